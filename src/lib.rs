@@ -1,0 +1,8 @@
+//! dateline: a terminal reader that shows who is in an article, what was said and by whom, and when it happened.
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+pub mod analysis;
+pub mod document;
+pub mod export;
+pub mod language;
