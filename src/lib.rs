@@ -6,3 +6,4 @@ pub mod analysis;
 pub mod document;
 pub mod export;
 pub mod language;
+pub mod layout;
