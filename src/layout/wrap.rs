@@ -92,7 +92,9 @@ fn break_before(text: &str, start: usize, limit: usize) -> usize {
     let mut best = None;
     let mut following = text[limit..].chars().next();
     for (i, c) in text[start..limit].char_indices().rev() {
-        let hyphen = is_break_after(c) && following.is_some_and(char::is_alphanumeric);
+        let hyphen = is_break_after(c)
+            && following.is_some_and(char::is_alphanumeric)
+            && text[start..start + i].chars().next_back().is_some_and(char::is_alphanumeric);
         let ideographs = is_wide_script(c) && following.is_some_and(is_wide_script);
         if is_break_space(c) || hyphen || ideographs {
             best = Some(start + i + c.len_utf8());
