@@ -3,7 +3,12 @@
 #![warn(missing_docs)]
 
 pub mod analysis;
+pub mod app;
 pub mod document;
 pub mod export;
+pub mod keys;
 pub mod language;
 pub mod layout;
+pub mod overlays;
+pub mod panes;
+pub mod ui;
