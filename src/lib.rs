@@ -3,6 +3,10 @@
 #![warn(missing_docs)]
 
 pub mod analysis;
+pub mod cli;
 pub mod document;
+pub mod error;
 pub mod export;
 pub mod language;
+pub mod reader;
+pub mod source;
