@@ -24,6 +24,7 @@
 //! | [`panes`], [`overlays`], [`ui`] | model -> cells |
 //! | [`terminal`] | the session on a real terminal: entering, leaving, input, signals |
 //! | [`reader`] | the loop that ties model and terminal together |
+//! | [`headless`] | the same reader without a terminal, for pictures and tests |
 //! | [`export`] | JSON, plain lines, SVG of a screen |
 //! | [`cli`], [`error`] | the command line and what can go wrong |
 //!
@@ -52,6 +53,7 @@ pub mod cli;
 pub mod document;
 pub mod error;
 pub mod export;
+pub mod headless;
 pub mod keys;
 pub mod language;
 pub mod layout;

@@ -93,9 +93,7 @@ fn theme(wanted: Option<Wanted>) -> (Theme, bool) {
     let says = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty());
     match wanted {
         _ if says("NO_COLOR") => (Theme::named("plain"), false),
-        Some(Wanted::Dark) => (Theme::named("dark"), false),
-        Some(Wanted::Light) => (Theme::named("light"), false),
-        Some(Wanted::Terminal) => (Theme::named("terminal"), false),
+        Some(wanted) => (Theme::named(wanted.name()), false),
         None => {
             let many = std::env::var("COLORTERM").is_ok_and(|v| v == "truecolor" || v == "24bit");
             (Theme::named("terminal"), many)
@@ -110,7 +108,8 @@ fn turn(
     events: &Receiver<Event>,
     workers: &mut Workers,
 ) -> Result<ExitCode, Error> {
-    let mut drawn = Instant::now();
+    // The first message is drawn at once: it is what the reader waits for.
+    let mut drawn: Option<Instant> = None;
     loop {
         let Ok(mut event) = events.recv() else { return Ok(ExitCode::SUCCESS) };
         // Everything that has come meanwhile goes into one frame.
@@ -118,7 +117,7 @@ fn turn(
             match take(model, session, workers, event)? {
                 Some(code) => return Ok(code),
                 None => {
-                    let wait = FRAME.saturating_sub(drawn.elapsed());
+                    let wait = drawn.map_or(Duration::ZERO, |at| FRAME.saturating_sub(at.elapsed()));
                     match events.recv_timeout(wait) {
                         Ok(next) => event = next,
                         Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
@@ -127,7 +126,7 @@ fn turn(
             }
         }
         session.draw(|buffer| ui::draw(model, buffer))?;
-        drawn = Instant::now();
+        drawn = Some(Instant::now());
     }
 }
 

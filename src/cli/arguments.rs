@@ -39,6 +39,8 @@ pub struct Cli {
 pub enum Command {
     /// Print everything found in articles as JSON
     Analyze(AnalyzeArguments),
+    /// Print a picture of the reader's screen
+    Screen(ScreenArguments),
 }
 
 /// How an article is opened.
@@ -81,6 +83,42 @@ pub struct AnalyzeArguments {
     pub loading: Loading,
 }
 
+/// Arguments of `dateline screen`.
+#[derive(Debug, Args)]
+pub struct ScreenArguments {
+    /// The article: a text file, or - for standard input
+    pub file: Option<PathBuf>,
+
+    /// Columns and rows of the screen
+    #[arg(long, value_name = "COLUMNSxROWS", default_value = "120x40", value_parser = size)]
+    pub size: (u16, u16),
+
+    /// Keys to type first, with blanks between, for instance "Tab Tab Enter"
+    #[arg(long, value_name = "KEYS", default_value = "")]
+    pub keys: String,
+
+    /// Colours
+    #[arg(long, value_name = "THEME", default_value = "dark")]
+    pub theme: Theme,
+
+    /// An SVG picture, or the words alone
+    #[arg(long, default_value = "svg")]
+    pub format: Picture,
+
+    /// How to open the article.
+    #[command(flatten)]
+    pub loading: Loading,
+}
+
+/// How a screen is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Picture {
+    /// A picture with all colours
+    Svg,
+    /// The words alone
+    Text,
+}
+
 /// What a file given to `analyze` holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum From {
@@ -108,6 +146,25 @@ pub enum Theme {
     Light,
     /// The terminal's own sixteen colours
     Terminal,
+}
+
+impl Theme {
+    /// The name of the shipped theme.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Dark => "dark",
+            Self::Light => "light",
+            Self::Terminal => "terminal",
+        }
+    }
+}
+
+fn size(text: &str) -> Result<(u16, u16), String> {
+    let parts = text.split_once('x').and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)));
+    // A screen of more cells than this is no screen.
+    parts
+        .filter(|(w, h): &(u16, u16)| (1..=1000).contains(w) && (1..=1000).contains(h))
+        .ok_or_else(|| "write it as columns x rows, each from 1 to 1000, for instance 120x40".to_owned())
 }
 
 fn charset(name: &str) -> Result<Charset, String> {

@@ -2,8 +2,9 @@
 
 mod analyze;
 mod arguments;
+mod screen;
 
-pub use arguments::{AnalyzeArguments, Cli, Command, Format, From, Loading, Theme};
+pub use arguments::{AnalyzeArguments, Cli, Command, Format, From, Loading, Picture, ScreenArguments, Theme};
 
 use crate::analysis::analyse;
 use crate::error::Error;
@@ -18,6 +19,7 @@ use std::process::ExitCode;
 pub fn run(cli: Cli) -> Result<ExitCode, Error> {
     match cli.command {
         Some(Command::Analyze(arguments)) => analyze::run(&arguments),
+        Some(Command::Screen(arguments)) => screen::run(&arguments),
         None if cli.plain => plain(&input(cli.file.as_deref()), &cli.loading),
         None => read(&input(cli.file.as_deref()), &cli),
     }

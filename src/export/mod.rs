@@ -3,6 +3,8 @@
 mod json;
 mod plain;
 mod scalars;
+mod svg;
 
 pub use json::{Article, Style, write};
 pub use plain::plain;
+pub use svg::svg;
