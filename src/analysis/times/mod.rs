@@ -1,10 +1,127 @@
 //! Temporal expressions and their TIMEX3 values.
+//!
+//! A hand-written grammar reads each sentence token by token ([`grammar`]): the meanings of the words are looked up
+//! once per distinct word ([`lexicon`]), so that a token costs a table look-up and most tokens nothing more. What is read
+//! is counted in a second pass ([`anchor`]), in the order of the text, from the publication, the last date mentioned or
+//! the year stated beside it. The method is that of rule-based taggers (Strötgen & Gertz 2013, HeidelTime), values as in
+//! TimeML (Pustejovsky et al. 2003).
+
+mod anchor;
+pub(super) mod calendar;
+mod clock;
+mod dates;
+mod found;
+mod grammar;
+mod lengths;
+mod lexicon;
+mod relative;
+mod tense;
 
 use super::Timex;
 use crate::document::PartialDate;
 use crate::language::Text;
+use anchor::Anchors;
+use calendar::Stamp;
+use dates::Habit;
+use found::{Found, From, Meaning, Piece, Reader, When, Which};
+use lexicon::{Lex, Role};
 
 /// Finds the temporal expressions, sorted by start, none overlapping another.
-pub fn find(_text: &Text<'_>, _published: Option<PartialDate>) -> Vec<Timex> {
-    Vec::new()
+pub fn find(text: &Text<'_>, published: Option<PartialDate>) -> Vec<Timex> {
+    let lexicon = text.classify(lexicon::look_up);
+    let habit = Habit { day_first: day_first(text, &lexicon), year: published.map(|d| d.year.into()) };
+    let mut found: Vec<Found> = Vec::new();
+    // The sentence of each expression, as where its run begins.
+    let mut sentences: Vec<u32> = Vec::new();
+    for (n, sentence) in text.sentences.iter().enumerate() {
+        let r = reader(text, &lexicon, n);
+        let _ = sentence;
+        grammar::read(&r, habit, &mut found);
+        sentences.resize(found.len(), u32::try_from(n).unwrap_or(u32::MAX));
+    }
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let verbs = text.classify(tense::look_up);
+    let mut anchors = Anchors {
+        published: published.map(anchor::stamp),
+        story: is_story(&found, published),
+        last: None,
+        last_day: None,
+    };
+    let mut out = Vec::with_capacity(found.len());
+    for (i, f) in found.iter().enumerate() {
+        let r = reader(text, &lexicon, sentences.get(i).map_or(0, |n| *n as usize));
+        let beside = found.get(i + 1).and_then(|next| year_beside(&r, f, next));
+        let ahead = if by_tense(f.meaning) { tense::ahead(&r, &verbs, f.tokens.clone()) } else { None };
+        out.push(anchors.resolve(text.span_of(f.tokens.clone()), f.meaning, f.modifier, ahead, beside));
+    }
+    out
+}
+
+fn reader<'t>(text: &'t Text<'t>, lexicon: &'t [Lex], sentence: usize) -> Reader<'t> {
+    let tokens = text.sentences.get(sentence).map_or(0..0, |s| s.tokens.clone());
+    Reader { text, lexicon, first: tokens.start, end: tokens.end }
+}
+
+fn by_tense(meaning: Meaning) -> bool {
+    matches!(
+        meaning,
+        Meaning::When(
+            When::Open(_, Which::Bare) | When::Weekday(_, Which::Bare) | When::Weekend(Which::Bare),
+            _
+        )
+    )
+}
+
+/// The year of "September 1914" for the "August" of "August and September 1914".
+fn year_beside(r: &Reader<'_>, f: &Found, next: &Found) -> Option<i32> {
+    let Meaning::When(When::Open(piece, Which::Bare), _) = f.meaning else { return None };
+    let Meaning::When(When::At(stamp), _) = next.meaning else { return None };
+    let gap = f.tokens.end..next.tokens.start;
+    let joined = gap.len() <= 2
+        && gap.clone().all(|i| matches!(r.at(i), Lex::Role(Role::And | Role::To | Role::Or | Role::Hyphen | Role::Comma | Role::The)))
+        || gap.len() == 1 && r.word(gap.start) == "until";
+    if !joined || gap.end > r.end || gap.is_empty() || matches!(stamp, Stamp::Decade(_) | Stamp::Century(_)) {
+        return None;
+    }
+    let year = stamp.year();
+    let here = dates::in_year(piece, year)?;
+    let wraps = matches!((here.month(), stamp.month()), (Some(a), Some(b)) if a > b);
+    Some(if wraps && !r.is(gap.start, Role::Comma) { year - 1 } else { year })
+}
+
+/// Whether the article writes the day before the month: some date in figures can be read in no other way, or most dates
+/// written out have the day first.
+fn day_first(text: &Text<'_>, lexicon: &[Lex]) -> bool {
+    let lex = |i: usize| text.tokens.get(i).and_then(|t| lexicon.get(t.word.index())).copied().unwrap_or(Lex::None);
+    let (mut first, mut second) = (0u32, 0u32);
+    for i in 0..text.tokens.len() {
+        match (lex(i), lex(i + 1), lex(i + 2)) {
+            (Lex::Number(a, 1 | 2), Lex::Role(Role::Slash), Lex::Number(b, 1 | 2)) => {
+                first += 100 * u32::from(a > 12 && a < 32 && b <= 12);
+                second += 100 * u32::from(b > 12 && b < 32 && a <= 12);
+            }
+            (Lex::Number(1..=31, 1 | 2), Lex::Month(_), _) => first += 1,
+            (Lex::Month(_), Lex::Number(1..=31, 1 | 2), _) => second += 1,
+            _ => {}
+        }
+    }
+    first > second
+}
+
+/// Whether the article tells history: it dates by years long past, and hardly by the day of writing.
+fn is_story(found: &[Found], published: Option<PartialDate>) -> bool {
+    let recent = published.map_or(i32::MAX, |d| i32::from(d.year) - 2);
+    let (mut old, mut day) = (0usize, 0usize);
+    for f in found {
+        match f.meaning {
+            Meaning::When(When::At(s), _) => old += usize::from(s.year() <= recent),
+            Meaning::Years(_, b) => old += usize::from(b <= recent),
+            Meaning::When(When::Weekday(..) | When::Shift(_, _, From::Publication) | When::InYear(..), _) => day += 1,
+            Meaning::When(When::Open(Piece::Quarter(_), _), _) => day += 1,
+            _ => {}
+        }
+    }
+    old >= 5 && old > 3 * day
 }

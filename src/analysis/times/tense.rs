@@ -1,0 +1,92 @@
+//! Whether the verb near an expression tells of the past or of what is to come.
+
+use super::found::Reader;
+use crate::language::TokenKind;
+
+/// What a word says about time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verb {
+    None,
+    /// "said", "was", "walked"
+    Past,
+    /// "will", "plans", "scheduled"
+    Future,
+    /// "be": what follows is not past.
+    Be,
+    /// "to"
+    To,
+}
+
+const FUTURE: &[&str] = &[
+    "will", "'ll", "shall", "going", "scheduled", "expected", "plan", "plans", "due", "would", "might", "may", "can",
+    "could", "should", "must", "upcoming", "expires", "expire", "begins", "begin", "starts", "start", "opens", "ends",
+    "effective", "payable", "until", "deadline", "slated", "set", "hopes", "hope", "expects", "intends", "by", "maturing",
+    "forthcoming", "ending", "planned", "proposed", "wants", "want", "deliver", "hearing",
+];
+const IRREGULAR: &[&str] = &[
+    "was", "were", "had", "did", "said", "told", "went", "came", "took", "fell", "rose", "met", "made", "began",
+    "became", "left", "got", "gave", "found", "held", "won", "lost", "sent", "spoke", "wrote", "saw", "shot", "grew",
+    "led", "ran", "hit", "broke", "drove", "bought", "sold", "brought", "built", "paid", "struck", "sank", "flew",
+    "kept", "knew", "thought", "felt", "stood", "put", "slipped", "died", "dropped", "since", "has", "have", "been",
+    "last", "been", "quit", "cut", "caught", "fought", "laid", "heard", "showed", "swept", "tore", "sought",
+];
+
+/// Looks a lower-cased word up.
+pub fn look_up(word: &str) -> Verb {
+    if FUTURE.contains(&word) {
+        Verb::Future
+    } else if IRREGULAR.contains(&word) || (word.len() > 4 && word.ends_with("ed") && word != "hundred") {
+        Verb::Past
+    } else if word == "be" {
+        Verb::Be
+    } else if word == "to" {
+        Verb::To
+    } else {
+        Verb::None
+    }
+}
+
+/// How far a verb is looked for, in tokens.
+const BACK: usize = 14;
+const ON: usize = 10;
+
+/// Whether the expression over `tokens` lies ahead (`Some(true)`), behind, or nobody says.
+pub fn ahead(r: &Reader<'_>, verbs: &[Verb], tokens: std::ops::Range<usize>) -> Option<bool> {
+    let verb = |i: usize| r.text.tokens.get(i).and_then(|t| verbs.get(t.word.index())).copied().unwrap_or(Verb::None);
+    let begin = tokens.start.saturating_sub(BACK).max(r.first);
+    for i in (begin..tokens.start).rev() {
+        // Another clause has another tense.
+        if r.kind(i) == TokenKind::QuoteMark && i + 1 < tokens.start {
+            break;
+        }
+        match verb(i) {
+            Verb::Future if r.word(i) == "by" && i + 1 != tokens.start => {}
+            Verb::Future if matches!(r.word(i), "set" | "expected" | "scheduled" | "due" | "until") && i + 1 == tokens.start && !matches!(r.word(i), "until" | "due") => {}
+            Verb::Future => return Some(true),
+            Verb::Be => return Some(true),
+            // "to meet Thursday"; but "to Boston on Thursday".
+            Verb::To if i + 1 < tokens.start && !r.capital(i + 1) && infinitive(r, i + 1) => return Some(true),
+            Verb::Past => {
+                let aux = (i.saturating_sub(4).max(r.first)..i).rev().any(|j| {
+                    matches!(verb(j), Verb::Be) || matches!(r.word(j), "will" | "would" | "'ll" | "may" | "might")
+                });
+                return Some(aux);
+            }
+            _ => {}
+        }
+    }
+    for i in tokens.end..(tokens.end + ON).min(r.end) {
+        match verb(i) {
+            Verb::Future if matches!(r.word(i), "by" | "until" | "set" | "may") => {}
+            Verb::Future => return Some(true),
+            Verb::Past => return Some(false),
+            _ => {}
+        }
+    }
+    None
+}
+
+fn infinitive(r: &Reader<'_>, i: usize) -> bool {
+    r.kind(i) == TokenKind::Word
+        && !matches!(r.word(i), "the" | "a" | "an" | "this" | "that" | "its" | "his" | "her" | "their" | "our" | "all" | "some" | "more" | "about" | "early" | "late" | "mid" | "last" | "one" | "two" | "three" | "which" | "them" | "him" | "me" | "us" | "it")
+}
