@@ -3,8 +3,8 @@
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
-    enable_raw_mode,
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{execute, queue};
 use ratatui::backend::CrosstermBackend;
@@ -68,7 +68,10 @@ impl Session {
     /// # Errors
     /// What the terminal says when it can't be written any more.
     pub fn clear(&mut self) -> io::Result<()> {
-        self.screen.clear()
+        // ratatui's own way asks the terminal for its cursor, and waits for an answer that the input thread would take.
+        queue!(self.screen.backend_mut(), Clear(ClearType::All))?;
+        self.screen.swap_buffers();
+        Ok(())
     }
 
     /// Gives the terminal back, stops the program until somebody continues it, and takes the terminal over again.
