@@ -31,6 +31,7 @@ fn document(text: &str) -> Document {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn no_grapheme_of_a_block_is_lost_or_cut(text in text(), cells in 2usize..100) {
         let document = document(&text);

@@ -136,6 +136,8 @@ pub struct Model {
     pub zen: bool,
     /// The offset of the first line on the screen.
     pub top: usize,
+    /// The place that the reader chose for the top: a larger screen may have to show more above it for a while.
+    pub(super) anchor: usize,
     /// What the cursor stands on.
     pub spot: Option<Spot>,
     /// Whom the panes follow.
@@ -184,6 +186,7 @@ impl Model {
             side: Pane::People,
             zen: false,
             top: 0,
+            anchor: 0,
             spot: None,
             chosen: None,
             quote: None,
@@ -201,7 +204,7 @@ impl Model {
             message: None,
         };
         model.screen = Screen::new(size, &model);
-        model.top = model.flow().step(0, 0);
+        model.place_top(0);
         model
     }
 

@@ -14,12 +14,17 @@ impl Model {
         let width = self.screen.text.width;
         self.screen = Screen::new(size, self);
         if (width, height) != (self.screen.text.width, self.screen.text.height) {
-            self.top = self.flow().step(self.top, 0);
-            self.top = self.top.min(self.lowest_top());
+            self.top = self.flow().step(self.anchor, 0).min(self.lowest_top());
             if let Some(span) = self.spot.and_then(|s| self.place_of(s)) {
                 self.reveal(span.start());
             }
         }
+    }
+
+    /// Puts the line that begins at `offset` at the top, and keeps the place there.
+    pub(super) fn place_top(&mut self, offset: usize) {
+        self.top = self.flow().step(offset, 0);
+        self.anchor = self.top;
     }
 
     /// The lowest place that the top of the screen may have: the end stands at the bottom then.
@@ -30,13 +35,13 @@ impl Model {
     /// Scrolls by lines.
     pub fn scroll(&mut self, lines: isize) {
         let to = self.flow().step(self.top, lines);
-        self.top = if lines > 0 { to.min(self.lowest_top().max(self.top)) } else { to };
+        self.place_top(if lines > 0 { to.min(self.lowest_top().max(self.top)) } else { to });
     }
 
     /// Puts the line of `offset` at the top, as far as the text's end allows.
     pub fn scroll_to(&mut self, offset: usize) {
         let to = self.flow().step(offset, 0);
-        self.top = to.min(self.lowest_top());
+        self.place_top(to.min(self.lowest_top()));
     }
 
     /// Scrolls so that `offset` is visible: not at all if it is, else to a third of the height.
@@ -54,7 +59,7 @@ impl Model {
         }
         let third = isize::try_from(height / 3).unwrap_or(0);
         let top = self.flow().step(line, -third);
-        self.top = top.min(self.lowest_top());
+        self.place_top(top.min(self.lowest_top()));
     }
 
     /// Goes to a spot: the place before is remembered when the screen has to move far, and all panes follow.

@@ -213,7 +213,8 @@ fn article(model: &mut Model, action: ArticleAction) {
         }
         ArticleAction::End => {
             model.jumps.leave(model.top);
-            model.top = model.lowest_top();
+            let lowest = model.lowest_top();
+            model.place_top(lowest);
         }
         ArticleAction::Card => match model.chosen {
             Some(entity) => model.overlays.push(Overlay::Card(entity, 0)),
@@ -370,7 +371,7 @@ fn found(model: &mut Model, query: String, hits: Vec<Span>) {
     model.spot = None;
     let some = !hits.is_empty();
     model.search = (!query.trim().is_empty()).then_some(Search { query, hits });
-    model.top = before;
+    model.scroll_to(before);
     if some {
         let hit = Spot::Hit(u32::try_from(first).unwrap_or(0));
         model.spot = Some(hit);
