@@ -13,8 +13,8 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-/// The longest line that is read, in bytes: that of the largest article with its escapes.
-const LONGEST: u64 = 1024 * 1024 * 1024;
+/// The longest line that is read, in bytes.
+const LONGEST: u64 = 512 * 1024 * 1024;
 
 /// Analyses every file, or standard input. What fails is said on standard error; the rest is not lost.
 pub(super) fn run(arguments: &AnalyzeArguments) -> Result<ExitCode, Error> {
@@ -99,7 +99,14 @@ fn lines(input: &Input, arguments: &AnalyzeArguments, style: Style, out: &mut im
         if line.trim_ascii().is_empty() {
             continue;
         }
-        match document(&line, arguments.loading.date) {
+        let parsed = if read as u64 == LONGEST && line.last() != Some(&b'\n') {
+            skip_line(source.as_mut()).map_err(|e| source::explain(e, &name))?;
+            line.clear();
+            Err(format!("the line is longer than {} MB", LONGEST >> 20))
+        } else {
+            document(&line, arguments.loading.date)
+        };
+        match parsed {
             Ok(document) => print(&document, style, out)?,
             Err(error) => {
                 well = false;
@@ -113,6 +120,21 @@ fn lines(input: &Input, arguments: &AnalyzeArguments, style: Style, out: &mut im
         }
     }
     Ok(well)
+}
+
+/// Passes over the rest of a line without keeping it.
+fn skip_line(source: &mut dyn BufRead) -> io::Result<()> {
+    loop {
+        let buffer = source.fill_buf()?;
+        let (used, done) = match memchr::memchr(b'\n', buffer) {
+            Some(at) => (at + 1, true),
+            None => (buffer.len(), buffer.is_empty()),
+        };
+        source.consume(used);
+        if done {
+            return Ok(());
+        }
+    }
 }
 
 /// The document of one line, its text exactly as it stands.

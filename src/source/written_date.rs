@@ -131,7 +131,9 @@ fn find(words: &[&str]) -> Option<(PartialDate, std::ops::Range<usize>)> {
         if let (Some(m), Some(d), Some(y)) = (month(first), day(second), year(third)) {
             return found(PartialDate::new(y, Some(m), Some(d)), 3);
         }
-        if let (Some(m), Some(y)) = (month(first), year(second)) {
+        // "31 February 2001" is no date, and no February either.
+        let after_number = at > 0 && day(words[at - 1]).is_some();
+        if let (Some(m), Some(y), false) = (month(first), year(second), after_number) {
             return found(PartialDate::new(y, Some(m), None), 2);
         }
         // "15T10" is the day in a time stamp of ISO 8601.
