@@ -38,7 +38,8 @@ impl Syntax<'_, '_> {
             (Some(left), None) => Content { left: Some(left), right: None },
             (Some(left), Some(right)) => {
                 // "The war, Sary said, was over."
-                if self.comma(cue.after) && cue.order != Order::Shared {
+                let adverbial = self.is(left.start, class::SUBORDINATOR | class::PREPOSITION);
+                if self.comma(cue.after) && cue.order != Order::Shared && !adverbial {
                     Content { left: Some(left), right: Some(right) }
                 } else {
                     Content { left: None, right: Some(right) }
@@ -51,7 +52,10 @@ impl Syntax<'_, '_> {
     /// The statement before the cue: a quotation that ends there, or a clause closed by a comma.
     fn left(&self, cues: &[Cue], at: usize, unit: &Unit) -> Option<Range<usize>> {
         let cue = &cues[at];
-        if cue.verb.opens & opens::QUOTATION == 0 || cue.start <= unit.tokens.start {
+        if cue.verb.opens & opens::QUOTATION == 0
+            || cue.start <= unit.tokens.start
+            || self.is(cue.start, class::RELATIVE)
+        {
             return None;
         }
         let mut last = cue.start - 1;
@@ -59,7 +63,8 @@ impl Syntax<'_, '_> {
         if comma {
             last = last.checked_sub(1).filter(|l| *l >= unit.tokens.start)?;
         }
-        let floor = at.checked_sub(1).and_then(|i| cues.get(i)).map_or(unit.tokens.start, |c| c.after);
+        let before = at.checked_sub(1).and_then(|i| cues.get(i));
+        let floor = before.map_or(unit.tokens.start, |c| c.after);
         if let Some(stretch) = self.stretch(last) {
             let mut start = last;
             while start > unit.tokens.start && self.stretch(start - 1) == Some(stretch) {
@@ -70,18 +75,22 @@ impl Syntax<'_, '_> {
             }
             // Words before the quotation belong to it where no other cue claims them: a mixed statement.
             let lead = floor.max(unit.tokens.start);
-            let plain = (lead..start).filter(|&i| self.nominal(i) || self.is(i, class::VERB | class::AUXILIARY)).count();
+            let plain =
+                (lead..start).filter(|&i| self.nominal(i) || self.is(i, class::VERB | class::AUXILIARY)).count();
             if plain > 0 && floor == unit.tokens.start && !(lead..start).any(|i| self.mark(i, ":")) {
                 start = self.after_coordinator(lead);
             }
             return Some(start..last + 1);
         }
-        if !comma || cue.verb.opens & opens::CLAUSE == 0 || cue.order == Order::Shared || floor != unit.tokens.start {
+        if !comma || cue.verb.opens & opens::CLAUSE == 0 || cue.order == Order::Shared {
             return None;
         }
-        let start = self.after_coordinator(unit.tokens.start);
+        // A parenthetical before this one has its own clause; any other cue before is part of the statement.
+        let parenthetical =
+            before.is_some_and(|c| c.start > unit.tokens.start && self.comma(c.start - 1) && self.comma(c.after));
+        let start = self.after_coordinator(if parenthetical { floor } else { unit.tokens.start });
         let finite = (start..last + 1).any(|i| self.is(i, class::VERB | class::AUXILIARY));
-        (start < last && finite && !self.is(start, class::SUBORDINATOR | class::PREPOSITION)).then_some(start..last + 1)
+        (start < last && finite).then_some(start..last + 1)
     }
 
     fn after_coordinator(&self, mut at: usize) -> usize {
@@ -96,16 +105,29 @@ impl Syntax<'_, '_> {
         let end = unit.tokens.end;
         let opens_here = cue.verb.opens;
         let mut at = cue.after;
-        while at < end && self.is(at, class::ADVERB) && !self.is(at, class::TIME | class::INTERROGATIVE) && !self.named(at) {
+        while at < end
+            && self.is(at, class::ADVERB)
+            && !self.is(at, class::TIME | class::INTERROGATIVE)
+            && !self.named(at)
+        {
             at += 1;
         }
         if self.is(at, class::LITTLE) && !self.quoted(at) && !self.is(at + 1, class::VERB | class::AUXILIARY) {
             return None;
         }
-        if opens_here & opens::ADDRESSEE != 0 && !self.quoted(at) && !self.is(at, class::RELATIVE | class::INTERROGATIVE) {
-            at = self.after_addressee(at, end)?;
+        let subject = self.is(at, class::SUBJECT) && !self.is(at, class::OBJECT_PRONOUN | class::QUANTIFIER);
+        if opens_here & opens::ADDRESSEE != 0
+            && !self.quoted(at)
+            && !subject
+            && !self.is(at, class::RELATIVE | class::INTERROGATIVE | class::TO | class::PREPOSITION)
+            && let Some(next) = self.after_addressee(at, end)
+        {
+            at = next;
         }
-        self.opening(at, end, cue, 0)
+        self.opening(at, end, cue, 0).or_else(|| {
+            (opens_here & opens::QUOTATION != 0 && cue.order == Order::Straight)
+                .then(|| self.next_quotation(at, end))?
+        })
     }
 
     /// Skips "reporters", "the crowd in Iowa", "Trump".
@@ -126,7 +148,10 @@ impl Syntax<'_, '_> {
         let mut i = phrase.start;
         while i < phrase.end {
             i += 1;
-            if i < phrase.end && !self.is(i - 1, class::PREPOSITION | class::DETERMINER | class::POSSESSIVE) && self.capital(i) && !self.capital(i - 1)
+            if i < phrase.end
+                && !self.is(i - 1, class::PREPOSITION | class::DETERMINER | class::POSSESSIVE)
+                && self.capital(i)
+                && !self.capital(i - 1)
             {
                 return Some(i);
             }
@@ -174,13 +199,16 @@ impl Syntax<'_, '_> {
             }
             if cue.order == Order::Straight && opens_here & opens::CLAUSE != 0 && self.comma(at) {
                 // The second half of "The war, Sary said, was over."
-                return (at + 1 < end && !self.word(at + 1).ends_with("ing") && !self.is(at + 1, class::SUBORDINATOR | class::PREPOSITION | class::RELATIVE))
-                    .then_some(at + 1);
+                return (at + 1 < end
+                    && !self.word(at + 1).ends_with("ing")
+                    && !self.is(at + 1, class::SUBORDINATOR | class::PREPOSITION | class::RELATIVE))
+                .then_some(at + 1);
             }
             return None;
         }
         if word == "that" {
-            let ok = opens_here & opens::THAT != 0 || (opens_here & (opens::NOUN | opens::OBJECT) != 0 && self.nominal(at + 1));
+            let ok = opens_here & opens::THAT != 0
+                || (opens_here & (opens::NOUN | opens::OBJECT) != 0 && self.nominal(at + 1));
             return ok.then_some(at + 1);
         }
         if cue.order == Order::Inverted {
@@ -201,7 +229,7 @@ impl Syntax<'_, '_> {
             return Some(at);
         }
         let preposition = self.known(at).map_or(0, |k| k.preposition);
-        if preposition & cue.verb.prepositions != 0 {
+        if preposition & cue.verb.prepositions != 0 && (depth == 0 || word == "about") {
             return (at + 1 < end).then_some(at + 1);
         }
         if self.is(at, class::PREPOSITION | class::TO) && !self.named(at) {
@@ -213,7 +241,10 @@ impl Syntax<'_, '_> {
         if self.is(at, class::SUBORDINATOR | class::RELATIVE | class::COORDINATOR) && !self.is(at, class::SUBJECT) {
             return (word == "if" && opens_here & opens::CLAUSE != 0).then_some(at);
         }
-        if self.is(at, class::SUBJECT) || (self.is(at, class::DETERMINER | class::POSSESSIVE | class::QUANTIFIER)) || self.nominal(at) {
+        if self.is(at, class::SUBJECT)
+            || (self.is(at, class::DETERMINER | class::POSSESSIVE | class::QUANTIFIER))
+            || self.nominal(at)
+        {
             let clause = opens_here & opens::CLAUSE != 0;
             let noun = opens_here & (opens::NOUN | opens::OBJECT) != 0;
             return (clause || noun).then_some(at);
@@ -221,7 +252,8 @@ impl Syntax<'_, '_> {
         if self.is(at, class::OBJECT_PRONOUN) {
             return (opens_here & opens::OBJECT != 0).then_some(at);
         }
-        (opens_here & opens::CLAUSE != 0 && self.kind(at) != Some(crate::language::TokenKind::Punctuation)
+        (opens_here & opens::CLAUSE != 0
+            && self.kind(at) != Some(crate::language::TokenKind::Punctuation)
             && self.word(at).ends_with("ing"))
         .then_some(at)
     }
@@ -252,7 +284,12 @@ impl Syntax<'_, '_> {
             }
             let capital = self.capital(i);
             // "in a statement Sary": a new noun phrase begins.
-            if capital && !capital_seen && i > at + 2 && !self.is(i - 1, class::DETERMINER | class::POSSESSIVE) && self.word(i - 1) != "'s" {
+            if capital
+                && !capital_seen
+                && i > at + 2
+                && !self.is(i - 1, class::DETERMINER | class::POSSESSIVE)
+                && self.word(i - 1) != "'s"
+            {
                 break;
             }
             capital_seen |= capital;
@@ -261,7 +298,12 @@ impl Syntax<'_, '_> {
         if i == at + 1 {
             return None;
         }
-        if i < end && !self.quoted(i) && self.kind(i) == Some(crate::language::TokenKind::Punctuation) && !self.mark(i, ":") && !self.comma(i) {
+        if i < end
+            && !self.quoted(i)
+            && self.kind(i) == Some(crate::language::TokenKind::Punctuation)
+            && !self.mark(i, ":")
+            && !self.comma(i)
+        {
             return None;
         }
         if self.comma(i) && !self.quoted(i + 1) && self.word(i + 1) != "that" {
@@ -292,7 +334,10 @@ impl Syntax<'_, '_> {
             let stopped = i >= start + 3
                 && (matches!(self.word(i - 2), "," | "." | "!" | "?" | "..." | "…" | "-" | "—") || self.mark_after(i));
             if stopped {
-                let joined = (self.is(i, class::COORDINATOR) && self.quoted(i + 1)) || self.quoted(i);
+                let next = if self.comma(i) { i + 1 } else { i };
+                let joined = (self.is(next, class::COORDINATOR)
+                    && (self.quoted(next + 1) || self.word(next + 1) == "that"))
+                    || self.quoted(i);
                 if !joined {
                     return Some(start..i);
                 }
@@ -308,7 +353,9 @@ impl Syntax<'_, '_> {
             }
             i += 1;
         }
-        while i > start && !self.quoted(i - 1) && self.kind(i - 1) == Some(crate::language::TokenKind::Punctuation)
+        while i > start
+            && !self.quoted(i - 1)
+            && self.kind(i - 1) == Some(crate::language::TokenKind::Punctuation)
             && !matches!(self.word(i - 1), ")" | "%")
         {
             i -= 1;
@@ -359,9 +406,11 @@ impl Syntax<'_, '_> {
     /// The statement of "according to": the clause before it, or the one after it where it opens the sentence.
     fn source_content(&self, cues: &[Cue], at: usize, unit: &Unit) -> Content {
         let cue = &cues[at];
-        let before = (unit.tokens.start..cue.start).any(|i| !self.is(i, class::COORDINATOR | class::ADVERB) && !self.comma(i));
+        let before =
+            (unit.tokens.start..cue.start).any(|i| !self.is(i, class::COORDINATOR | class::ADVERB) && !self.comma(i));
         if before {
-            let floor = cues[..at].iter().rev().find(|c| c.order == Order::Source).map_or(unit.tokens.start, |c| c.after);
+            let floor =
+                cues[..at].iter().rev().find(|c| c.order == Order::Source).map_or(unit.tokens.start, |c| c.after);
             let mut start = self.after_coordinator(floor);
             if floor > unit.tokens.start {
                 while start < cue.start && !self.comma(start) {
@@ -370,7 +419,11 @@ impl Syntax<'_, '_> {
                 start = self.after_coordinator(start);
             }
             let mut last = cue.start;
-            while last > start && self.kind(last - 1) == Some(crate::language::TokenKind::Punctuation) && !self.quoted(last - 1) && self.word(last - 1) != ")" {
+            while last > start
+                && self.kind(last - 1) == Some(crate::language::TokenKind::Punctuation)
+                && !self.quoted(last - 1)
+                && self.word(last - 1) != ")"
+            {
                 last -= 1;
             }
             return Content { left: (last > start).then_some(start..last), right: None };
@@ -381,17 +434,17 @@ impl Syntax<'_, '_> {
             i += 1;
         }
         if self.comma(i) {
-            let apposition = self.is(i + 1, class::RELATIVE) || (self.is(i + 1, class::DETERMINER) && self.capital(cue.after - 1));
-            if apposition
-                && let Some(next) = (i + 1..unit.tokens.end.min(i + 25)).find(|&k| self.comma(k))
-            {
+            let apposition =
+                self.is(i + 1, class::RELATIVE) || (self.is(i + 1, class::DETERMINER) && self.capital(cue.after - 1));
+            if apposition && let Some(next) = (i + 1..unit.tokens.end.min(i + 25)).find(|&k| self.comma(k)) {
                 i = next;
             }
             i += 1;
         }
         let end = unit.tokens.end;
         let mut stop = end;
-        while stop > i && self.kind(stop - 1) == Some(crate::language::TokenKind::Punctuation) && !self.quoted(stop - 1) {
+        while stop > i && self.kind(stop - 1) == Some(crate::language::TokenKind::Punctuation) && !self.quoted(stop - 1)
+        {
             stop -= 1;
         }
         Content { left: None, right: (i < stop).then_some(i..stop) }

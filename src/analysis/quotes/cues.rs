@@ -3,6 +3,7 @@
 use super::lexicon::{CueVerb, VerbForm, class, opens};
 use super::syntax::Syntax;
 use super::units::Unit;
+use crate::language::TokenKind;
 use std::ops::Range;
 
 /// A place where something is said to be said.
@@ -40,7 +41,8 @@ pub(super) enum Order {
 }
 
 /// Verbs before "to" that keep what follows a statement ("went on to say").
-const CARRIES: &[&str] = &["on", "continued", "continues", "proceeded", "began", "moved", "rushed", "used", "twitter", "rose"];
+const CARRIES: &[&str] =
+    &["on", "continued", "continues", "proceeded", "began", "moved", "rushed", "used", "twitter", "rose"];
 
 impl Syntax<'_, '_> {
     /// The cues of a unit in order; those inside quotation marks are none.
@@ -58,7 +60,8 @@ impl Syntax<'_, '_> {
             } else {
                 None
             };
-            let cue = cue.or_else(|| if known.class & class::NOMINAL_CUE != 0 { self.nominal_cue(i, unit) } else { None });
+            let cue =
+                cue.or_else(|| if known.class & class::NOMINAL_CUE != 0 { self.nominal_cue(i, unit) } else { None });
             out.extend(cue);
         }
         out
@@ -67,6 +70,14 @@ impl Syntax<'_, '_> {
     fn verb_cue(&self, verb: usize, unit: &Unit, before: &[Cue]) -> Option<Cue> {
         let info = self.known(verb)?.cue?;
         let floor = unit.tokens.start;
+        // "The Post", "the now-denied plan": names and compounds, no verbs.
+        let token = self.text.tokens.get(verb)?;
+        if verb > floor
+            && ((matches!(info.form, VerbForm::Base) && token.is_capitalised() && !self.quoted(verb - 1))
+                || (!token.spaced && self.mark(verb - 1, "-")))
+        {
+            return None;
+        }
         let mut group = verb;
         while group > floor
             && !self.quoted(group - 1)
@@ -79,6 +90,9 @@ impl Syntax<'_, '_> {
         }
         let has = |bits| (group..verb).any(|i| self.is(i, bits));
         if has(class::NEGATION) {
+            return None;
+        }
+        if group > floor && !self.quoted(group - 1) && self.attributive(group - 1, info.form) {
             return None;
         }
         let to = (group..verb).rev().find(|&i| self.is(i, class::TO));
@@ -111,7 +125,12 @@ impl Syntax<'_, '_> {
             VerbForm::Past | VerbForm::Participle if !have && self.word(verb + 1) == "by" => return None,
             _ => {}
         }
-        let subject = if direct_before || group == floor { None } else { self.phrase_before(group - 1, floor) };
+        let subject = if direct_before || group == floor {
+            None
+        } else {
+            self.phrase_before(self.before_adverbial(group - 1, floor), floor)
+        };
+        let subject = subject.filter(|_| !self.inverted_after_comma(verb, group, info, unit));
         if let Some(phrase) = subject {
             if matches!(info.form, VerbForm::Third) && !self.third_singular(&phrase) {
                 return None;
@@ -138,6 +157,7 @@ impl Syntax<'_, '_> {
         if opened
             && group == verb
             && info.opens & opens::QUOTATION != 0
+            && info.opens & opens::ADDRESSEE == 0
             && let Some(phrase) = self.phrase_after(verb + 1, unit.tokens.end)
             && self.closes_inversion(phrase.end, unit)
             && !self.is(phrase.start, class::OBJECT_PRONOUN | class::CALENDAR)
@@ -152,13 +172,61 @@ impl Syntax<'_, '_> {
                 order: Order::Inverted,
             });
         }
-        if group > floor && (self.is(group - 1, class::COORDINATOR) || self.comma(group - 1) || self.mark(group - 1, "…")) {
+        if group > floor
+            && (self.is(group - 1, class::COORDINATOR) || self.comma(group - 1) || self.mark(group - 1, "…"))
+        {
             return Some(self.shared(verb, group, info, before, unit));
         }
         if direct_before && info.opens & opens::QUOTATION != 0 {
             return Some(self.shared(verb, group, info, before, unit));
         }
         None
+    }
+
+    /// Whether a determiner or possessive directly before makes the word an adjective or noun.
+    fn attributive(&self, before: usize, form: VerbForm) -> bool {
+        let determiner = self.is(before, class::DETERMINER | class::POSSESSIVE)
+            && !self.is(before, class::RELATIVE | class::QUANTIFIER | class::SUBJECT)
+            && !matches!(self.word(before), "this" | "her");
+        let possessive = self.word(before) == "'s" && !self.is(before.saturating_sub(1), class::SUBJECT);
+        let gerund = matches!(form, VerbForm::Base | VerbForm::Third)
+            && self.word(before).ends_with("ing")
+            && !self.capital(before);
+        determiner
+            || gerund
+            || (possessive && matches!(form, VerbForm::Base | VerbForm::Third))
+            || (self.word(before) == "her" && form != VerbForm::Past)
+            || self.word(before) == "own"
+    }
+
+    /// The last token before an adverbial of time between subject and verb ("Scott on Monday announced").
+    fn before_adverbial(&self, last: usize, floor: usize) -> usize {
+        let mut at = last;
+        if self.word(at) == "time" && at > floor + 2 && self.word(at - 1) == "the" && self.word(at - 2) == "at" {
+            return at - 3;
+        }
+        while at > floor && self.is(at, class::CALENDAR | class::TIME) && !self.named(at) && !self.quoted(at) {
+            at -= 1;
+        }
+        if at < last && at > floor && matches!(self.word(at), "on" | "in" | "at" | "earlier") {
+            at -= 1;
+        }
+        at
+    }
+
+    /// ", said Larry Sabato, director of …": a comma before, and nothing but the subject after.
+    fn inverted_after_comma(&self, verb: usize, group: usize, info: CueVerb, unit: &Unit) -> bool {
+        let plain = opens::NOUN | opens::OBJECT | opens::ADDRESSEE;
+        group == verb
+            && group > unit.tokens.start
+            && self.comma(group - 1)
+            && matches!(info.form, VerbForm::Past | VerbForm::Third)
+            && info.opens & opens::CLAUSE != 0
+            && info.opens & plain == 0
+            && self.phrase_after(verb + 1, unit.tokens.end).is_some_and(|p| {
+                (p.end >= unit.tokens.end || self.kind(p.end) == Some(TokenKind::Punctuation))
+                    && !self.is(p.start, class::OBJECT_PRONOUN | class::CALENDAR | class::SUBJECT)
+            })
     }
 
     /// Whether what follows an inverted subject is no verb: then it was no subject but an object.
@@ -172,9 +240,25 @@ impl Syntax<'_, '_> {
             return false;
         }
         let before = group - 1;
-        matches!(self.word(before), "they" | "we" | "i" | "you" | "who" | "that" | "people" | "some" | "many" | "others" | "several" | "most" | ")")
-            || self.comma(before)
-            || (self.word(before).ends_with('s') && self.nominal(before) && !self.is(before, class::DETERMINER | class::POSSESSIVE))
+        matches!(
+            self.word(before),
+            "they"
+                | "we"
+                | "i"
+                | "you"
+                | "who"
+                | "that"
+                | "people"
+                | "some"
+                | "many"
+                | "others"
+                | "several"
+                | "most"
+                | ")"
+        ) || self.comma(before)
+            || (self.word(before).ends_with('s')
+                && self.nominal(before)
+                && !self.is(before, class::DETERMINER | class::POSSESSIVE))
             || self.capital(before)
             || (before > floor && self.is(before - 1, class::PREPOSITION) && self.nominal(before))
     }
@@ -194,7 +278,14 @@ impl Syntax<'_, '_> {
             .find(|c| c.order != Order::Source && c.speaker.is_some())
             .and_then(|c| c.speaker.clone())
             .or_else(|| self.main_subject(unit, group));
-        Cue { tokens: self.cue_words(group, verb), speaker, start: group, after: verb + 1, verb: info, order: Order::Shared }
+        Cue {
+            tokens: self.cue_words(group, verb),
+            speaker,
+            start: group,
+            after: verb + 1,
+            verb: info,
+            order: Order::Shared,
+        }
     }
 
     fn passive(&self, verb: usize, group: usize, info: CueVerb, unit: &Unit) -> Option<Cue> {
@@ -222,14 +313,28 @@ impl Syntax<'_, '_> {
         if !self.is(after, class::RELATIVE) && !self.is(after, class::SUBJECT) {
             return None;
         }
-        Some(Cue { tokens: self.cue_words(group, verb), speaker, start: group, after, verb: info, order: Order::Passive })
+        Some(Cue {
+            tokens: self.cue_words(group, verb),
+            speaker,
+            start: group,
+            after,
+            verb: info,
+            order: Order::Passive,
+        })
     }
 
     fn source_cue(&self, at: usize, unit: &Unit) -> Option<Cue> {
         let phrase = self.phrase_after(at + 2, unit.tokens.end)?;
         let after = phrase.end;
         let verb = CueVerb { opens: opens::QUOTATION | opens::CLAUSE, prepositions: 0, form: VerbForm::Base };
-        Some(Cue { tokens: at..at + 2, speaker: Some(self.speaker_in(phrase)), start: at, after, verb, order: Order::Source })
+        Some(Cue {
+            tokens: at..at + 2,
+            speaker: Some(self.speaker_in(phrase)),
+            start: at,
+            after,
+            verb,
+            order: Order::Source,
+        })
     }
 
     /// "word from Hanoi was passed to Hun Sen that …", "his claim that …".
@@ -261,7 +366,14 @@ impl Syntax<'_, '_> {
         while i > unit.tokens.start && self.nominal(i - 1) && at - i < 4 {
             i -= 1;
             if self.is(i, class::POSSESSIVE) {
-                return Some(Cue { tokens: at..at + 1, speaker: Some(i..i + 1), start: i, after: at + 1, verb, order: Order::Nominal });
+                return Some(Cue {
+                    tokens: at..at + 1,
+                    speaker: Some(i..i + 1),
+                    start: i,
+                    after: at + 1,
+                    verb,
+                    order: Order::Nominal,
+                });
             }
             if self.word(i) == "'s" && i > unit.tokens.start {
                 let phrase = self.phrase_before(i - 1, unit.tokens.start)?;

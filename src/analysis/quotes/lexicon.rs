@@ -22,6 +22,8 @@ pub(super) mod opens {
     pub const ADDRESSEE: u16 = 1 << 6;
     /// An object that is part of the statement.
     pub const OBJECT: u16 = 1 << 7;
+    /// Not said but thought: inside another statement it is part of that.
+    pub const THOUGHT: u16 = 1 << 8;
 }
 
 /// The form of a verb.
@@ -75,6 +77,7 @@ pub(super) mod class {
     pub const CALENDAR: u32 = 1 << 20;
     pub const SPEECH_NOUN: u32 = 1 << 21;
     pub const LITTLE: u32 = 1 << 22;
+    pub const INNER_PREPOSITION: u32 = 1 << 23;
 
     pub const AUXILIARY: u32 = BE | HAVE | DO | MODAL;
     /// Words that can't stand inside a noun phrase.
@@ -92,6 +95,7 @@ const CLASSES: &[(u32, &str)] = &[
          between among within without upon toward towards across around since until despite including regarding \
          concerning outside inside like amid per as than above below along beyond throughout",
     ),
+    (class::INNER_PREPOSITION, "of in on at for from with by about against near under behind within to between among"),
     (class::BE, "is are was were be been being am 's 're 'm"),
     (class::HAVE, "has have had having 've"),
     (class::DO, "do does did"),
@@ -124,8 +128,11 @@ const CLASSES: &[(u32, &str)] = &[
          march april june july august september october november december jan. feb. aug. sept. oct. nov. dec. week \
          month year weekend morning afternoon evening night",
     ),
-    (class::QUANTIFIER, "some many several most few others other one two three four five more all both half another \
-        dozens hundreds thousands those neither none each everyone nobody"),
+    (
+        class::QUANTIFIER,
+        "some many several most few others other one two three four five more all both half another \
+        dozens hundreds thousands those neither none each everyone nobody",
+    ),
     (
         class::VERB,
         "came went made took gave got saw knew thought felt found kept left lost met paid put ran sent set sat stood \
@@ -152,7 +159,8 @@ const CLASSES: &[(u32, &str)] = &[
 ];
 
 /// Adverbs in -ly are too many to list; these words only look like some.
-const NO_ADVERBS: &[&str] = &["family", "italy", "july", "reply", "ally", "assembly", "rally", "only", "supply", "bully"];
+const NO_ADVERBS: &[&str] =
+    &["family", "italy", "july", "reply", "ally", "assembly", "rally", "only", "supply", "bully"];
 
 /// The bit of a preposition that can stand between a cue and the statement.
 pub(super) fn preposition(word: &str) -> u16 {
@@ -226,6 +234,7 @@ fn construction(letter: char) -> u16 {
         'n' => opens::NOUN,
         'a' => opens::ADDRESSEE,
         'o' => opens::OBJECT,
+        'm' => opens::THOUGHT,
         _ => 0,
     }
 }

@@ -71,8 +71,14 @@ impl<'s, 'a, 't> Assembler<'s, 'a, 't> {
                 claims.push((at, parts));
             }
         }
-        for (at, parts) in claims {
-            self.claim(&cues[at], parts);
+        for (number, (at, parts)) in claims.iter().enumerate() {
+            let thought = cues[*at].verb.opens & opens::THOUGHT != 0;
+            let inside = claims[..number]
+                .iter()
+                .any(|(_, outer)| parts.iter().all(|p| outer.iter().any(|o| o.start <= p.start && p.end <= o.end)));
+            if !(thought && inside) {
+                self.claim(&cues[*at], parts.clone());
+            }
         }
         self.adopt_stretches(first, unit);
         let last = self.statements.len();
@@ -100,14 +106,17 @@ impl<'s, 'a, 't> Assembler<'s, 'a, 't> {
         });
     }
 
-    /// Gives each stretch in the unit to the narrowest statement that covers it.
+    /// Gives each stretch in the unit to the statement that it opens, or else to the widest that covers it: words quoted
+    /// inside an indirect statement are the words of whoever makes the statement.
     fn adopt_stretches(&mut self, first: usize, unit: &Unit) {
         for number in self.stretches_in(unit) {
             let tokens = self.syntax.text.tokens_in(self.stretches[number].span);
             let covers = |s: &Statement| s.parts.iter().any(|p| p.start <= tokens.start && tokens.end <= p.end);
-            let best = (first..self.statements.len())
-                .filter(|&i| covers(&self.statements[i]))
-                .min_by_key(|&i| self.statements[i].parts.iter().map(ExactSizeIterator::len).sum::<usize>());
+            let best = (first..self.statements.len()).filter(|&i| covers(&self.statements[i])).max_by_key(|&i| {
+                let parts = &self.statements[i].parts;
+                let opened = parts.iter().any(|p| p.start == tokens.start);
+                (opened, parts.iter().map(ExactSizeIterator::len).sum::<usize>())
+            });
             let Some(best) = best else { continue };
             let whole = self.statements[best].parts.iter().any(|p| *p == tokens);
             if !whole && titles::names_something(self.syntax, tokens, unit) {
@@ -132,7 +141,9 @@ impl<'s, 'a, 't> Assembler<'s, 'a, 't> {
 
     /// The statement that a quotation in the next sentence would go on: that of the last quotation, or the last one.
     fn remember(&mut self, first: usize, unit: &Unit) {
-        let quoted = (first..self.statements.len()).filter(|&i| !self.statements[i].stretches.is_empty()).max_by_key(|&i| self.statements[i].stretches.last().copied());
+        let quoted = (first..self.statements.len())
+            .filter(|&i| !self.statements[i].stretches.is_empty())
+            .max_by_key(|&i| self.statements[i].stretches.last().copied());
         let statement = quoted.unwrap_or(first);
         let open = self.statements[statement].stretches.last().is_some_and(|&s| !self.stretches[s].closed);
         self.current = Some(Current { statement, paragraph: unit.paragraph, open, announced: false });
@@ -150,7 +161,8 @@ impl<'s, 'a, 't> Assembler<'s, 'a, 't> {
                 continue;
             }
             let alone = self.words_outside(unit, &tokens) <= 2;
-            let opens_paragraph = syntax.text.paragraphs.get(unit.paragraph).is_some_and(|p| p.tokens.start == tokens.start);
+            let opens_paragraph =
+                syntax.text.paragraphs.get(unit.paragraph).is_some_and(|p| p.tokens.start == tokens.start);
             if alone {
                 if let Some(current) = self.current {
                     let same = current.paragraph == unit.paragraph;
@@ -190,7 +202,14 @@ impl<'s, 'a, 't> Assembler<'s, 'a, 't> {
         self.current = Some(Current { statement, paragraph: unit.paragraph, open, announced: false });
     }
 
-    fn start(&mut self, stretch: usize, tokens: Range<usize>, speaker: Option<Range<usize>>, confidence: f32, unit: &Unit) {
+    fn start(
+        &mut self,
+        stretch: usize,
+        tokens: Range<usize>,
+        speaker: Option<Range<usize>>,
+        confidence: f32,
+        unit: &Unit,
+    ) {
         let statement = self.statements.len();
         self.statements.push(Statement { parts: vec![tokens], stretches: Vec::new(), speaker, cue: None, confidence });
         self.own(stretch, statement);
@@ -201,7 +220,8 @@ impl<'s, 'a, 't> Assembler<'s, 'a, 't> {
     /// A cue and a colon at the end of a paragraph announce the quotation that opens the next one.
     fn announce(&mut self, cues: &[Cue], unit: &Unit) {
         let last = unit.tokens.end.saturating_sub(1);
-        let closes_paragraph = self.syntax.text.paragraphs.get(unit.paragraph).is_some_and(|p| p.tokens.end == unit.tokens.end);
+        let closes_paragraph =
+            self.syntax.text.paragraphs.get(unit.paragraph).is_some_and(|p| p.tokens.end == unit.tokens.end);
         if !closes_paragraph || !self.syntax.mark(last, ":") {
             return;
         }

@@ -104,18 +104,25 @@ impl<'a, 't> Syntax<'a, 't> {
         (name.start >= range.start && name.end <= range.end).then(|| name.clone())
     }
 
+    /// Words on -ed that are no verbs here: "United", "Mohamed", "Florida-based".
+    fn only_looks_verbal(&self, token: usize) -> bool {
+        let verbal = self.known(token).is_some_and(|k| k.class & class::BREAKS == class::VERB);
+        let compound =
+            token > 0 && self.word(token - 1) == "-" && self.text.tokens.get(token).is_some_and(|t| !t.spaced);
+        verbal && (compound || (self.capital(token) && token > 0 && self.word(token).ends_with("ed")))
+    }
+
     /// Whether the token can be part of a noun phrase that is no pronoun: no verb, no function word but determiners.
     pub fn nominal(&self, token: usize) -> bool {
         match self.kind(token) {
             Some(TokenKind::Word) => {
                 !self.quoted(token)
                     && (self.named(token)
-                        || !self.is(
-                            token,
-                            class::BREAKS | class::PREPOSITION | class::COORDINATOR | class::OBJECT_PRONOUN,
-                        )
+                        || !self
+                            .is(token, class::BREAKS | class::PREPOSITION | class::COORDINATOR | class::OBJECT_PRONOUN)
                         || (self.is(token, class::POSSESSIVE | class::DETERMINER | class::QUANTIFIER)
-                            && !self.is(token, class::RELATIVE)))
+                            && !self.is(token, class::RELATIVE))
+                        || self.only_looks_verbal(token))
             }
             Some(TokenKind::Number | TokenKind::Ordinal) => !self.quoted(token),
             Some(TokenKind::Clitic) => matches!(self.word(token), "'s") && !self.quoted(token),
@@ -126,7 +133,10 @@ impl<'a, 't> Syntax<'a, 't> {
             }
             Some(TokenKind::QuoteMark) => {
                 // The apostrophe of a plural possessive.
-                !self.quoted(token) && token > 0 && !self.text.tokens[token].spaced && self.word(token - 1).ends_with('s')
+                !self.quoted(token)
+                    && token > 0
+                    && !self.text.tokens[token].spaced
+                    && self.word(token - 1).ends_with('s')
             }
             _ => false,
         }
