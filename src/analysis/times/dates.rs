@@ -67,6 +67,12 @@ fn year_after(r: &Reader<'_>, i: usize, habit: Habit) -> Option<(usize, i32)> {
         let clock = r.is(at + 1, Role::Zone);
         return (!counted && !clock).then_some((at + 1, y));
     }
+    if let Lex::Cardinal(n) = r.at(at)
+        && !r.is(i, Role::Comma)
+        && let Some((end, When::At(Stamp::Year(y)))) = spelled_year(r, at, n)
+    {
+        return Some((end, y));
+    }
     if r.is(at, Role::Mark) { short_year(r, at, habit).map(|(e, w)| (e, year_of(w))) } else { None }
 }
 
@@ -128,7 +134,8 @@ pub fn in_year(piece: Piece, year: i32) -> Option<Stamp> {
         Piece::Holiday(h) => Stamp::Day(h.in_year(year)?),
         Piece::Week(m, n) => {
             let first = day(year, m, 1)?;
-            let d = if n == 0 { first.last_of_month() } else { super::calendar::add_days(first, (i64::from(n) - 1) * 7) };
+            // The last week that lies wholly in the month.
+            let d = if n == 0 { super::calendar::add_days(first.last_of_month(), -6) } else { super::calendar::add_days(first, (i64::from(n) - 1) * 7) };
             Stamp::Week(super::calendar::monday(d))
         }
     })
@@ -178,7 +185,7 @@ fn is_month(r: &Reader<'_>, i: usize) -> bool {
     let after_preposition = matches!(
         r.word_before(i),
         "in" | "since" | "by" | "until" | "till" | "of" | "from" | "last" | "next" | "this" | "early" | "late" | "mid" | "during" | "through"
-            | "between" | "before" | "after" | "each" | "every" | "to" | "and" | "the" | "-" | "for" | "a" | "or" | "–" | "on" | "'s" | "previous" | "past" | "for" | "than"
+            | "between" | "before" | "after" | "each" | "every" | "to" | "and" | "the" | "-" | "for" | "a" | "or" | "–" | "on" | "'s" | "previous" | "past" | "than" | "("
     );
     match word {
         "may" => {
@@ -259,7 +266,21 @@ fn weekday_in_name(r: &Reader<'_>, i: usize) -> bool {
 /// What a number begins: a date in figures, a day before its month, a year or a span of years.
 fn figures(r: &Reader<'_>, i: usize, n: u32, digits: u8, habit: Habit) -> Read {
     in_figures(r, i, n, digits, habit).or_else(|| if digits <= 2 { day_then_month(r, i, n, habit) } else { None })
+        .or_else(|| quarter_of(r, i, n, digits))
         .or_else(|| year(r, i, n, digits))
+}
+
+/// "1988 third quarter", "1988 second half".
+fn quarter_of(r: &Reader<'_>, i: usize, n: u32, digits: u8) -> Read {
+    if digits != 4 || !(1900..2200).contains(&n) {
+        return None;
+    }
+    let piece = match (r.at(i + 1), r.word(i + 2)) {
+        (Lex::Ordinal(q @ 1..=4), "quarter") => Piece::Quarter(q as u8),
+        (Lex::Ordinal(h @ 1..=2), "half") => Piece::Half(h as u8),
+        _ => return None,
+    };
+    Some((i + 3, When::At(in_year(piece, n as i32)?)))
 }
 
 /// "1998-11-15", "15/11/1998", "11/15/98".
@@ -315,7 +336,7 @@ fn year(r: &Reader<'_>, i: usize, n: u32, digits: u8) -> Read {
     let before = r.word_before(i);
     if matches!(before, "$" | "£" | "€" | "#" | "no." | "flight" | "room" | "highway" | "route" | "resolution" | "page" | "at" | ":" | "+" | "than" | "over" | "nearly" | "every")
         || (i > r.first && !r.spaced(i) && !matches!(before, "(" | "-" | "–" | "—" | "/" | "'" | "‘" | "“" | "\"" | "["))
-        || counts(r, i)
+        || (counts(r, i) && !(matches!(before, "the" | "late" | "early" | "'s") && (1700..2050).contains(&n)))
         || matches!(r.word(i + 1), "%" | "$")
         || r.is(i + 1, Role::Zone)
     {
@@ -324,11 +345,11 @@ fn year(r: &Reader<'_>, i: usize, n: u32, digits: u8) -> Read {
     let led = matches!(
         before,
         "in" | "since" | "by" | "until" | "till" | "of" | "from" | "during" | "before" | "after" | "through" | "early" | "late" | "mid"
-            | "(" | "between" | "circa" | "fiscal" | "and" | "to" | "year" | "-" | "–" | "throughout" | "for" | "ad" | "around" | "about"
+            | "(" | "between" | "circa" | "fiscal" | "and" | "to" | "year" | "-" | "–" | "throughout" | "for" | "ad" | "around" | "about" | "the" | "as" | "a" | "an" | "his" | "its" | "their"
     );
     // Few numbers near our own time are anything but years.
     let near = (1900..2050).contains(&n);
-    ((1700..2050).contains(&n) && (near || led || r.word(i + 1) == ")" || i == r.first) || (led && n >= 1000 && !matches!(before, "and" | "to" | "for" | "about" | "around" | "of") ))
+    ((1700..2050).contains(&n) && (near || led || r.word(i + 1) == ")" || i == r.first) || (led && n >= 1000 && !matches!(before, "and" | "to" | "for" | "about" | "around" | "of" | "a" | "an" | "as" | "the" | "his" | "its" | "their")))
         .then_some((i + 1, When::At(Stamp::Year(y))))
 }
 

@@ -108,6 +108,17 @@ fn cardinal(r: &Reader<'_>, i: usize) -> Option<(usize, u32)> {
 /// A length: "three days", "two-hour", "half an hour", "2 1/2 years", "two years and six months".
 pub fn length(r: &Reader<'_>, i: usize) -> Option<(usize, Length, Option<&'static str>)> {
     let Amount { mut end, hundredths, mut modifier } = amount(r, i)?;
+    // "two to three weeks": told by the smaller.
+    if (r.is(end, Role::Or) || r.word(end) == "to" || r.joins(end))
+        && matches!(r.at(end + 1), Lex::Cardinal(_) | Lex::Number(..))
+        && let Some(more) = amount(r, end + 1)
+        && more.hundredths > hundredths
+        && hundredths.is_some()
+        && matches!(second(r, more.end), Lex::Unit(..))
+        && r.spaced(more.end)
+    {
+        end = more.end;
+    }
     if r.is(end, Role::More) || matches!(r.word(end), "whole" | "full" | "long" | "consecutive" | "straight" | "successive" | "additional" | "short" | "trading" | "calendar" | "further" | "working" | "business") {
         end += 1;
     }
@@ -162,12 +173,14 @@ fn title(r: &Reader<'_>, first: usize, unit: usize) -> bool {
 /// Lengths with no number: "for years", "weeks of", "decades-long".
 pub fn bare_units(r: &Reader<'_>, i: usize) -> Option<Found> {
     let Lex::Unit(unit, plural) = r.at(i) else { return None };
-    let long = r.joins(i + 1) && matches!(r.word(i + 2), "long" | "old");
+    if i > r.first && r.joins(i - 1) {
+        return None;
+    }
+    let long = r.joins(i + 1) && r.word(i + 2) == "long";
     let vague = Meaning::Length(Length { amount: None, unit, rest: None });
     if long {
         let one = Meaning::Length(Length { amount: Some(100), unit, rest: None });
-        let end = i + 1 + if r.word(i + 2) == "long" { 2 } else { 0 };
-        return Some(Found::new(i..end, if plural { vague } else { one }));
+        return Some(Found::new(i..i + 3, if plural { vague } else { one }));
     }
     if !plural || unit < Unit::Minute || unit == Unit::Quarter || unit == Unit::Weekend || r.capital(i) && i > r.first {
         return None;
@@ -175,7 +188,7 @@ pub fn bare_units(r: &Reader<'_>, i: usize) -> Option<Found> {
     if r.is(i + 1, Role::Or) && matches!(r.at(i + 2), Lex::Unit(_, true)) {
         return Some(Found::new(i..i + 3, vague).with(Some("APPROX")));
     }
-    let led = matches!(r.word_before(i), "for" | "in" | "over" | "after" | "within" | "take" | "taken" | "takes" | "took" | "spent" | "through" | "despite" | "lasted" | "lasting" | "last" | "spend" | "with" | "despite")
+    let led = matches!(r.word_before(i), "for" | "in" | "over" | "after" | "within" | "take" | "taken" | "takes" | "took" | "spent" | "through" | "despite" | "lasted" | "lasting" | "last" | "spend" | "with")
         || i == r.first;
     let tail = matches!(r.at(i + 1), Lex::Role(Role::Of)) && i > r.first && !matches!(r.word_before(i), "the" | "of");
     let compared = matches!(r.at(i + 1), Lex::Role(Role::Before | Role::After));
@@ -195,7 +208,6 @@ pub fn repeated(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
         Lex::Role(Role::EachMonth) => word(Unit::Month),
         Lex::Role(Role::EachYear) => word(Unit::Year),
         Lex::Role(Role::EachHour) => word(Unit::Hour),
-        Lex::Role(Role::EachQuarter) => word(Unit::Quarter),
         Lex::Role(Role::Per) => match second(r, i + 1) {
             Lex::Unit(unit, false) if unit >= Unit::Hour => Some(Found::new(i..i + 2, one(unit))),
             _ => None,

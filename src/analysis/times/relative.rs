@@ -60,7 +60,8 @@ pub fn pointed(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
         return None;
     }
     let same = usize::from(matches!(pointer, Role::That | Role::This) && r.is(at + 1, Role::Same));
-    let mut next = at + 1 + same;
+    let coming = usize::from(pointer == Role::This && r.is(at + 1, Role::Coming));
+    let mut next = at + 1 + same + coming;
     let fiscal = r.is(next, Role::Fiscal);
     if fiscal {
         next += 1;
@@ -154,7 +155,11 @@ pub fn pointed(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
             }
             (end, when) => Some(Found::new(next..end, Meaning::When(when, None))),
         },
-        // "the next fourth quarter", "the latest quarter"
+        Lex::Role(Role::Half) if the && pointer == Role::Last && r.is(next + 1, Role::Of) => {
+            let (end, when) = dates::of_year(r, next + 1, Piece::Half(2), habit);
+            if end > next + 1 { found(end, when) } else { None }
+        }
+        // "this second quarter"
         Lex::Ordinal(_) | Lex::Quarter(_) if matches!(pointer, Role::Last | Role::Next | Role::This) => match dates::date(r, next, habit)? {
             (end, When::Open(piece, _)) => found(end, When::Open(piece, which)),
             _ => None,
@@ -250,6 +255,9 @@ pub fn distance(r: &Reader<'_>, i: usize) -> Option<Found> {
                 (unit, _) => (n / 100, unit),
             };
             let count = i32::try_from(count).ok()?;
+            if (count, unit, sign) == (1, Unit::Year, -1) {
+                return Some(Found::new(tokens, Meaning::When(When::YearAgo(from), None)).with(modifier));
+            }
             if unit < Unit::Day {
                 return Some(Found::new(i..end, Meaning::Length(length)).with(modifier));
             }
@@ -273,6 +281,10 @@ pub fn business(r: &Reader<'_>, i: usize) -> Option<Found> {
     }
     match r.at(at) {
         Lex::Unit(Unit::Weekend, false) => found(at + 1, When::Weekend(Which::Bare)),
+        // "the year ended June 30"
+        Lex::Unit(Unit::Year, false) if matches!(r.word(at + 1), "ended" | "ending") => {
+            Some(Found::new(i..at + 1, Meaning::Length(Length { amount: Some(100), unit: Unit::Year, rest: None })))
+        }
         Lex::Unit(Unit::Quarter, false) if !r.joins(at + 1) && !r.is(at + 1, Role::Of) && r.word(at + 1) != "final" => {
             found(at + 1, When::Open(Piece::Quarter(0), Which::Last))
         }

@@ -18,10 +18,9 @@ pub enum Verb {
 }
 
 const FUTURE: &[&str] = &[
-    "will", "'ll", "shall", "going", "scheduled", "expected", "plan", "plans", "due", "would", "might", "may", "can",
-    "could", "should", "must", "upcoming", "expires", "expire", "begins", "begin", "starts", "start", "opens", "ends",
+    "will", "'ll", "shall", "going", "scheduled", "expected", "plan", "plans", "due", "would", "may", "expires", "expire", "begins", "begin", "starts", "start", "opens", "ends",
     "effective", "payable", "until", "deadline", "slated", "set", "hopes", "hope", "expects", "intends", "by", "maturing",
-    "forthcoming", "ending", "planned", "proposed", "wants", "want", "deliver", "hearing",
+    "ending", "wants", "want",
 ];
 const IRREGULAR: &[&str] = &[
     "was", "were", "had", "did", "said", "told", "went", "came", "took", "fell", "rose", "met", "made", "began",
