@@ -189,13 +189,17 @@ impl Anchors {
         if self.story {
             let last = self.last?;
             let year = last.year();
+            let before = |s: Stamp| (s.year(), s.month().unwrap_or(0)) < (year, last.month().unwrap_or(0));
             let here = in_year(piece, year)?;
-            // After a date in autumn a month of spring is most often the next year's.
-            let later = match (here.month(), last.month()) {
-                (Some(m), Some(l)) => l - m >= 9,
-                _ => false,
+            return match which {
+                // "the next spring", "the previous April"
+                Which::Next if last.month().is_some() && (before(here) || here.month() == last.month()) => {
+                    in_year(piece, year + 1)
+                }
+                Which::Next if last.month().is_none() => in_year(piece, year + 1),
+                Which::Last if !before(here) => in_year(piece, year - 1),
+                _ => Some(here),
             };
-            return in_year(piece, if later { year + 1 } else { year });
         }
         let now = self.published?;
         let year = now.year();

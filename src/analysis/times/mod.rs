@@ -56,7 +56,7 @@ pub fn find(text: &Text<'_>, published: Option<PartialDate>) -> Vec<Timex> {
         let beside = Beside {
             ahead: if by_tense(f.meaning) { tense::ahead(&r, &verbs, f.tokens.clone()) } else { None },
             year: next.and_then(|next| year_beside(&r, f, next)),
-            aside: is_aside(anchors.last, f, found.get(i + 1..).unwrap_or_default()),
+            aside: anchors.story && is_attribute(&r, f) || is_aside(anchors.last, f, found.get(i + 1..).unwrap_or_default()),
             day: next.and_then(|next| day_beside(&r, f, next)),
         };
         out.push(anchors.resolve(text.span_of(f.tokens.clone()), f.meaning, f.modifier, beside));
@@ -118,15 +118,25 @@ fn stated_year(f: &Found) -> Option<i32> {
 fn is_aside(last: Option<Stamp>, f: &Found, rest: &[Found]) -> bool {
     let (Some(last), Some(year)) = (last, stated_year(f)) else { return false };
     let thread = last.year();
-    if (year - thread).abs() <= 3 {
+    if (year - thread).abs() <= 1 {
         return false;
     }
     let next = rest.iter().take(LOOK_AHEAD).find_map(stated_year);
     next.is_some_and(|n| (n - thread).abs() < (n - year).abs())
 }
 
+/// "the 1968 massacre": a year that tells which one is meant, not when the story has come to.
+fn is_attribute(r: &Reader<'_>, f: &Found) -> bool {
+    let Meaning::When(When::At(Stamp::Year(_)), None) = f.meaning else { return false };
+    let before = r.word_before(f.tokens.start);
+    let next = f.tokens.end;
+    matches!(before, "the" | "a" | "his" | "its" | "their" | "'s")
+        && r.kind(next) == crate::language::TokenKind::Word
+        && r.at(next) == Lex::None
+}
+
 /// How many expressions on the next stated year is looked for.
-const LOOK_AHEAD: usize = 40;
+const LOOK_AHEAD: usize = 12;
 
 /// Whether the article writes the day before the month: some date in figures can be read in no other way, or most dates
 /// written out have the day first.
