@@ -50,13 +50,7 @@ const FAR: i32 = 4 * 31;
 
 impl Anchors {
     /// The value of an expression.
-    pub fn resolve(
-        &mut self,
-        span: Span,
-        meaning: Meaning,
-        modifier: Option<&'static str>,
-        beside: Beside,
-    ) -> Timex {
+    pub fn resolve(&mut self, span: Span, meaning: Meaning, modifier: Option<&'static str>, beside: Beside) -> Timex {
         let mut value = String::new();
         let kind = match meaning {
             Meaning::When(when, clock) => {
@@ -130,7 +124,11 @@ impl Anchors {
         match when {
             When::At(s) => Some(s),
             When::Context => {
-                if self.story { self.last_day } else { self.last_day.or(self.published).filter(|s| s.day().is_some()) }
+                if self.story {
+                    self.last_day
+                } else {
+                    self.last_day.or(self.published).filter(|s| s.day().is_some())
+                }
             }
             When::Open(piece, which) => match beside.year {
                 Some(y) => in_year(piece, y),
@@ -168,7 +166,9 @@ impl Anchors {
                 (_, From::Publication) => self.now()?.shifted(Unit::Year, -1),
                 _ => self.last.or(self.published)?.shifted(Unit::Year, -1),
             },
-            When::YearBefore if self.quarter.is_some() && !self.story => self.when(When::YearAgo(From::Mentioned), beside),
+            When::YearBefore if self.quarter.is_some() && !self.story => {
+                self.when(When::YearAgo(From::Mentioned), beside)
+            }
             When::YearBefore => match self.last.or(self.published)? {
                 Stamp::Quarter(y, q) => Some(Stamp::Quarter(y - 1, q)),
                 Stamp::Month(y, m) => Some(Stamp::Month(y - 1, m)),
@@ -203,9 +203,13 @@ impl Anchors {
         }
         let now = self.published?;
         let year = now.year();
-        let order = |s: Stamp| (s.year() * 12 + i32::from(s.month().unwrap_or(6))) * 31 + s.day().map_or(15, |d| i32::from(d.day()));
+        let order = |s: Stamp| {
+            (s.year() * 12 + i32::from(s.month().unwrap_or(6))) * 31 + s.day().map_or(15, |d| i32::from(d.day()))
+        };
         // A month is compared with a month.
-        let flat = if matches!(piece, Piece::Day(..) | Piece::Holiday(_)) && now.day().is_some() { now } else {
+        let flat = if matches!(piece, Piece::Day(..) | Piece::Holiday(_)) && now.day().is_some() {
+            now
+        } else {
             match (piece, now.month()) {
                 (_, None) => return in_year(piece, year),
                 (Piece::Quarter(_), Some(_)) => now.shifted(Unit::Quarter, 0)?,
@@ -237,10 +241,34 @@ impl Anchors {
         let offset = i64::from(weekday) - i64::from(from.weekday().to_monday_one_offset());
         let days = match (which, ahead) {
             (Which::This, _) => offset,
-            (Which::Last, _) => if offset < 0 { offset } else { offset - 7 },
-            (Which::Next, _) => if offset > 0 { offset } else { offset + 7 },
-            (Which::Bare, Some(true)) => if offset >= 0 { offset } else { offset + 7 },
-            (Which::Bare, _) => if offset <= 0 { offset } else { offset - 7 },
+            (Which::Last, _) => {
+                if offset < 0 {
+                    offset
+                } else {
+                    offset - 7
+                }
+            }
+            (Which::Next, _) => {
+                if offset > 0 {
+                    offset
+                } else {
+                    offset + 7
+                }
+            }
+            (Which::Bare, Some(true)) => {
+                if offset >= 0 {
+                    offset
+                } else {
+                    offset + 7
+                }
+            }
+            (Which::Bare, _) => {
+                if offset <= 0 {
+                    offset
+                } else {
+                    offset - 7
+                }
+            }
         };
         Some(Stamp::Day(add_days(from, days)))
     }

@@ -20,7 +20,9 @@ pub fn amount(r: &Reader<'_>, i: usize) -> Option<Amount> {
     match r.at(i) {
         Lex::Number(n, digits) if digits <= 6 => {
             // "2 1/2"
-            if let (Lex::Number(1, 1), Lex::Role(Role::Slash), Lex::Number(2, 1)) = (r.at(i + 1), r.at(i + 2), r.at(i + 3)) {
+            if let (Lex::Number(1, 1), Lex::Role(Role::Slash), Lex::Number(2, 1)) =
+                (r.at(i + 1), r.at(i + 2), r.at(i + 3))
+            {
                 return exact(i + 4, n * 100 + 50);
             }
             if let (Lex::Role(Role::Hyphen), Lex::Number(1, 1), Lex::Role(Role::Slash), Lex::Number(2, 1)) =
@@ -50,9 +52,11 @@ pub fn amount(r: &Reader<'_>, i: usize) -> Option<Amount> {
         Lex::Role(Role::Vague) => vague(i + 1),
         Lex::Role(Role::A) => match r.at(i + 1) {
             Lex::Role(Role::Vague) if r.word(i + 1) == "few" => vague(i + 2),
-            Lex::Role(Role::Couple) => {
-                Some(Amount { end: i + 2 + usize::from(r.is(i + 2, Role::Of)), hundredths: Some(200), modifier: Some("APPROX") })
-            }
+            Lex::Role(Role::Couple) => Some(Amount {
+                end: i + 2 + usize::from(r.is(i + 2, Role::Of)),
+                hundredths: Some(200),
+                modifier: Some("APPROX"),
+            }),
             Lex::Scale(_) | Lex::Cardinal(12) => {
                 let (end, n) = cardinal(r, i + 1)?;
                 exact(end, n.checked_mul(100)?)
@@ -64,15 +68,19 @@ pub fn amount(r: &Reader<'_>, i: usize) -> Option<Amount> {
             _ if matches!(r.word(i + 1), "further" | "additional" | "full" | "single" | "whole") => exact(i + 2, 100),
             _ => None,
         },
-        Lex::Role(Role::Couple) => {
-            Some(Amount { end: i + 1 + usize::from(r.is(i + 1, Role::Of)), hundredths: Some(200), modifier: Some("APPROX") })
-        }
+        Lex::Role(Role::Couple) => Some(Amount {
+            end: i + 1 + usize::from(r.is(i + 1, Role::Of)),
+            hundredths: Some(200),
+            modifier: Some("APPROX"),
+        }),
         Lex::None if r.word(i) == "another" => match r.at(i + 1) {
             Lex::Unit(..) => exact(i + 1, 100),
             Lex::None => None,
             _ => amount(r, i + 1),
         },
-        Lex::None if matches!(r.word(i), "dozens" | "hundreds" | "thousands" | "scores") && r.is(i + 1, Role::Of) => vague(i + 2),
+        Lex::None if matches!(r.word(i), "dozens" | "hundreds" | "thousands" | "scores") && r.is(i + 1, Role::Of) => {
+            vague(i + 2)
+        }
         _ => None,
     }
 }
@@ -96,8 +104,10 @@ fn cardinal(r: &Reader<'_>, i: usize) -> Option<(usize, u32)> {
                 total = total.checked_add(group.max(1).checked_mul(s)?)?;
                 group = 0;
             }
-            Lex::Role(Role::Hyphen) if at > i && r.joins(at) && matches!(r.at(at + 1), Lex::Cardinal(1..=9)) && group % 10 == 0 => {}
-            Lex::Role(Role::And) if at > i && matches!(r.at(at - 1), Lex::Scale(_)) && matches!(r.at(at + 1), Lex::Cardinal(_)) => {}
+            Lex::Role(Role::Hyphen)
+                if at > i && r.joins(at) && matches!(r.at(at + 1), Lex::Cardinal(1..=9)) && group % 10 == 0 => {}
+            Lex::Role(Role::And)
+                if at > i && matches!(r.at(at - 1), Lex::Scale(_)) && matches!(r.at(at + 1), Lex::Cardinal(_)) => {}
             _ => break,
         }
         at += 1;
@@ -119,7 +129,24 @@ pub fn length(r: &Reader<'_>, i: usize) -> Option<(usize, Length, Option<&'stati
     {
         end = more.end;
     }
-    if r.is(end, Role::More) || matches!(r.word(end), "whole" | "full" | "long" | "consecutive" | "straight" | "successive" | "additional" | "short" | "trading" | "calendar" | "further" | "working" | "business") {
+    if r.is(end, Role::More)
+        || matches!(
+            r.word(end),
+            "whole"
+                | "full"
+                | "long"
+                | "consecutive"
+                | "straight"
+                | "successive"
+                | "additional"
+                | "short"
+                | "trading"
+                | "calendar"
+                | "further"
+                | "working"
+                | "business"
+        )
+    {
         end += 1;
     }
     if r.joins(end) {
@@ -132,7 +159,11 @@ pub fn length(r: &Reader<'_>, i: usize) -> Option<(usize, Length, Option<&'stati
     end += 1;
     let mut length = Length { amount: hundredths, unit, rest: None };
     // "an hour and a half"
-    if r.is(end, Role::And) && r.is(end + 1, Role::A) && r.is(end + 2, Role::Half) && !matches!(r.at(end + 3), Lex::Unit(..)) {
+    if r.is(end, Role::And)
+        && r.is(end + 1, Role::A)
+        && r.is(end + 2, Role::Half)
+        && !matches!(r.at(end + 3), Lex::Unit(..))
+    {
         length.amount = hundredths.map(|n| n + 50);
         end += 3;
     } else {
@@ -158,7 +189,10 @@ pub fn length(r: &Reader<'_>, i: usize) -> Option<(usize, Length, Option<&'stati
 /// The token as a unit; "seconds" is one, "second" only after "a" or a number with a hyphen.
 fn second(r: &Reader<'_>, i: usize) -> Lex {
     match r.at(i) {
-        Lex::Ordinal(2) if r.word(i) == "second" && (r.is(i.wrapping_sub(1), Role::Hyphen) || r.is(i.wrapping_sub(1), Role::Per)) => {
+        Lex::Ordinal(2)
+            if r.word(i) == "second"
+                && (r.is(i.wrapping_sub(1), Role::Hyphen) || r.is(i.wrapping_sub(1), Role::Per)) =>
+        {
             Lex::Unit(Unit::Second, false)
         }
         other => other,
@@ -188,11 +222,30 @@ pub fn bare_units(r: &Reader<'_>, i: usize) -> Option<Found> {
     if r.is(i + 1, Role::Or) && matches!(r.at(i + 2), Lex::Unit(_, true)) {
         return Some(Found::new(i..i + 3, vague).with(Some("APPROX")));
     }
-    let led = matches!(r.word_before(i), "for" | "in" | "over" | "after" | "within" | "take" | "taken" | "takes" | "took" | "spent" | "through" | "despite" | "lasted" | "lasting" | "last" | "spend" | "with")
-        || i == r.first;
+    let led = matches!(
+        r.word_before(i),
+        "for"
+            | "in"
+            | "over"
+            | "after"
+            | "within"
+            | "take"
+            | "taken"
+            | "takes"
+            | "took"
+            | "spent"
+            | "through"
+            | "despite"
+            | "lasted"
+            | "lasting"
+            | "last"
+            | "spend"
+            | "with"
+    ) || i == r.first;
     let tail = matches!(r.at(i + 1), Lex::Role(Role::Of)) && i > r.first && !matches!(r.word_before(i), "the" | "of");
     let compared = matches!(r.at(i + 1), Lex::Role(Role::Before | Role::After));
-    (led || compared || tail || (unit >= Unit::Decade && r.word_before(i) != "the")).then(|| Found::new(i..i + 1, vague))
+    (led || compared || tail || (unit >= Unit::Decade && r.word_before(i) != "the"))
+        .then(|| Found::new(i..i + 1, vague))
 }
 
 /// Repeated times.
@@ -217,8 +270,25 @@ pub fn repeated(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
             let Lex::Unit(unit, false) = r.at(i + 1) else { return None };
             let counted = i > r.first
                 && (matches!(r.before(i), Lex::Number(..) | Lex::Decimal(_) | Lex::Scale(_))
-                    || matches!(r.word_before(i), "once" | "twice" | "times" | "%" | "percent" | "cent" | "dollars" | "million" | "billion" | "euros" | "pounds" | "people" | "hours" | "days"));
-            let later = matches!(r.at(i + 2), Lex::Role(Role::Ago | Role::Earlier | Role::Later | Role::Before | Role::After));
+                    || matches!(
+                        r.word_before(i),
+                        "once"
+                            | "twice"
+                            | "times"
+                            | "%"
+                            | "percent"
+                            | "cent"
+                            | "dollars"
+                            | "million"
+                            | "billion"
+                            | "euros"
+                            | "pounds"
+                            | "people"
+                            | "hours"
+                            | "days"
+                    ));
+            let later =
+                matches!(r.at(i + 2), Lex::Role(Role::Ago | Role::Earlier | Role::Later | Role::Before | Role::After));
             (counted && !later).then(|| Found::new(i..i + 2, one(unit)))
         }
         Lex::Role(Role::Every | Role::Each) => {
@@ -238,9 +308,13 @@ pub fn repeated(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
                 }
                 Lex::Part(p) => Some(Found::new(i..at + 1, Meaning::EachWeekday(0, Some(p)))),
                 Lex::Month(_) | Lex::Season(_) | Lex::Holiday(_) => match dates::date(r, at, habit)? {
-                    (end, When::Open(piece @ (Piece::Month(_) | Piece::Season(_) | Piece::Holiday(_) | Piece::Day(..)), _)) => {
-                        Some(Found::new(i..end, Meaning::EachPiece(piece)))
-                    }
+                    (
+                        end,
+                        When::Open(
+                            piece @ (Piece::Month(_) | Piece::Season(_) | Piece::Holiday(_) | Piece::Day(..)),
+                            _,
+                        ),
+                    ) => Some(Found::new(i..end, Meaning::EachPiece(piece))),
                     _ => None,
                 },
                 _ => {
@@ -253,10 +327,14 @@ pub fn repeated(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
         // "Tuesday nights", "on Mondays", "weekends"
         Lex::Weekday(d) if d > 10 && r.capital(i) => Some(Found::new(i..i + 1, Meaning::EachWeekday(d - 10, None))),
         Lex::Weekday(d) if r.capital(i) => match r.at(i + 1) {
-            Lex::Part(p) if r.word(i + 1).ends_with('s') => Some(Found::new(i..i + 2, Meaning::EachWeekday(d, Some(p)))),
+            Lex::Part(p) if r.word(i + 1).ends_with('s') => {
+                Some(Found::new(i..i + 2, Meaning::EachWeekday(d, Some(p))))
+            }
             _ => None,
         },
-        Lex::Unit(Unit::Weekend, true) if r.kind(i) == TokenKind::Word => Some(Found::new(i..i + 1, Meaning::Repeated(Length { amount: Some(100), unit: Unit::Week, rest: None }))),
+        Lex::Unit(Unit::Weekend, true) if r.kind(i) == TokenKind::Word => {
+            Some(Found::new(i..i + 1, Meaning::Repeated(Length { amount: Some(100), unit: Unit::Week, rest: None })))
+        }
         _ => None,
     }
 }

@@ -56,7 +56,8 @@ pub fn find(text: &Text<'_>, published: Option<PartialDate>) -> Vec<Timex> {
         let beside = Beside {
             ahead: if by_tense(f.meaning) { tense::ahead(&r, &verbs, f.tokens.clone()) } else { None },
             year: next.and_then(|next| year_beside(&r, f, next)),
-            aside: anchors.story && is_attribute(&r, f) || is_aside(anchors.last, f, found.get(i + 1..).unwrap_or_default()),
+            aside: anchors.story && is_attribute(&r, f)
+                || is_aside(anchors.last, f, found.get(i + 1..).unwrap_or_default()),
             day: next.and_then(|next| day_beside(&r, f, next)),
         };
         out.push(anchors.resolve(text.span_of(f.tokens.clone()), f.meaning, f.modifier, beside));
@@ -72,10 +73,7 @@ fn reader<'t>(text: &'t Text<'t>, lexicon: &'t [Lex], sentence: usize) -> Reader
 fn by_tense(meaning: Meaning) -> bool {
     matches!(
         meaning,
-        Meaning::When(
-            When::Open(_, Which::Bare) | When::Weekday(_, Which::Bare) | When::Weekend(Which::Bare),
-            _
-        )
+        Meaning::When(When::Open(_, Which::Bare) | When::Weekday(_, Which::Bare) | When::Weekend(Which::Bare), _)
     )
 }
 
@@ -85,7 +83,9 @@ fn year_beside(r: &Reader<'_>, f: &Found, next: &Found) -> Option<i32> {
     let Meaning::When(When::At(stamp), _) = next.meaning else { return None };
     let gap = f.tokens.end..next.tokens.start;
     let joined = gap.len() <= 2
-        && gap.clone().all(|i| matches!(r.at(i), Lex::Role(Role::And | Role::To | Role::Or | Role::Hyphen | Role::Comma | Role::The)))
+        && gap.clone().all(|i| {
+            matches!(r.at(i), Lex::Role(Role::And | Role::To | Role::Or | Role::Hyphen | Role::Comma | Role::The))
+        })
         || gap.len() == 1 && r.word(gap.start) == "until";
     if !joined || gap.end > r.end || gap.is_empty() || matches!(stamp, Stamp::Decade(_) | Stamp::Century(_)) {
         return None;
@@ -101,8 +101,10 @@ fn day_beside(r: &Reader<'_>, f: &Found, next: &Found) -> Option<When> {
     let Meaning::When(When::Context, Some(_)) = f.meaning else { return None };
     let Meaning::When(when, None) = next.meaning else { return None };
     let gap = f.tokens.end..next.tokens.start;
-    (gap.len() <= 2 && next.tokens.start < r.end && gap.clone().all(|i| matches!(r.at(i), Lex::Role(Role::Comma | Role::On))))
-        .then_some(when)
+    (gap.len() <= 2
+        && next.tokens.start < r.end
+        && gap.clone().all(|i| matches!(r.at(i), Lex::Role(Role::Comma | Role::On))))
+    .then_some(when)
 }
 
 /// The year that an expression states itself.
