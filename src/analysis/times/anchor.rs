@@ -19,6 +19,21 @@ pub struct Anchors {
     pub last: Option<Stamp>,
     /// The last day mentioned.
     pub last_day: Option<Stamp>,
+    /// The last quarter of a year mentioned: what the figures of a business report are about.
+    pub quarter: Option<Stamp>,
+}
+
+/// What stands beside an expression.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Beside {
+    /// Whether the verb near it tells of what is to come.
+    pub ahead: Option<bool>,
+    /// The year that the next expression states for both.
+    pub year: Option<i32>,
+    /// The thread of the story goes on from before this expression.
+    pub aside: bool,
+    /// The day that the next expression states for this time of day.
+    pub day: Option<When>,
 }
 
 /// The publication as a stretch of the calendar.
@@ -30,34 +45,38 @@ pub fn stamp(date: PartialDate) -> Stamp {
     }
 }
 
+/// Four months, in days of months of 31.
+const FAR: i32 = 4 * 31;
+
 impl Anchors {
-    /// The value of an expression. `ahead`: the tense of its verb; `beside`: the year that the next expression states.
-    pub fn resolve(
-        &mut self,
-        span: Span,
-        meaning: Meaning,
-        modifier: Option<&'static str>,
-        ahead: Option<bool>,
-        beside: Option<i32>,
-    ) -> Timex {
+    /// The value of an expression.
+    pub fn resolve(&mut self, span: Span, meaning: Meaning, modifier: Option<&'static str>, beside: Beside) -> Timex {
         let mut value = String::new();
         let kind = match meaning {
             Meaning::When(when, clock) => {
-                let stamp = self.when(when, ahead, beside, clock.is_some());
-                if let Some(s) = stamp {
+                let stamp = match (when, beside.day) {
+                    (When::Context, Some(day)) => self.when(day, Beside { day: None, ..beside }),
+                    _ => self.when(when, beside),
+                };
+                if let Some(s) = stamp.filter(|_| !beside.aside) {
                     self.last = Some(s);
+                    if matches!(s, Stamp::Quarter(..)) {
+                        self.quarter = Some(s);
+                    }
                     if s.day().is_some() {
                         self.last_day = Some(s);
                     }
                 }
-                write_when(stamp, when, clock, &mut value);
+                write_when(stamp, when, clock, self.story, &mut value);
                 if clock.is_some() { TimexType::Time } else { TimexType::Date }
             }
             Meaning::Years(a, b) => {
                 Stamp::Year(a).write(&mut value);
                 value.push('/');
                 Stamp::Year(b).write(&mut value);
-                self.last = Some(Stamp::Year(b));
+                if !beside.aside {
+                    self.last = Some(Stamp::Year(b));
+                }
                 TimexType::Date
             }
             Meaning::Length(length) => {
@@ -100,13 +119,18 @@ impl Anchors {
         if self.story { self.last.or(self.published) } else { self.published }
     }
 
-    fn when(&self, when: When, ahead: Option<bool>, beside: Option<i32>, clock: bool) -> Option<Stamp> {
+    fn when(&self, when: When, beside: Beside) -> Option<Stamp> {
+        let ahead = beside.ahead;
         match when {
             When::At(s) => Some(s),
             When::Context => {
-                if self.story { self.last_day } else { self.last_day.or(self.published).filter(|s| s.day().is_some()) }
+                if self.story {
+                    self.last_day
+                } else {
+                    self.last_day.or(self.published).filter(|s| s.day().is_some())
+                }
             }
-            When::Open(piece, which) => match beside {
+            When::Open(piece, which) => match beside.year {
                 Some(y) => in_year(piece, y),
                 None => self.open(piece, which, ahead),
             },
@@ -122,6 +146,8 @@ impl Anchors {
                 };
                 Some(Stamp::Weekend(add_days(from, weeks * 7)))
             }
+            // "today" in a story is the teller's own time.
+            When::Shift(Unit::Day, 0, From::Publication) if self.story => None,
             When::Shift(unit, n, from) => {
                 let base = match from {
                     From::Publication => self.now()?,
@@ -130,8 +156,18 @@ impl Anchors {
                         near.or(self.last).or(self.published)?
                     }
                 };
-                let _ = clock;
                 base.shifted(unit, n)
+            }
+            When::YearAgo(from) => match (self.quarter, from) {
+                (Some(Stamp::Quarter(y, q)), _) if !self.story => {
+                    let year = self.published.map_or(y, Stamp::year);
+                    Some(Stamp::Quarter(if y == year { y - 1 } else { y.min(year - 1) }, q))
+                }
+                (_, From::Publication) => self.now()?.shifted(Unit::Year, -1),
+                _ => self.last.or(self.published)?.shifted(Unit::Year, -1),
+            },
+            When::YearBefore if self.quarter.is_some() && !self.story => {
+                self.when(When::YearAgo(From::Mentioned), beside)
             }
             When::YearBefore => match self.last.or(self.published)? {
                 Stamp::Quarter(y, q) => Some(Stamp::Quarter(y - 1, q)),
@@ -153,19 +189,27 @@ impl Anchors {
         if self.story {
             let last = self.last?;
             let year = last.year();
+            let before = |s: Stamp| (s.year(), s.month().unwrap_or(0)) < (year, last.month().unwrap_or(0));
             let here = in_year(piece, year)?;
-            // After a date in autumn a month of spring is most often the next year's.
-            let later = match (here.month(), last.month()) {
-                (Some(m), Some(l)) => l - m >= 9,
-                _ => false,
+            return match which {
+                // "the next spring", "the previous April"
+                Which::Next if last.month().is_some() && (before(here) || here.month() == last.month()) => {
+                    in_year(piece, year + 1)
+                }
+                Which::Next if last.month().is_none() => in_year(piece, year + 1),
+                Which::Last if !before(here) => in_year(piece, year - 1),
+                _ => Some(here),
             };
-            return in_year(piece, if later { year + 1 } else { year });
         }
         let now = self.published?;
         let year = now.year();
-        let order = |s: Stamp| (s.year() * 12 + i32::from(s.month().unwrap_or(6))) * 31 + s.day().map_or(15, |d| i32::from(d.day()));
+        let order = |s: Stamp| {
+            (s.year() * 12 + i32::from(s.month().unwrap_or(6))) * 31 + s.day().map_or(15, |d| i32::from(d.day()))
+        };
         // A month is compared with a month.
-        let flat = if matches!(piece, Piece::Day(..) | Piece::Holiday(_)) && now.day().is_some() { now } else {
+        let flat = if matches!(piece, Piece::Day(..) | Piece::Holiday(_)) && now.day().is_some() {
+            now
+        } else {
             match (piece, now.month()) {
                 (_, None) => return in_year(piece, year),
                 (Piece::Quarter(_), Some(_)) => now.shifted(Unit::Quarter, 0)?,
@@ -179,9 +223,16 @@ impl Anchors {
             (Which::This, _) => years[1],
             (Which::Last, _) => candidates().filter(|s| order(*s) < at).last(),
             (Which::Next, _) => candidates().find(|s| order(*s) > at),
-            (Which::Bare, Some(true)) => candidates().find(|s| order(*s) >= at),
-            (Which::Bare, Some(false)) => candidates().filter(|s| order(*s) <= at).last(),
-            (Which::Bare, None) => candidates().min_by_key(|s| (order(*s) - at).abs()),
+            (Which::Bare, _) => {
+                // The verb decides only where the nearest is far.
+                let near = candidates().min_by_key(|s| (order(*s) - at).abs())?;
+                match ahead {
+                    _ if (order(near) - at).abs() < FAR => Some(near),
+                    Some(true) => candidates().find(|s| order(*s) >= at),
+                    Some(false) => candidates().filter(|s| order(*s) <= at).last(),
+                    None => Some(near),
+                }
+            }
         }
     }
 
@@ -190,20 +241,45 @@ impl Anchors {
         let offset = i64::from(weekday) - i64::from(from.weekday().to_monday_one_offset());
         let days = match (which, ahead) {
             (Which::This, _) => offset,
-            (Which::Last, _) => if offset < 0 { offset } else { offset - 7 },
-            (Which::Next, _) => if offset > 0 { offset } else { offset + 7 },
-            (Which::Bare, Some(true)) => if offset >= 0 { offset } else { offset + 7 },
-            (Which::Bare, _) => if offset <= 0 { offset } else { offset - 7 },
+            (Which::Last, _) => {
+                if offset < 0 {
+                    offset
+                } else {
+                    offset - 7
+                }
+            }
+            (Which::Next, _) => {
+                if offset > 0 {
+                    offset
+                } else {
+                    offset + 7
+                }
+            }
+            (Which::Bare, Some(true)) => {
+                if offset >= 0 {
+                    offset
+                } else {
+                    offset + 7
+                }
+            }
+            (Which::Bare, _) => {
+                if offset <= 0 {
+                    offset
+                } else {
+                    offset - 7
+                }
+            }
         };
         Some(Stamp::Day(add_days(from, days)))
     }
 }
 
-fn write_when(stamp: Option<Stamp>, when: When, clock: Option<Clock>, out: &mut String) {
+fn write_when(stamp: Option<Stamp>, when: When, clock: Option<Clock>, story: bool, out: &mut String) {
     let Some(clock) = clock else {
         match (stamp, when) {
             (Some(s), _) => s.write(out),
             (None, When::Open(piece, Which::Bare)) if piece != Piece::Quarter(0) => write_open(piece, out),
+            (None, When::Shift(Unit::Day, 0, From::Publication)) if story => out.push_str("PRESENT_REF"),
             _ => out.push_str("UNDEF"),
         }
         return;
@@ -270,7 +346,7 @@ fn write_length(length: Length, out: &mut String) {
     out.push_str(if time { "PT" } else { "P" });
     let Some(amount) = length.amount else {
         out.push_str(match length.unit {
-            Unit::Decade => "XDE",
+            Unit::Decade => "XY",
             Unit::Century => "XCE",
             Unit::Millennium => "XML",
             _ => "X",

@@ -31,16 +31,6 @@ impl Season {
             Self::Winter => 1,
         }
     }
-
-    /// The first and the last month; winter is told by the year in which it begins or ends alike.
-    pub fn months(self) -> (i8, i8) {
-        match self {
-            Self::Spring => (3, 5),
-            Self::Summer => (6, 8),
-            Self::Autumn => (9, 11),
-            Self::Winter => (1, 12),
-        }
-    }
 }
 
 /// A unit of time.
@@ -70,8 +60,6 @@ pub enum Stamp {
     Decade(i32),
     /// A calendar year.
     Year(i32),
-    /// A financial year, named by the year in which it ends.
-    Fiscal(i32),
     /// The first or second half of a year.
     Half(i32, u8),
     /// A quarter of a year.
@@ -116,12 +104,7 @@ impl Stamp {
         match self {
             Self::Century(c) => c * 100,
             Self::Decade(d) => d * 10,
-            Self::Year(y)
-            | Self::Fiscal(y)
-            | Self::Half(y, _)
-            | Self::Quarter(y, _)
-            | Self::Season(y, _)
-            | Self::Month(y, _) => y,
+            Self::Year(y) | Self::Half(y, _) | Self::Quarter(y, _) | Self::Season(y, _) | Self::Month(y, _) => y,
             Self::Week(d) | Self::Weekend(d) | Self::Day(d) => i32::from(d.year()),
         }
     }
@@ -129,7 +112,7 @@ impl Stamp {
     /// The month it lies in or has in its middle, where it is shorter than a year.
     pub fn month(self) -> Option<i8> {
         match self {
-            Self::Century(_) | Self::Decade(_) | Self::Year(_) | Self::Fiscal(_) => None,
+            Self::Century(_) | Self::Decade(_) | Self::Year(_) => None,
             Self::Half(_, h) => Some(h as i8 * 6 - 3),
             Self::Quarter(_, q) => Some(q as i8 * 3 - 1),
             Self::Season(_, s) => Some(s.middle_month()),
@@ -143,15 +126,6 @@ impl Stamp {
         match self {
             Self::Day(d) => Some(d),
             _ => None,
-        }
-    }
-
-    /// A day inside it to count from.
-    pub fn some_day(self) -> Option<Date> {
-        match self {
-            Self::Day(d) | Self::Week(d) => Some(d),
-            Self::Weekend(d) => Some(add_days(d, 5)),
-            other => day(other.year(), other.month().unwrap_or(1), 1),
         }
     }
 
@@ -194,7 +168,6 @@ impl Stamp {
             Self::Century(c) => write!(out, "{c:02}XX"),
             Self::Decade(d) if d < 0 => write!(out, "BC{:03}X", -d - 1),
             Self::Decade(d) => write!(out, "{d:03}X"),
-            Self::Fiscal(y) => write!(out, "FY{y:04}"),
             Self::Year(y) => write!(out, "{}", Year(y)),
             Self::Half(y, h) => write!(out, "{}-H{h}", Year(y)),
             Self::Quarter(y, q) => write!(out, "{}-Q{q}", Year(y)),

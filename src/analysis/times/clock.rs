@@ -72,15 +72,19 @@ fn is_day(when: When) -> bool {
 /// "10:30 a.m. GMT", "5 p.m.", "3pm", "11 o'clock", "noon".
 fn clock(r: &Reader<'_>, i: usize) -> Option<(usize, Clock)> {
     let (end, minutes) = match r.at(i) {
-        Lex::Part(p @ (Part::Noon | Part::Midnight)) if !r.capital(i) || i == r.first => return Some((i + 1, Clock::Part(p))),
+        Lex::Part(p @ (Part::Noon | Part::Midnight)) if !r.capital(i) || i == r.first => {
+            return Some((i + 1, Clock::Part(p)));
+        }
         Lex::Clock(m) => (i + 1, m),
         Lex::Colon(h, m) => {
             let minutes = u16::from(h) * 60 + u16::from(m);
             match half(r, i + 1) {
                 Some(pm) if (1..=12).contains(&h) => (i + 2, minutes % 720 + if pm { 720 } else { 0 }),
                 // "won 10:30" may be a score: a time has a sign of one.
-                _ if matches!(r.word_before(i), "at" | "by" | "until" | "around" | "about" | "from" | "to" | "before" | "after" | "the")
-                    || matches!(r.at(i + 1), Lex::Role(Role::Zone))
+                _ if matches!(
+                    r.word_before(i),
+                    "at" | "by" | "until" | "around" | "about" | "from" | "to" | "before" | "after" | "the"
+                ) || matches!(r.at(i + 1), Lex::Role(Role::Zone))
                     || r.word(i).ends_with("hrs")
                     || matches!(r.word(i + 1), "on" | "(" | "local") =>
                 {
@@ -127,7 +131,9 @@ fn clock(r: &Reader<'_>, i: usize) -> Option<(usize, Clock)> {
 fn half(r: &Reader<'_>, i: usize) -> Option<bool> {
     match r.at(i) {
         Lex::Role(Role::Pm) => Some(true),
-        Lex::Role(Role::Am) if r.word(i) != "am" || r.all_capitals(i) || !matches!(r.word_before(i), "i") => Some(false),
+        Lex::Role(Role::Am) if r.word(i) != "am" || r.all_capitals(i) || !matches!(r.word_before(i), "i") => {
+            Some(false)
+        }
         _ => None,
     }
 }

@@ -67,6 +67,12 @@ fn year_after(r: &Reader<'_>, i: usize, habit: Habit) -> Option<(usize, i32)> {
         let clock = r.is(at + 1, Role::Zone);
         return (!counted && !clock).then_some((at + 1, y));
     }
+    if let Lex::Cardinal(n) = r.at(at)
+        && !r.is(i, Role::Comma)
+        && let Some((end, When::At(Stamp::Year(y)))) = spelled_year(r, at, n)
+    {
+        return Some((end, y));
+    }
     if r.is(at, Role::Mark) { short_year(r, at, habit).map(|(e, w)| (e, year_of(w))) } else { None }
 }
 
@@ -83,8 +89,42 @@ fn counts(r: &Reader<'_>, i: usize) -> bool {
         Lex::Unit(..) | Lex::Scale(_) => true,
         Lex::None => {
             let w = r.word(i + 1);
-            (w.ends_with('s') && !matches!(w, "was" | "is" | "has" | "as" | "his" | "its" | "does" | "this" | "elections" | "sales" | "revenues" | "earnings" | "profits" | "results" | "olympics" | "games"))
-                || matches!(w, "people" | "men" | "women" | "children" | "percent" | "per" | "km" | "kg" | "feet" | "m" | "mm" | "troops" | "cc")
+            (w.ends_with('s')
+                && !matches!(
+                    w,
+                    "was"
+                        | "is"
+                        | "has"
+                        | "as"
+                        | "his"
+                        | "its"
+                        | "does"
+                        | "this"
+                        | "elections"
+                        | "sales"
+                        | "revenues"
+                        | "earnings"
+                        | "profits"
+                        | "results"
+                        | "olympics"
+                        | "games"
+                ))
+                || matches!(
+                    w,
+                    "people"
+                        | "men"
+                        | "women"
+                        | "children"
+                        | "percent"
+                        | "per"
+                        | "km"
+                        | "kg"
+                        | "feet"
+                        | "m"
+                        | "mm"
+                        | "troops"
+                        | "cc"
+                )
         }
         _ => false,
     }
@@ -128,7 +168,12 @@ pub fn in_year(piece: Piece, year: i32) -> Option<Stamp> {
         Piece::Holiday(h) => Stamp::Day(h.in_year(year)?),
         Piece::Week(m, n) => {
             let first = day(year, m, 1)?;
-            let d = if n == 0 { first.last_of_month() } else { super::calendar::add_days(first, (i64::from(n) - 1) * 7) };
+            // The last week that lies wholly in the month.
+            let d = if n == 0 {
+                super::calendar::add_days(first.last_of_month(), -6)
+            } else {
+                super::calendar::add_days(first, (i64::from(n) - 1) * 7)
+            };
             Stamp::Week(super::calendar::monday(d))
         }
     })
@@ -158,7 +203,9 @@ fn month(r: &Reader<'_>, i: usize, m: i8, habit: Habit) -> Read {
         return Some(of_year(r, at + 1, Piece::Day(m, d), habit));
     }
     if hyphen == 1 {
-        return year_number(r, at).map(|y| (at + 1, When::At(Stamp::Month(y, m)))).or(Some((i + 1, When::Open(Piece::Month(m), Which::Bare))));
+        return year_number(r, at)
+            .map(|y| (at + 1, When::At(Stamp::Month(y, m))))
+            .or(Some((i + 1, When::Open(Piece::Month(m), Which::Bare))));
     }
     Some(of_year(r, i + 1, Piece::Month(m), habit))
 }
@@ -167,7 +214,8 @@ fn month(r: &Reader<'_>, i: usize, m: i8, habit: Habit) -> Read {
 fn is_month(r: &Reader<'_>, i: usize) -> bool {
     let word = r.word(i);
     let figure = |i: usize| matches!(r.at(i), Lex::Number(..) | Lex::Ordinal(_));
-    let number_near = figure(i + 1) || (i > r.first && day_number(r, i - 1).is_some()) || r.is(i + 1, Role::Of) && figure(i + 2);
+    let number_near =
+        figure(i + 1) || (i > r.first && day_number(r, i - 1).is_some()) || r.is(i + 1, Role::Of) && figure(i + 2);
     if !r.capital(i) {
         // Written small: only long names, and only beside a number.
         return number_near && !matches!(word, "may" | "march" | "mar" | "sept" | "dec" | "august");
@@ -177,20 +225,63 @@ fn is_month(r: &Reader<'_>, i: usize) -> bool {
     }
     let after_preposition = matches!(
         r.word_before(i),
-        "in" | "since" | "by" | "until" | "till" | "of" | "from" | "last" | "next" | "this" | "early" | "late" | "mid" | "during" | "through"
-            | "between" | "before" | "after" | "each" | "every" | "to" | "and" | "the" | "-" | "for" | "a" | "or" | "–" | "on" | "'s" | "previous" | "past" | "for" | "than"
+        "in" | "since"
+            | "by"
+            | "until"
+            | "till"
+            | "of"
+            | "from"
+            | "last"
+            | "next"
+            | "this"
+            | "early"
+            | "late"
+            | "mid"
+            | "during"
+            | "through"
+            | "between"
+            | "before"
+            | "after"
+            | "each"
+            | "every"
+            | "to"
+            | "and"
+            | "the"
+            | "-"
+            | "for"
+            | "a"
+            | "or"
+            | "–"
+            | "on"
+            | "'s"
+            | "previous"
+            | "past"
+            | "than"
+            | "("
     );
     match word {
         "may" => {
             after_preposition && !r.all_capitals(i) && r.word_before(i) != "the"
-                || (i > r.first && !r.all_capitals(i) && !matches!(r.kind(i - 1), TokenKind::QuoteMark) && !r.capital(i - 1) && !r.capital(i + 1) && r.word_before(i) != "" && r.kind(i - 1) == TokenKind::Word)
+                || (i > r.first
+                    && !r.all_capitals(i)
+                    && !matches!(r.kind(i - 1), TokenKind::QuoteMark)
+                    && !r.capital(i - 1)
+                    && !r.capital(i + 1)
+                    && r.word_before(i) != ""
+                    && r.kind(i - 1) == TokenKind::Word)
         }
         "march" => i > r.first && after_preposition && !r.all_capitals(i) || r.is(i + 1, Role::Comma),
         "mar." | "dec" | "jan" | "jun" | "jul" | "sep" | "mar" => number_near,
         "april" | "june" | "august" => {
             // First names: "April Jones", "June Smith said".
-            after_preposition || i == r.first || !(r.capital(i + 1) && r.kind(i + 1) == TokenKind::Word && !r.capital(i - 1))
-                && !(r.capital(i - 1) && r.kind(i - 1) == TokenKind::Word && r.at(i - 1) == Lex::None && i > r.first + 1 && r.word(i - 1) != "the")
+            after_preposition
+                || i == r.first
+                || !(r.capital(i + 1) && r.kind(i + 1) == TokenKind::Word && !r.capital(i - 1))
+                    && !(r.capital(i - 1)
+                        && r.kind(i - 1) == TokenKind::Word
+                        && r.at(i - 1) == Lex::None
+                        && i > r.first + 1
+                        && r.word(i - 1) != "the")
         }
         _ => true,
     }
@@ -236,7 +327,9 @@ fn weekday(r: &Reader<'_>, i: usize, d: i8, habit: Habit) -> Read {
         Lex::Ordinal(n) => day_then_month(r, at, n.into(), habit),
         _ => None,
     };
-    if let Some(read @ (_, When::At(Stamp::Day(_)) | When::Open(Piece::Day(..), _) | When::InYear(Piece::Day(..), _))) = exact {
+    if let Some(read @ (_, When::At(Stamp::Day(_)) | When::Open(Piece::Day(..), _) | When::InYear(Piece::Day(..), _))) =
+        exact
+    {
         return Some(read);
     }
     // "sun", "sat", "wed" are words of their own.
@@ -247,8 +340,22 @@ fn weekday(r: &Reader<'_>, i: usize, d: i8, habit: Habit) -> Read {
 /// "Sunday Times", "Black Friday", "Friday Night Lights": names made with a weekday.
 fn weekday_in_name(r: &Reader<'_>, i: usize) -> bool {
     const PAPERS: [&str; 16] = [
-        "times", "telegraph", "mirror", "express", "mail", "herald", "post", "independent", "mercury", "star", "sun",
-        "world", "business", "tribune", "people", "live",
+        "times",
+        "telegraph",
+        "mirror",
+        "express",
+        "mail",
+        "herald",
+        "post",
+        "independent",
+        "mercury",
+        "star",
+        "sun",
+        "world",
+        "business",
+        "tribune",
+        "people",
+        "live",
     ];
     const BEFORE: [&str; 9] = ["black", "bloody", "super", "cyber", "fat", "giving", "ruby", "casual", "freaky"];
     r.capital(i + 1) && PAPERS.contains(&r.word(i + 1))
@@ -258,14 +365,35 @@ fn weekday_in_name(r: &Reader<'_>, i: usize) -> bool {
 
 /// What a number begins: a date in figures, a day before its month, a year or a span of years.
 fn figures(r: &Reader<'_>, i: usize, n: u32, digits: u8, habit: Habit) -> Read {
-    in_figures(r, i, n, digits, habit).or_else(|| if digits <= 2 { day_then_month(r, i, n, habit) } else { None })
+    in_figures(r, i, n, digits, habit)
+        .or_else(|| if digits <= 2 { day_then_month(r, i, n, habit) } else { None })
+        .or_else(|| quarter_of(r, i, n, digits))
         .or_else(|| year(r, i, n, digits))
+}
+
+/// "1988 third quarter", "1988 second half".
+fn quarter_of(r: &Reader<'_>, i: usize, n: u32, digits: u8) -> Read {
+    if digits != 4 || !(1900..2200).contains(&n) {
+        return None;
+    }
+    let piece = match (r.at(i + 1), r.word(i + 2)) {
+        (Lex::Ordinal(q @ 1..=4), "quarter") => Piece::Quarter(q as u8),
+        (Lex::Ordinal(h @ 1..=2), "half") => Piece::Half(h as u8),
+        _ => return None,
+    };
+    Some((i + 3, When::At(in_year(piece, n as i32)?)))
 }
 
 /// "1998-11-15", "15/11/1998", "11/15/98".
 fn in_figures(r: &Reader<'_>, i: usize, n: u32, digits: u8, habit: Habit) -> Read {
     let mark = r.at(i + 1);
-    if !matches!(mark, Lex::Role(Role::Hyphen | Role::Slash)) || r.spaced(i + 1) || r.spaced(i + 2) || r.at(i + 3) != mark || r.spaced(i + 3) || r.spaced(i + 4) {
+    if !matches!(mark, Lex::Role(Role::Hyphen | Role::Slash))
+        || r.spaced(i + 1)
+        || r.spaced(i + 2)
+        || r.at(i + 3) != mark
+        || r.spaced(i + 3)
+        || r.spaced(i + 4)
+    {
         return None;
     }
     let (Lex::Number(b, b_digits), Lex::Number(c, c_digits)) = (r.at(i + 2), r.at(i + 4)) else { return None };
@@ -313,9 +441,29 @@ fn year(r: &Reader<'_>, i: usize, n: u32, digits: u8) -> Read {
         return None;
     }
     let before = r.word_before(i);
-    if matches!(before, "$" | "£" | "€" | "#" | "no." | "flight" | "room" | "highway" | "route" | "resolution" | "page" | "at" | ":" | "+" | "than" | "over" | "nearly" | "every")
-        || (i > r.first && !r.spaced(i) && !matches!(before, "(" | "-" | "–" | "—" | "/" | "'" | "‘" | "“" | "\"" | "["))
-        || counts(r, i)
+    if matches!(
+        before,
+        "$" | "£"
+            | "€"
+            | "#"
+            | "no."
+            | "flight"
+            | "room"
+            | "highway"
+            | "route"
+            | "resolution"
+            | "page"
+            | "at"
+            | ":"
+            | "+"
+            | "than"
+            | "over"
+            | "nearly"
+            | "every"
+    ) || (i > r.first
+        && !r.spaced(i)
+        && !matches!(before, "(" | "-" | "–" | "—" | "/" | "'" | "‘" | "“" | "\"" | "["))
+        || (counts(r, i) && !(matches!(before, "the" | "late" | "early" | "'s") && (1700..2050).contains(&n)))
         || matches!(r.word(i + 1), "%" | "$")
         || r.is(i + 1, Role::Zone)
     {
@@ -323,13 +471,51 @@ fn year(r: &Reader<'_>, i: usize, n: u32, digits: u8) -> Read {
     }
     let led = matches!(
         before,
-        "in" | "since" | "by" | "until" | "till" | "of" | "from" | "during" | "before" | "after" | "through" | "early" | "late" | "mid"
-            | "(" | "between" | "circa" | "fiscal" | "and" | "to" | "year" | "-" | "–" | "throughout" | "for" | "ad" | "around" | "about"
+        "in" | "since"
+            | "by"
+            | "until"
+            | "till"
+            | "of"
+            | "from"
+            | "during"
+            | "before"
+            | "after"
+            | "through"
+            | "early"
+            | "late"
+            | "mid"
+            | "("
+            | "between"
+            | "circa"
+            | "fiscal"
+            | "and"
+            | "to"
+            | "year"
+            | "-"
+            | "–"
+            | "throughout"
+            | "for"
+            | "ad"
+            | "around"
+            | "about"
+            | "the"
+            | "as"
+            | "a"
+            | "an"
+            | "his"
+            | "its"
+            | "their"
     );
     // Few numbers near our own time are anything but years.
     let near = (1900..2050).contains(&n);
-    ((1700..2050).contains(&n) && (near || led || r.word(i + 1) == ")" || i == r.first) || (led && n >= 1000 && !matches!(before, "and" | "to" | "for" | "about" | "around" | "of") ))
-        .then_some((i + 1, When::At(Stamp::Year(y))))
+    ((1700..2050).contains(&n) && (near || led || r.word(i + 1) == ")" || i == r.first)
+        || (led
+            && n >= 1000
+            && !matches!(
+                before,
+                "and" | "to" | "for" | "about" | "around" | "of" | "a" | "an" | "as" | "the" | "his" | "its" | "their"
+            )))
+    .then_some((i + 1, When::At(Stamp::Year(y))))
 }
 
 /// "1975-79", "1975-1979", "2009/10": from one year to another.
@@ -382,7 +568,10 @@ fn spelled_year(r: &Reader<'_>, i: usize, n: u16) -> Read {
             let and = usize::from(r.is(i + 2, Role::And));
             let led = matches!(r.word_before(i), "year" | "in" | "since" | "by" | "of");
             return match r.at(i + 2 + and) {
-                Lex::Cardinal(k @ 1..=30) if led && !matches!(r.at(i + 3 + and), Lex::Scale(_) | Lex::Unit(..) | Lex::None) || (and == 1 && led) => {
+                Lex::Cardinal(k @ 1..=30)
+                    if led && !matches!(r.at(i + 3 + and), Lex::Scale(_) | Lex::Unit(..) | Lex::None)
+                        || (and == 1 && led) =>
+                {
                     Some((i + 3 + and, When::At(Stamp::Year(2000 + i32::from(k)))))
                 }
                 _ if r.word_before(i) == "year" => Some((i + 2, When::At(Stamp::Year(2000)))),
@@ -395,7 +584,9 @@ fn spelled_year(r: &Reader<'_>, i: usize, n: u16) -> Read {
         (Lex::Cardinal(t @ 20..=90), Lex::Role(Role::Hyphen), Lex::Cardinal(o @ 1..=9)) => (i + 4, t + o),
         (Lex::Cardinal(t @ 20..=90), Lex::Cardinal(o @ 1..=9), _) => (i + 3, t + o),
         (Lex::Cardinal(t @ 10..=90), _, _) => (i + 2, t),
-        (Lex::Decade(d), _, _) if d < 10 => return Some((i + 2, When::At(Stamp::Decade(hundreds * 10 + i32::from(d))))),
+        (Lex::Decade(d), _, _) if d < 10 => {
+            return Some((i + 2, When::At(Stamp::Decade(hundreds * 10 + i32::from(d)))));
+        }
         _ => return None,
     };
     if matches!(r.at(end), Lex::Unit(..) | Lex::Scale(_)) || (n == 20 && rest < 10) {
@@ -421,7 +612,8 @@ fn decade(r: &Reader<'_>, i: usize, d: u16) -> Read {
                 let possessed = r.word(i + 1) == "of" && r.at(i + 2) == Lex::None;
                 return (!possessed).then_some((i + 1, When::At(Stamp::Decade(190 + i32::from(d)))));
             }
-            Lex::Role(Role::Early | Role::Late | Role::Mid | Role::Hyphen | Role::And | Role::Or | Role::Mark) | Lex::Decade(_) => {}
+            Lex::Role(Role::Early | Role::Late | Role::Mid | Role::Hyphen | Role::And | Role::Or | Role::Mark)
+            | Lex::Decade(_) => {}
             _ => return None,
         }
     }
@@ -466,9 +658,39 @@ fn season(r: &Reader<'_>, i: usize, s: Season, habit: Habit) -> Read {
         return None;
     }
     let before = r.word_before(i);
-    let led = matches!(before, "the" | "in" | "this" | "last" | "next" | "each" | "every" | "by" | "early" | "late" | "mid" | "since" | "during" | "following" | "previous" | "that" | "until" | "and" | "-" | "of" | "through");
+    let led = matches!(
+        before,
+        "the"
+            | "in"
+            | "this"
+            | "last"
+            | "next"
+            | "each"
+            | "every"
+            | "by"
+            | "early"
+            | "late"
+            | "mid"
+            | "since"
+            | "during"
+            | "following"
+            | "previous"
+            | "that"
+            | "until"
+            | "and"
+            | "-"
+            | "of"
+            | "through"
+    );
     let fits = match word {
-        "fall" => led && !matches!(before, "and" | "of" | "-") && !r.is(i + 1, Role::Of) && matches!(before, "last" | "this" | "next" | "early" | "late" | "in" | "each" | "every" | "until" | "by" | "since"),
+        "fall" => {
+            led && !matches!(before, "and" | "of" | "-")
+                && !r.is(i + 1, Role::Of)
+                && matches!(
+                    before,
+                    "last" | "this" | "next" | "early" | "late" | "in" | "each" | "every" | "until" | "by" | "since"
+                )
+        }
         "spring" => led || i == r.first || r.kind(i + 1) == TokenKind::Punctuation,
         _ => true,
     };
@@ -515,10 +737,16 @@ fn named_day(r: &Reader<'_>, i: usize, habit: Habit) -> Read {
         ("labor", "day") => Holiday::Nth(9, 1, 1),
         ("memorial", "day") => Holiday::Nth(5, 1, -1),
         ("columbus", "day") => Holiday::Nth(10, 1, 2),
-        ("mother", "'s") if r.word(i + 2) == "day" => return Some(of_year(r, i + 3, Piece::Holiday(Holiday::Nth(5, 7, 2)), habit)),
-        ("father", "'s") if r.word(i + 2) == "day" => return Some(of_year(r, i + 3, Piece::Holiday(Holiday::Nth(6, 7, 3)), habit)),
+        ("mother", "'s") if r.word(i + 2) == "day" => {
+            return Some(of_year(r, i + 3, Piece::Holiday(Holiday::Nth(5, 7, 2)), habit));
+        }
+        ("father", "'s") if r.word(i + 2) == "day" => {
+            return Some(of_year(r, i + 3, Piece::Holiday(Holiday::Nth(6, 7, 3)), habit));
+        }
         ("valentine", "'s") if r.word(i + 2) == "day" => return Some(of_year(r, i + 3, Piece::Day(2, 14), habit)),
-        ("martin", "luther") if r.word(i + 2) == "king" && r.word(i + 3) == "day" => return Some(of_year(r, i + 4, Piece::Holiday(Holiday::Nth(1, 1, 3)), habit)),
+        ("martin", "luther") if r.word(i + 2) == "king" && r.word(i + 3) == "day" => {
+            return Some(of_year(r, i + 4, Piece::Holiday(Holiday::Nth(1, 1, 3)), habit));
+        }
         ("veterans", "day") | ("armistice", "day") | ("remembrance", "day") => Holiday::Fixed(11, 11),
         ("bastille", "day") => Holiday::Fixed(7, 14),
         ("boxing", "day") => Holiday::Fixed(12, 26),

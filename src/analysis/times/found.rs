@@ -127,6 +127,8 @@ pub enum When {
     Weekend(Which),
     /// The n-th quarter, half or month of a period of the same kind a year before ("the year-earlier quarter").
     YearBefore,
+    /// "a year ago", "a year earlier": in a report on a quarter, that quarter of the year before.
+    YearAgo(From),
 }
 
 /// A time of day.

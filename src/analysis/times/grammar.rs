@@ -33,7 +33,7 @@ fn expression(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
     if let Some((at, modifier)) = qualifier(r, i)
         && let Some(found) = longest([
             relative::distance(r, at),
-            length(r, at),
+            length(r, at).filter(|f| !matches!(f.meaning, Meaning::Length(l) if l.amount.is_none())),
             clock::time(r, at, habit).filter(|f| matches!(f.meaning, Meaning::When(_, Some(_)))),
         ])
     {
@@ -109,7 +109,8 @@ fn length(r: &Reader<'_>, i: usize) -> Option<Found> {
     if the && (hyphen || length.amount == Some(100) || length.unit < Unit::Hour) {
         return None;
     }
-    let age = r.is(end, Role::Old) || (r.joins(end) && r.is(end + 1, Role::Old));
+    let report = r.joins(end) && matches!(r.at(end + 1), Lex::Role(Role::Ago | Role::Earlier));
+    let age = report || r.is(end, Role::Old) || (r.joins(end) && r.is(end + 1, Role::Old));
     if age || (length.unit == Unit::Quarter && length.amount.is_some()) || length.unit == Unit::Weekend {
         return None;
     }
@@ -123,6 +124,8 @@ fn date(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
     if the == 1 {
         match r.at(at) {
             Lex::Decade(_) | Lex::Season(_) | Lex::Role(Role::Mark) => {}
+            Lex::Number(_, 4)
+                if matches!(r.at(at + 1), Lex::Ordinal(1..=4)) && matches!(r.word(at + 2), "quarter" | "half") => {}
             Lex::Ordinal(_) if !r.is(at + 1, Role::Hyphen) || r.word(at + 2) == "first" => {}
             // "the year 2000", "the fiscal year 1989", "the fiscal first quarter"
             Lex::Unit(Unit::Year, false) => {
@@ -138,7 +141,8 @@ fn date(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
         return None;
     }
     // "twenty-first century"
-    if let (Lex::Cardinal(20), Lex::Role(Role::Hyphen), Lex::Ordinal(n @ 1..=2)) = (r.at(at), r.at(at + 1), r.at(at + 2))
+    if let (Lex::Cardinal(20), Lex::Role(Role::Hyphen), Lex::Ordinal(n @ 1..=2)) =
+        (r.at(at), r.at(at + 1), r.at(at + 2))
         && r.word(at + 3) == "century"
     {
         return Some(Found::new(i..at + 4, Meaning::When(When::At(Stamp::Century(i32::from(n) + 19)), None)));
@@ -180,8 +184,10 @@ fn portion(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
         next += 1;
     }
     let compared = matches!(r.at(at), Lex::Role(Role::Earlier | Role::Later));
-    let core = if let (Lex::Role(Role::The), Lex::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century), false)) =
-        (r.at(next), r.at(next + 1))
+    let core = if let (
+        Lex::Role(Role::The),
+        Lex::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century), false),
+    ) = (r.at(next), r.at(next + 1))
     {
         Found::new(next..next + 2, Meaning::When(When::Shift(unit, 0, From::Publication), None))
     } else if let (Lex::Role(Role::The), false) = (r.at(next), adverb) {
@@ -191,7 +197,9 @@ fn portion(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
     };
     match core.meaning {
         Meaning::When(When::Context | When::YearBefore, _) => None,
-        Meaning::When(When::Shift(..) | When::InYear(..), _) => Some(Found { tokens: i..core.tokens.end, ..core }.with(Some(modifier))),
+        Meaning::When(When::Shift(..) | When::InYear(..), _) => {
+            Some(Found { tokens: i..core.tokens.end, ..core }.with(Some(modifier)))
+        }
         Meaning::When(..) if !compared => Some(Found { tokens: i..core.tokens.end, ..core }.with(Some(modifier))),
         _ => None,
     }
@@ -201,22 +209,44 @@ fn portion(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
 fn reference(r: &Reader<'_>, i: usize) -> Option<Found> {
     let named = r.capital(i) && i > r.first && r.kind(i - 1) == TokenKind::Word;
     let found = |n: usize, meaning| (!named).then(|| Found::new(i..i + n, meaning));
-    let over = |i: usize| !matches!(r.at(i), Lex::Unit(..) | Lex::Number(..) | Lex::Cardinal(_) | Lex::Role(Role::Vague)) && (r.kind(i) != TokenKind::Word || r.at(i) != Lex::None || matches!(r.word(i), "is" | "was" | "has" | "will" | "with" | "as" | "when" | "but" | "because"));
+    let over = |i: usize| {
+        !matches!(r.at(i), Lex::Unit(..) | Lex::Number(..) | Lex::Cardinal(_) | Lex::Role(Role::Vague))
+            && (r.kind(i) != TokenKind::Word
+                || r.at(i) != Lex::None
+                || matches!(r.word(i), "is" | "was" | "has" | "will" | "with" | "as" | "when" | "but" | "because"))
+    };
+    let led = matches!(r.word_before(i), "in" | "for");
+    let counted = matches!(
+        r.at(i + 2),
+        Lex::Unit(..)
+            | Lex::Number(..)
+            | Lex::Cardinal(_)
+            | Lex::Role(Role::Vague | Role::Couple | Role::Half)
+            | Lex::Season(_)
+            | Lex::Decade(_)
+            | Lex::Scale(_)
+    );
     match r.at(i) {
-        Lex::Role(Role::Now) if !(i == r.first && r.is(i + 1, Role::Comma)) || r.joins(i + 1) => found(1, Meaning::Present),
+        Lex::Role(Role::Now) if !(i == r.first && r.is(i + 1, Role::Comma)) || r.joins(i + 1) => {
+            found(1, Meaning::Present)
+        }
         Lex::Role(Role::Currently | Role::Nowadays) => found(1, Meaning::Present),
         Lex::Role(Role::Recently) => found(1, Meaning::Past),
         Lex::Role(Role::Current) if !r.joins(i + 1) => found(1, Meaning::Present),
         Lex::Role(Role::Someday) => found(1, Meaning::Future),
         Lex::Role(Role::The) => match r.at(i + 1) {
-            Lex::Role(Role::Past) if over(i + 2) => found(2, Meaning::Past),
-            Lex::Role(Role::Future) if over(i + 2) => found(2, Meaning::Future),
-            Lex::Role(Role::Coming) if matches!(r.at(i + 2), Lex::Unit(Unit::Day | Unit::Week | Unit::Month | Unit::Year, true)) => {
+            Lex::Role(Role::Past) if over(i + 2) || led && !counted => found(2, Meaning::Past),
+            Lex::Role(Role::Future) if over(i + 2) || led && !counted => found(2, Meaning::Future),
+            Lex::Role(Role::Coming)
+                if matches!(r.at(i + 2), Lex::Unit(Unit::Day | Unit::Week | Unit::Month | Unit::Year, true)) =>
+            {
                 found(3, Meaning::Future)
             }
             _ => None,
         },
-        Lex::Role(Role::Recent) if !r.joins(i + 1) && i > r.first && !matches!(r.word_before(i), "most" | "more") => found(1, Meaning::Past),
+        Lex::Role(Role::Recent) if !r.joins(i + 1) && i > r.first && !matches!(r.word_before(i), "most" | "more") => {
+            found(1, Meaning::Past)
+        }
         _ => None,
     }
 }
@@ -249,12 +279,15 @@ fn days_listed(r: &Reader<'_>, end: usize, habit: Habit, out: &mut Vec<Found>) -
     for _ in 0..4 {
         let Some(Found { tokens, meaning: Meaning::When(when, None), .. }) = out.last() else { break };
         let Some((month, year)) = month_of(*when) else { break };
-        if tokens.end != end || year.is_some() && out.len() < 2 && false || !linked(r, end) {
+        if tokens.end != end || !linked(r, end) {
             break;
         }
         let Some(day) = day_at(r, end + 1) else { break };
         let free = r.kind(end + 2) == TokenKind::Punctuation && !matches!(r.word(end + 2), "%" | "$" | "-")
-            || matches!(r.at(end + 2), Lex::Role(Role::And | Role::In | Role::At | Role::To | Role::Or | Role::For | Role::On))
+            || matches!(
+                r.at(end + 2),
+                Lex::Role(Role::And | Role::In | Role::At | Role::To | Role::Or | Role::For | Role::On)
+            )
             || matches!(r.word(end + 2), "with" | "when" | "as" | "but");
         if !free {
             break;

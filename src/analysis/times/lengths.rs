@@ -20,7 +20,9 @@ pub fn amount(r: &Reader<'_>, i: usize) -> Option<Amount> {
     match r.at(i) {
         Lex::Number(n, digits) if digits <= 6 => {
             // "2 1/2"
-            if let (Lex::Number(1, 1), Lex::Role(Role::Slash), Lex::Number(2, 1)) = (r.at(i + 1), r.at(i + 2), r.at(i + 3)) {
+            if let (Lex::Number(1, 1), Lex::Role(Role::Slash), Lex::Number(2, 1)) =
+                (r.at(i + 1), r.at(i + 2), r.at(i + 3))
+            {
                 return exact(i + 4, n * 100 + 50);
             }
             if let (Lex::Role(Role::Hyphen), Lex::Number(1, 1), Lex::Role(Role::Slash), Lex::Number(2, 1)) =
@@ -50,9 +52,11 @@ pub fn amount(r: &Reader<'_>, i: usize) -> Option<Amount> {
         Lex::Role(Role::Vague) => vague(i + 1),
         Lex::Role(Role::A) => match r.at(i + 1) {
             Lex::Role(Role::Vague) if r.word(i + 1) == "few" => vague(i + 2),
-            Lex::Role(Role::Couple) => {
-                Some(Amount { end: i + 2 + usize::from(r.is(i + 2, Role::Of)), hundredths: Some(200), modifier: Some("APPROX") })
-            }
+            Lex::Role(Role::Couple) => Some(Amount {
+                end: i + 2 + usize::from(r.is(i + 2, Role::Of)),
+                hundredths: Some(200),
+                modifier: Some("APPROX"),
+            }),
             Lex::Scale(_) | Lex::Cardinal(12) => {
                 let (end, n) = cardinal(r, i + 1)?;
                 exact(end, n.checked_mul(100)?)
@@ -64,15 +68,19 @@ pub fn amount(r: &Reader<'_>, i: usize) -> Option<Amount> {
             _ if matches!(r.word(i + 1), "further" | "additional" | "full" | "single" | "whole") => exact(i + 2, 100),
             _ => None,
         },
-        Lex::Role(Role::Couple) => {
-            Some(Amount { end: i + 1 + usize::from(r.is(i + 1, Role::Of)), hundredths: Some(200), modifier: Some("APPROX") })
-        }
+        Lex::Role(Role::Couple) => Some(Amount {
+            end: i + 1 + usize::from(r.is(i + 1, Role::Of)),
+            hundredths: Some(200),
+            modifier: Some("APPROX"),
+        }),
         Lex::None if r.word(i) == "another" => match r.at(i + 1) {
             Lex::Unit(..) => exact(i + 1, 100),
             Lex::None => None,
             _ => amount(r, i + 1),
         },
-        Lex::None if matches!(r.word(i), "dozens" | "hundreds" | "thousands" | "scores") && r.is(i + 1, Role::Of) => vague(i + 2),
+        Lex::None if matches!(r.word(i), "dozens" | "hundreds" | "thousands" | "scores") && r.is(i + 1, Role::Of) => {
+            vague(i + 2)
+        }
         _ => None,
     }
 }
@@ -96,8 +104,10 @@ fn cardinal(r: &Reader<'_>, i: usize) -> Option<(usize, u32)> {
                 total = total.checked_add(group.max(1).checked_mul(s)?)?;
                 group = 0;
             }
-            Lex::Role(Role::Hyphen) if at > i && r.joins(at) && matches!(r.at(at + 1), Lex::Cardinal(1..=9)) && group % 10 == 0 => {}
-            Lex::Role(Role::And) if at > i && matches!(r.at(at - 1), Lex::Scale(_)) && matches!(r.at(at + 1), Lex::Cardinal(_)) => {}
+            Lex::Role(Role::Hyphen)
+                if at > i && r.joins(at) && matches!(r.at(at + 1), Lex::Cardinal(1..=9)) && group % 10 == 0 => {}
+            Lex::Role(Role::And)
+                if at > i && matches!(r.at(at - 1), Lex::Scale(_)) && matches!(r.at(at + 1), Lex::Cardinal(_)) => {}
             _ => break,
         }
         at += 1;
@@ -108,7 +118,35 @@ fn cardinal(r: &Reader<'_>, i: usize) -> Option<(usize, u32)> {
 /// A length: "three days", "two-hour", "half an hour", "2 1/2 years", "two years and six months".
 pub fn length(r: &Reader<'_>, i: usize) -> Option<(usize, Length, Option<&'static str>)> {
     let Amount { mut end, hundredths, mut modifier } = amount(r, i)?;
-    if r.is(end, Role::More) || matches!(r.word(end), "whole" | "full" | "long" | "consecutive" | "straight" | "successive" | "additional" | "short" | "trading" | "calendar" | "further" | "working" | "business") {
+    // "two to three weeks": told by the smaller.
+    if (r.is(end, Role::Or) || r.word(end) == "to" || r.joins(end))
+        && matches!(r.at(end + 1), Lex::Cardinal(_) | Lex::Number(..))
+        && let Some(more) = amount(r, end + 1)
+        && more.hundredths > hundredths
+        && hundredths.is_some()
+        && matches!(second(r, more.end), Lex::Unit(..))
+        && r.spaced(more.end)
+    {
+        end = more.end;
+    }
+    if r.is(end, Role::More)
+        || matches!(
+            r.word(end),
+            "whole"
+                | "full"
+                | "long"
+                | "consecutive"
+                | "straight"
+                | "successive"
+                | "additional"
+                | "short"
+                | "trading"
+                | "calendar"
+                | "further"
+                | "working"
+                | "business"
+        )
+    {
         end += 1;
     }
     if r.joins(end) {
@@ -121,7 +159,11 @@ pub fn length(r: &Reader<'_>, i: usize) -> Option<(usize, Length, Option<&'stati
     end += 1;
     let mut length = Length { amount: hundredths, unit, rest: None };
     // "an hour and a half"
-    if r.is(end, Role::And) && r.is(end + 1, Role::A) && r.is(end + 2, Role::Half) && !matches!(r.at(end + 3), Lex::Unit(..)) {
+    if r.is(end, Role::And)
+        && r.is(end + 1, Role::A)
+        && r.is(end + 2, Role::Half)
+        && !matches!(r.at(end + 3), Lex::Unit(..))
+    {
         length.amount = hundredths.map(|n| n + 50);
         end += 3;
     } else {
@@ -147,7 +189,10 @@ pub fn length(r: &Reader<'_>, i: usize) -> Option<(usize, Length, Option<&'stati
 /// The token as a unit; "seconds" is one, "second" only after "a" or a number with a hyphen.
 fn second(r: &Reader<'_>, i: usize) -> Lex {
     match r.at(i) {
-        Lex::Ordinal(2) if r.word(i) == "second" && (r.is(i.wrapping_sub(1), Role::Hyphen) || r.is(i.wrapping_sub(1), Role::Per)) => {
+        Lex::Ordinal(2)
+            if r.word(i) == "second"
+                && (r.is(i.wrapping_sub(1), Role::Hyphen) || r.is(i.wrapping_sub(1), Role::Per)) =>
+        {
             Lex::Unit(Unit::Second, false)
         }
         other => other,
@@ -162,12 +207,14 @@ fn title(r: &Reader<'_>, first: usize, unit: usize) -> bool {
 /// Lengths with no number: "for years", "weeks of", "decades-long".
 pub fn bare_units(r: &Reader<'_>, i: usize) -> Option<Found> {
     let Lex::Unit(unit, plural) = r.at(i) else { return None };
-    let long = r.joins(i + 1) && matches!(r.word(i + 2), "long" | "old");
+    if i > r.first && r.joins(i - 1) {
+        return None;
+    }
+    let long = r.joins(i + 1) && r.word(i + 2) == "long";
     let vague = Meaning::Length(Length { amount: None, unit, rest: None });
     if long {
         let one = Meaning::Length(Length { amount: Some(100), unit, rest: None });
-        let end = i + 1 + if r.word(i + 2) == "long" { 2 } else { 0 };
-        return Some(Found::new(i..end, if plural { vague } else { one }));
+        return Some(Found::new(i..i + 3, if plural { vague } else { one }));
     }
     if !plural || unit < Unit::Minute || unit == Unit::Quarter || unit == Unit::Weekend || r.capital(i) && i > r.first {
         return None;
@@ -175,11 +222,30 @@ pub fn bare_units(r: &Reader<'_>, i: usize) -> Option<Found> {
     if r.is(i + 1, Role::Or) && matches!(r.at(i + 2), Lex::Unit(_, true)) {
         return Some(Found::new(i..i + 3, vague).with(Some("APPROX")));
     }
-    let led = matches!(r.word_before(i), "for" | "in" | "over" | "after" | "within" | "take" | "taken" | "takes" | "took" | "spent" | "through" | "despite" | "lasted" | "lasting" | "last" | "spend" | "with" | "despite")
-        || i == r.first;
+    let led = matches!(
+        r.word_before(i),
+        "for"
+            | "in"
+            | "over"
+            | "after"
+            | "within"
+            | "take"
+            | "taken"
+            | "takes"
+            | "took"
+            | "spent"
+            | "through"
+            | "despite"
+            | "lasted"
+            | "lasting"
+            | "last"
+            | "spend"
+            | "with"
+    ) || i == r.first;
     let tail = matches!(r.at(i + 1), Lex::Role(Role::Of)) && i > r.first && !matches!(r.word_before(i), "the" | "of");
     let compared = matches!(r.at(i + 1), Lex::Role(Role::Before | Role::After));
-    (led || compared || tail || (unit >= Unit::Decade && r.word_before(i) != "the")).then(|| Found::new(i..i + 1, vague))
+    (led || compared || tail || (unit >= Unit::Decade && r.word_before(i) != "the"))
+        .then(|| Found::new(i..i + 1, vague))
 }
 
 /// Repeated times.
@@ -195,7 +261,6 @@ pub fn repeated(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
         Lex::Role(Role::EachMonth) => word(Unit::Month),
         Lex::Role(Role::EachYear) => word(Unit::Year),
         Lex::Role(Role::EachHour) => word(Unit::Hour),
-        Lex::Role(Role::EachQuarter) => word(Unit::Quarter),
         Lex::Role(Role::Per) => match second(r, i + 1) {
             Lex::Unit(unit, false) if unit >= Unit::Hour => Some(Found::new(i..i + 2, one(unit))),
             _ => None,
@@ -205,8 +270,25 @@ pub fn repeated(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
             let Lex::Unit(unit, false) = r.at(i + 1) else { return None };
             let counted = i > r.first
                 && (matches!(r.before(i), Lex::Number(..) | Lex::Decimal(_) | Lex::Scale(_))
-                    || matches!(r.word_before(i), "once" | "twice" | "times" | "%" | "percent" | "cent" | "dollars" | "million" | "billion" | "euros" | "pounds" | "people" | "hours" | "days"));
-            let later = matches!(r.at(i + 2), Lex::Role(Role::Ago | Role::Earlier | Role::Later | Role::Before | Role::After));
+                    || matches!(
+                        r.word_before(i),
+                        "once"
+                            | "twice"
+                            | "times"
+                            | "%"
+                            | "percent"
+                            | "cent"
+                            | "dollars"
+                            | "million"
+                            | "billion"
+                            | "euros"
+                            | "pounds"
+                            | "people"
+                            | "hours"
+                            | "days"
+                    ));
+            let later =
+                matches!(r.at(i + 2), Lex::Role(Role::Ago | Role::Earlier | Role::Later | Role::Before | Role::After));
             (counted && !later).then(|| Found::new(i..i + 2, one(unit)))
         }
         Lex::Role(Role::Every | Role::Each) => {
@@ -226,9 +308,13 @@ pub fn repeated(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
                 }
                 Lex::Part(p) => Some(Found::new(i..at + 1, Meaning::EachWeekday(0, Some(p)))),
                 Lex::Month(_) | Lex::Season(_) | Lex::Holiday(_) => match dates::date(r, at, habit)? {
-                    (end, When::Open(piece @ (Piece::Month(_) | Piece::Season(_) | Piece::Holiday(_) | Piece::Day(..)), _)) => {
-                        Some(Found::new(i..end, Meaning::EachPiece(piece)))
-                    }
+                    (
+                        end,
+                        When::Open(
+                            piece @ (Piece::Month(_) | Piece::Season(_) | Piece::Holiday(_) | Piece::Day(..)),
+                            _,
+                        ),
+                    ) => Some(Found::new(i..end, Meaning::EachPiece(piece))),
                     _ => None,
                 },
                 _ => {
@@ -241,10 +327,14 @@ pub fn repeated(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
         // "Tuesday nights", "on Mondays", "weekends"
         Lex::Weekday(d) if d > 10 && r.capital(i) => Some(Found::new(i..i + 1, Meaning::EachWeekday(d - 10, None))),
         Lex::Weekday(d) if r.capital(i) => match r.at(i + 1) {
-            Lex::Part(p) if r.word(i + 1).ends_with('s') => Some(Found::new(i..i + 2, Meaning::EachWeekday(d, Some(p)))),
+            Lex::Part(p) if r.word(i + 1).ends_with('s') => {
+                Some(Found::new(i..i + 2, Meaning::EachWeekday(d, Some(p))))
+            }
             _ => None,
         },
-        Lex::Unit(Unit::Weekend, true) if r.kind(i) == TokenKind::Word => Some(Found::new(i..i + 1, Meaning::Repeated(Length { amount: Some(100), unit: Unit::Week, rest: None }))),
+        Lex::Unit(Unit::Weekend, true) if r.kind(i) == TokenKind::Word => {
+            Some(Found::new(i..i + 1, Meaning::Repeated(Length { amount: Some(100), unit: Unit::Week, rest: None })))
+        }
         _ => None,
     }
 }

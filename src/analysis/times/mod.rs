@@ -20,7 +20,7 @@ mod tense;
 use super::Timex;
 use crate::document::PartialDate;
 use crate::language::Text;
-use anchor::Anchors;
+use anchor::{Anchors, Beside};
 use calendar::Stamp;
 use dates::Habit;
 use found::{Found, From, Meaning, Piece, Reader, When, Which};
@@ -33,9 +33,8 @@ pub fn find(text: &Text<'_>, published: Option<PartialDate>) -> Vec<Timex> {
     let mut found: Vec<Found> = Vec::new();
     // The sentence of each expression, as where its run begins.
     let mut sentences: Vec<u32> = Vec::new();
-    for (n, sentence) in text.sentences.iter().enumerate() {
+    for n in 0..text.sentences.len() {
         let r = reader(text, &lexicon, n);
-        let _ = sentence;
         grammar::read(&r, habit, &mut found);
         sentences.resize(found.len(), u32::try_from(n).unwrap_or(u32::MAX));
     }
@@ -48,13 +47,20 @@ pub fn find(text: &Text<'_>, published: Option<PartialDate>) -> Vec<Timex> {
         story: is_story(&found, published),
         last: None,
         last_day: None,
+        quarter: None,
     };
     let mut out = Vec::with_capacity(found.len());
     for (i, f) in found.iter().enumerate() {
         let r = reader(text, &lexicon, sentences.get(i).map_or(0, |n| *n as usize));
-        let beside = found.get(i + 1).and_then(|next| year_beside(&r, f, next));
-        let ahead = if by_tense(f.meaning) { tense::ahead(&r, &verbs, f.tokens.clone()) } else { None };
-        out.push(anchors.resolve(text.span_of(f.tokens.clone()), f.meaning, f.modifier, ahead, beside));
+        let next = found.get(i + 1);
+        let beside = Beside {
+            ahead: if by_tense(f.meaning) { tense::ahead(&r, &verbs, f.tokens.clone()) } else { None },
+            year: next.and_then(|next| year_beside(&r, f, next)),
+            aside: anchors.story && is_attribute(&r, f)
+                || is_aside(anchors.last, f, found.get(i + 1..).unwrap_or_default()),
+            day: next.and_then(|next| day_beside(&r, f, next)),
+        };
+        out.push(anchors.resolve(text.span_of(f.tokens.clone()), f.meaning, f.modifier, beside));
     }
     out
 }
@@ -67,10 +73,7 @@ fn reader<'t>(text: &'t Text<'t>, lexicon: &'t [Lex], sentence: usize) -> Reader
 fn by_tense(meaning: Meaning) -> bool {
     matches!(
         meaning,
-        Meaning::When(
-            When::Open(_, Which::Bare) | When::Weekday(_, Which::Bare) | When::Weekend(Which::Bare),
-            _
-        )
+        Meaning::When(When::Open(_, Which::Bare) | When::Weekday(_, Which::Bare) | When::Weekend(Which::Bare), _)
     )
 }
 
@@ -80,7 +83,9 @@ fn year_beside(r: &Reader<'_>, f: &Found, next: &Found) -> Option<i32> {
     let Meaning::When(When::At(stamp), _) = next.meaning else { return None };
     let gap = f.tokens.end..next.tokens.start;
     let joined = gap.len() <= 2
-        && gap.clone().all(|i| matches!(r.at(i), Lex::Role(Role::And | Role::To | Role::Or | Role::Hyphen | Role::Comma | Role::The)))
+        && gap.clone().all(|i| {
+            matches!(r.at(i), Lex::Role(Role::And | Role::To | Role::Or | Role::Hyphen | Role::Comma | Role::The))
+        })
         || gap.len() == 1 && r.word(gap.start) == "until";
     if !joined || gap.end > r.end || gap.is_empty() || matches!(stamp, Stamp::Decade(_) | Stamp::Century(_)) {
         return None;
@@ -90,6 +95,50 @@ fn year_beside(r: &Reader<'_>, f: &Found, next: &Found) -> Option<i32> {
     let wraps = matches!((here.month(), stamp.month()), (Some(a), Some(b)) if a > b);
     Some(if wraps && !r.is(gap.start, Role::Comma) { year - 1 } else { year })
 }
+
+/// The day of "10 p.m., Nov. 9" and "10 p.m. on Friday" for the time of day.
+fn day_beside(r: &Reader<'_>, f: &Found, next: &Found) -> Option<When> {
+    let Meaning::When(When::Context, Some(_)) = f.meaning else { return None };
+    let Meaning::When(when, None) = next.meaning else { return None };
+    let gap = f.tokens.end..next.tokens.start;
+    (gap.len() <= 2
+        && next.tokens.start < r.end
+        && gap.clone().all(|i| matches!(r.at(i), Lex::Role(Role::Comma | Role::On))))
+    .then_some(when)
+}
+
+/// The year that an expression states itself.
+fn stated_year(f: &Found) -> Option<i32> {
+    match f.meaning {
+        Meaning::When(When::At(s), _) => Some(s.year()),
+        Meaning::Years(a, _) => Some(a),
+        _ => None,
+    }
+}
+
+/// Whether a date stands apart from the thread of the story: it is years away, and the next date stated goes back.
+fn is_aside(last: Option<Stamp>, f: &Found, rest: &[Found]) -> bool {
+    let (Some(last), Some(year)) = (last, stated_year(f)) else { return false };
+    let thread = last.year();
+    if (year - thread).abs() <= 1 {
+        return false;
+    }
+    let next = rest.iter().take(LOOK_AHEAD).find_map(stated_year);
+    next.is_some_and(|n| (n - thread).abs() < (n - year).abs())
+}
+
+/// "the 1968 massacre": a year that tells which one is meant, not when the story has come to.
+fn is_attribute(r: &Reader<'_>, f: &Found) -> bool {
+    let Meaning::When(When::At(Stamp::Year(_)), None) = f.meaning else { return false };
+    let before = r.word_before(f.tokens.start);
+    let next = f.tokens.end;
+    matches!(before, "the" | "a" | "his" | "its" | "their" | "'s")
+        && r.kind(next) == crate::language::TokenKind::Word
+        && r.at(next) == Lex::None
+}
+
+/// How many expressions on the next stated year is looked for.
+const LOOK_AHEAD: usize = 12;
 
 /// Whether the article writes the day before the month: some date in figures can be read in no other way, or most dates
 /// written out have the day first.

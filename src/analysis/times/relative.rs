@@ -17,7 +17,9 @@ pub fn deictic(r: &Reader<'_>, i: usize) -> Read {
         Lex::Role(Role::Yesterday) => (day(-1), None),
         Lex::Role(Role::Tomorrow) => (day(1), None),
         Lex::Role(Role::Tonight) => return Some((i + 1, day(0), Some(Clock::Part(Part::Night)))),
-        Lex::Role(Role::Overnight) if i > r.first => return Some((i + 1, When::Context, Some(Clock::Part(Part::Night)))),
+        Lex::Role(Role::Overnight) if i > r.first => {
+            return Some((i + 1, When::Context, Some(Clock::Part(Part::Night))));
+        }
         Lex::Role(Role::The) if r.word(i + 1) == "day" => match (r.at(i + 2), r.word(i + 3)) {
             (Lex::Role(Role::Before), "yesterday") => return Some((i + 4, day(-2), None)),
             (Lex::Role(Role::After), "tomorrow") => return Some((i + 4, day(2), None)),
@@ -60,14 +62,17 @@ pub fn pointed(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
         return None;
     }
     let same = usize::from(matches!(pointer, Role::That | Role::This) && r.is(at + 1, Role::Same));
-    let mut next = at + 1 + same;
+    let coming = usize::from(pointer == Role::This && r.is(at + 1, Role::Coming));
+    let mut next = at + 1 + same + coming;
     let fiscal = r.is(next, Role::Fiscal);
     if fiscal {
         next += 1;
     }
     // "the past three years", "the next few weeks", "the first nine months" are lengths.
-    if matches!(pointer, Role::Last | Role::Past | Role::Next | Role::Previous | Role::Following | Role::Coming | Role::Latest)
-        && !matches!(r.at(next), Lex::Role(Role::A))
+    if matches!(
+        pointer,
+        Role::Last | Role::Past | Role::Next | Role::Previous | Role::Following | Role::Coming | Role::Latest
+    ) && !matches!(r.at(next), Lex::Role(Role::A))
         && let Some((end, length, modifier)) = lengths::length(r, next)
     {
         return Some(Found::new(i..end, Meaning::Length(length)).with(modifier));
@@ -84,7 +89,8 @@ pub fn pointed(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
                     return Some(Found::new(i..end, Meaning::Length(Length { amount: Some(100), unit, rest: None })));
                 }
                 (Role::Last, Unit::Day) | (Role::Past, Unit::Day | Unit::Week) => {
-                    return the.then(|| Found::new(i..end, Meaning::Length(Length { amount: Some(100), unit, rest: None })));
+                    return the
+                        .then(|| Found::new(i..end, Meaning::Length(Length { amount: Some(100), unit, rest: None })));
                 }
                 // "the last year of the war": not the year before.
                 (Role::Last | Role::Next, _) if the && r.is(end, Role::Of) => return last_of(r, i, end, unit, habit),
@@ -103,12 +109,23 @@ pub fn pointed(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
                 return found(piece_end, When::InYear(piece, count));
             }
             if pointer == Role::Latest {
-                return found(end, When::Open(if unit == Unit::Quarter { Piece::Quarter(0) } else { Piece::Whole }, Which::Last));
+                return found(
+                    end,
+                    When::Open(if unit == Unit::Quarter { Piece::Quarter(0) } else { Piece::Whole }, Which::Last),
+                );
             }
-            if pointer == Role::Same && unit >= Unit::Month && matches!(r.at(end), Lex::Role(Role::Last)) && r.word(end + 1) == "year" {
+            if pointer == Role::Same
+                && unit >= Unit::Month
+                && matches!(r.at(end), Lex::Role(Role::Last))
+                && r.word(end + 1) == "year"
+            {
                 return found(end + 2, When::YearBefore);
             }
-            if pointer == Role::Same && r.is(end, Role::A) && r.word(end + 1) == "year" && matches!(r.at(end + 2), Lex::Role(Role::Ago | Role::Earlier)) {
+            if pointer == Role::Same
+                && r.is(end, Role::A)
+                && r.word(end + 1) == "year"
+                && matches!(r.at(end + 2), Lex::Role(Role::Ago | Role::Earlier))
+            {
                 return found(end + 3, When::YearBefore);
             }
             if unit == Unit::Weekend {
@@ -124,8 +141,16 @@ pub fn pointed(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
         Lex::Role(Role::Period) if pointer == Role::Same => {
             let last_year = r.is(next + 1, Role::Last) && r.word(next + 2) == "year";
             let of_last = r.is(next + 1, Role::Of) && r.is(next + 2, Role::Last) && r.word(next + 3) == "year";
-            let ago = r.is(next + 1, Role::A) && r.word(next + 2) == "year" && matches!(r.at(next + 3), Lex::Role(Role::Ago | Role::Earlier));
-            let end = if last_year { next + 3 } else if of_last || ago { next + 4 } else { return None };
+            let ago = r.is(next + 1, Role::A)
+                && r.word(next + 2) == "year"
+                && matches!(r.at(next + 3), Lex::Role(Role::Ago | Role::Earlier));
+            let end = if last_year {
+                next + 3
+            } else if of_last || ago {
+                next + 4
+            } else {
+                return None;
+            };
             found(end, When::YearBefore)
         }
         Lex::Part(p) => {
@@ -154,11 +179,17 @@ pub fn pointed(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
             }
             (end, when) => Some(Found::new(next..end, Meaning::When(when, None))),
         },
-        // "the next fourth quarter", "the latest quarter"
-        Lex::Ordinal(_) | Lex::Quarter(_) if matches!(pointer, Role::Last | Role::Next | Role::This) => match dates::date(r, next, habit)? {
-            (end, When::Open(piece, _)) => found(end, When::Open(piece, which)),
-            _ => None,
-        },
+        Lex::Role(Role::Half) if the && pointer == Role::Last && r.is(next + 1, Role::Of) => {
+            let (end, when) = dates::of_year(r, next + 1, Piece::Half(2), habit);
+            if end > next + 1 { found(end, when) } else { None }
+        }
+        // "this second quarter"
+        Lex::Ordinal(_) | Lex::Quarter(_) if matches!(pointer, Role::Last | Role::Next | Role::This) => {
+            match dates::date(r, next, habit)? {
+                (end, When::Open(piece, _)) => found(end, When::Open(piece, which)),
+                _ => None,
+            }
+        }
         _ => None,
     }
 }
@@ -203,7 +234,8 @@ fn last_of(r: &Reader<'_>, i: usize, of: usize, unit: Unit, habit: Habit) -> Opt
 pub fn distance(r: &Reader<'_>, i: usize) -> Option<Found> {
     let the = r.is(i, Role::The);
     if the {
-        let Lex::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Decade), false) = r.at(i + 1) else {
+        let Lex::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Decade), false) = r.at(i + 1)
+        else {
             return None;
         };
         let count = match r.at(i + 2) {
@@ -213,8 +245,9 @@ pub fn distance(r: &Reader<'_>, i: usize) -> Option<Found> {
             _ => return None,
         };
         // "the day before the vote" is not told here.
-        let alone = matches!(r.kind(i + 3), crate::language::TokenKind::Punctuation | crate::language::TokenKind::QuoteMark)
-            || matches!(r.at(i + 3), Lex::Role(Role::And | Role::In | Role::On | Role::At | Role::For | Role::To));
+        let alone =
+            matches!(r.kind(i + 3), crate::language::TokenKind::Punctuation | crate::language::TokenKind::QuoteMark)
+                || matches!(r.at(i + 3), Lex::Role(Role::And | Role::In | Role::On | Role::At | Role::For | Role::To));
         return alone.then(|| Found::new(i..i + 3, Meaning::When(When::Shift(unit, count, From::Mentioned), None)));
     }
     // "years ago", "months later"
@@ -250,6 +283,9 @@ pub fn distance(r: &Reader<'_>, i: usize) -> Option<Found> {
                 (unit, _) => (n / 100, unit),
             };
             let count = i32::try_from(count).ok()?;
+            if (count, unit, sign) == (1, Unit::Year, -1) {
+                return Some(Found::new(tokens, Meaning::When(When::YearAgo(from), None)).with(modifier));
+            }
             if unit < Unit::Day {
                 return Some(Found::new(i..end, Meaning::Length(length)).with(modifier));
             }
@@ -273,6 +309,10 @@ pub fn business(r: &Reader<'_>, i: usize) -> Option<Found> {
     }
     match r.at(at) {
         Lex::Unit(Unit::Weekend, false) => found(at + 1, When::Weekend(Which::Bare)),
+        // "the year ended June 30"
+        Lex::Unit(Unit::Year, false) if matches!(r.word(at + 1), "ended" | "ending") => {
+            Some(Found::new(i..at + 1, Meaning::Length(Length { amount: Some(100), unit: Unit::Year, rest: None })))
+        }
         Lex::Unit(Unit::Quarter, false) if !r.joins(at + 1) && !r.is(at + 1, Role::Of) && r.word(at + 1) != "final" => {
             found(at + 1, When::Open(Piece::Quarter(0), Which::Last))
         }

@@ -18,10 +18,40 @@ pub enum Verb {
 }
 
 const FUTURE: &[&str] = &[
-    "will", "'ll", "shall", "going", "scheduled", "expected", "plan", "plans", "due", "would", "might", "may", "can",
-    "could", "should", "must", "upcoming", "expires", "expire", "begins", "begin", "starts", "start", "opens", "ends",
-    "effective", "payable", "until", "deadline", "slated", "set", "hopes", "hope", "expects", "intends", "by", "maturing",
-    "forthcoming", "ending", "planned", "proposed", "wants", "want", "deliver", "hearing",
+    "will",
+    "'ll",
+    "shall",
+    "going",
+    "scheduled",
+    "expected",
+    "plan",
+    "plans",
+    "due",
+    "would",
+    "may",
+    "expires",
+    "expire",
+    "begins",
+    "begin",
+    "starts",
+    "start",
+    "opens",
+    "ends",
+    "effective",
+    "payable",
+    "until",
+    "deadline",
+    "slated",
+    "set",
+    "hopes",
+    "hope",
+    "expects",
+    "intends",
+    "by",
+    "maturing",
+    "ending",
+    "wants",
+    "want",
 ];
 const IRREGULAR: &[&str] = &[
     "was", "were", "had", "did", "said", "told", "went", "came", "took", "fell", "rose", "met", "made", "began",
@@ -61,7 +91,10 @@ pub fn ahead(r: &Reader<'_>, verbs: &[Verb], tokens: std::ops::Range<usize>) -> 
         }
         match verb(i) {
             Verb::Future if r.word(i) == "by" && i + 1 != tokens.start => {}
-            Verb::Future if matches!(r.word(i), "set" | "expected" | "scheduled" | "due" | "until") && i + 1 == tokens.start && !matches!(r.word(i), "until" | "due") => {}
+            Verb::Future
+                if matches!(r.word(i), "set" | "expected" | "scheduled" | "due" | "until")
+                    && i + 1 == tokens.start
+                    && !matches!(r.word(i), "until" | "due") => {}
             Verb::Future => return Some(true),
             Verb::Be => return Some(true),
             // "to meet Thursday"; but "to Boston on Thursday".
@@ -88,5 +121,34 @@ pub fn ahead(r: &Reader<'_>, verbs: &[Verb], tokens: std::ops::Range<usize>) -> 
 
 fn infinitive(r: &Reader<'_>, i: usize) -> bool {
     r.kind(i) == TokenKind::Word
-        && !matches!(r.word(i), "the" | "a" | "an" | "this" | "that" | "its" | "his" | "her" | "their" | "our" | "all" | "some" | "more" | "about" | "early" | "late" | "mid" | "last" | "one" | "two" | "three" | "which" | "them" | "him" | "me" | "us" | "it")
+        && !matches!(
+            r.word(i),
+            "the"
+                | "a"
+                | "an"
+                | "this"
+                | "that"
+                | "its"
+                | "his"
+                | "her"
+                | "their"
+                | "our"
+                | "all"
+                | "some"
+                | "more"
+                | "about"
+                | "early"
+                | "late"
+                | "mid"
+                | "last"
+                | "one"
+                | "two"
+                | "three"
+                | "which"
+                | "them"
+                | "him"
+                | "me"
+                | "us"
+                | "it"
+        )
 }

@@ -1,0 +1,468 @@
+//! The clause that a date belongs to, and the few words of it that name the happening.
+
+use crate::language::{Text, TokenKind, flatten};
+use std::ops::Range;
+
+/// What a word does in a clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Anything with a meaning of its own.
+    Content,
+    /// "the", "a"
+    Article,
+    /// Prepositions and adverbs that stand before a date and go with it.
+    Preposition,
+    /// "after", "when", "who": opens a clause.
+    Opens,
+    /// "and", "but", "or"
+    Joins,
+    /// A verb, as far as its form shows.
+    Verb,
+    /// A verb of saying: what it says is the happening.
+    Says,
+    /// "however", "also": says nothing by itself.
+    Filler,
+}
+
+const PREPOSITIONS: &[&str] = &[
+    "in",
+    "on",
+    "at",
+    "of",
+    "from",
+    "since",
+    "until",
+    "till",
+    "by",
+    "during",
+    "to",
+    "through",
+    "throughout",
+    "for",
+    "around",
+    "about",
+    "between",
+    "into",
+    "circa",
+    "as",
+    "over",
+    "within",
+    "under",
+    "with",
+    "against",
+    "amid",
+    "late",
+    "early",
+];
+const OPENERS: &[&str] = &[
+    "after", "before", "when", "while", "because", "although", "though", "whereas", "that", "which", "who", "whom",
+    "whose", "where", "if", "unless", "once",
+];
+const SAYING: &[&str] = &[
+    "said",
+    "says",
+    "told",
+    "announced",
+    "reported",
+    "added",
+    "stated",
+    "confirmed",
+    "noted",
+    "wrote",
+    "insisted",
+    "claimed",
+    "declared",
+    "explained",
+    "argued",
+    "admitted",
+    "acknowledged",
+    "warned",
+    "say",
+    "tells",
+];
+const VERBS: &[&str] = &[
+    "was", "were", "is", "are", "had", "has", "have", "did", "does", "will", "would", "became", "began", "came",
+    "took", "went", "won", "lost", "left", "made", "met", "fell", "rose", "gave", "held", "ran", "led", "born",
+    "built", "known", "driven", "written", "killed", "died", "sent", "sold", "bought", "broke", "fought", "grew",
+    "found", "put", "set", "hit", "cut", "spent", "paid", "shot", "struck", "sank", "flew", "drove", "spoke", "saw",
+    "got", "knew", "thought", "felt", "stood", "kept", "brought", "caught", "taught", "threw", "chose", "can", "could",
+    "may", "might", "should", "must", "be", "been", "do", "swept", "sought", "laid", "rose", "seized", "quit",
+    "joined", "signed", "seems", "remains", "begins", "opens", "starts", "ends", "plans", "arose", "forced", "led",
+    "withdrew",
+];
+const FILLERS: &[&str] = &[
+    "however",
+    "also",
+    "meanwhile",
+    "then",
+    "later",
+    "earlier",
+    "moreover",
+    "therefore",
+    "thus",
+    "still",
+    "only",
+    "just",
+    "even",
+    "indeed",
+    "instead",
+    "finally",
+    "again",
+    "already",
+    "so",
+];
+
+/// Looks a lower-cased word up.
+pub fn look_up(word: &str) -> Part {
+    if matches!(word, "the" | "a" | "an") {
+        Part::Article
+    } else if OPENERS.contains(&word) {
+        Part::Opens
+    } else if PREPOSITIONS.contains(&word) {
+        Part::Preposition
+    } else if matches!(word, "and" | "but" | "or" | "nor" | "yet") {
+        Part::Joins
+    } else if SAYING.contains(&word) {
+        Part::Says
+    } else if VERBS.contains(&word) || (word.len() > 4 && word.ends_with("ed") && word != "hundred") {
+        Part::Verb
+    } else if FILLERS.contains(&word) {
+        Part::Filler
+    } else {
+        Part::Content
+    }
+}
+
+/// A sentence in which clauses are looked for.
+pub struct Sentence<'t> {
+    pub text: &'t Text<'t>,
+    /// By [`crate::language::WordId`].
+    pub parts: &'t [Part],
+    pub tokens: Range<usize>,
+    /// The expressions of time in it, as tokens, in order, each with the words that belong to it before it.
+    pub dates: &'t [Range<usize>],
+}
+
+/// Where a happening is told and how it is named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// The clause, as tokens.
+    pub clause: Range<usize>,
+    /// Its words, short.
+    pub label: String,
+}
+
+/// About how many characters a label has at most.
+const LABEL: usize = 60;
+
+impl Sentence<'_> {
+    fn part(&self, i: usize) -> Part {
+        self.text.tokens.get(i).and_then(|t| self.parts.get(t.word.index())).copied().unwrap_or(Part::Content)
+    }
+
+    fn kind(&self, i: usize) -> TokenKind {
+        self.text.tokens.get(i).map_or(TokenKind::Punctuation, |t| t.kind)
+    }
+
+    fn in_date(&self, i: usize) -> bool {
+        self.dates.iter().any(|d| d.contains(&i))
+    }
+
+    /// Whether a clause ends before the token; the token itself is its first or stands between two.
+    fn breaks(&self, i: usize) -> bool {
+        if self.in_date(i) {
+            return false;
+        }
+        match self.kind(i) {
+            TokenKind::QuoteMark => self.quotes_a_clause(i),
+            TokenKind::Punctuation => match self.text.word(i) {
+                "," => !self.in_list(i),
+                ";" | ":" | "(" | ")" | "[" | "]" | "." | "!" | "?" | "--" | "–" | "—" | "..." | "_" => true,
+                "-" => self.text.tokens[i].spaced && self.text.tokens.get(i + 1).is_some_and(|t| t.spaced),
+                _ => false,
+            },
+            TokenKind::Word => match self.part(i) {
+                Part::Opens => true,
+                // "and took", "but was": a second verb for the same subject.
+                Part::Joins => matches!(self.part(i + 1), Part::Verb | Part::Says) || self.text.word(i) == "but",
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// Marks around single words ("the so-called 'surge'") end no clause; those beside other punctuation do.
+    fn quotes_a_clause(&self, i: usize) -> bool {
+        let edge = |i: usize| self.kind(i) == TokenKind::Punctuation && !matches!(self.text.word(i), "-" | "$" | "%");
+        i == self.tokens.start || i + 1 >= self.tokens.end || edge(i - 1) || edge(i + 1)
+    }
+
+    /// Whether what is said begins here without "that": "He said he had known".
+    fn said(&self, i: usize) -> bool {
+        i > self.tokens.start
+            && self.part(i - 1) == Part::Says
+            && matches!(self.text.word(i), "he" | "she" | "they" | "it" | "we" | "i" | "there")
+    }
+
+    /// A comma between the members of a list of names or things, or inside an amount.
+    fn in_list(&self, i: usize) -> bool {
+        let named = |i: usize| self.text.tokens.get(i).is_some_and(crate::language::Token::is_capitalised);
+        // "A, B and C"
+        i > self.tokens.start && named(i - 1) && named(i + 1) && {
+            let near = (i + 2..(i + 6).min(self.tokens.end))
+                .any(|j| matches!(self.text.word(j), "and" | "or") && named(j + 1));
+            near && !(i + 1..(i + 6).min(self.tokens.end)).any(|j| matches!(self.part(j), Part::Verb | Part::Says))
+        }
+    }
+
+    /// The fragment around a date: up to the nearest breaks.
+    fn fragment(&self, date: &Range<usize>) -> Range<usize> {
+        let mut start = date.start;
+        while start > self.tokens.start && !self.breaks(start - 1) && !self.said(start) {
+            start -= 1;
+        }
+        // A conjunction that opens the clause is its first word.
+        let mut end = date.end;
+        while end < self.tokens.end && !self.breaks(end) {
+            end += 1;
+        }
+        start..end
+    }
+
+    fn has_verb(&self, r: &Range<usize>) -> bool {
+        r.clone().any(|i| !self.in_date(i) && self.part(i) == Part::Verb)
+    }
+
+    fn only_says(&self, r: &Range<usize>) -> bool {
+        r.clone().any(|i| self.part(i) == Part::Says) && !self.has_verb(r)
+    }
+
+    /// Words with a meaning of their own that are no dates.
+    fn content(&self, r: &Range<usize>) -> usize {
+        r.clone()
+            .filter(|&i| {
+                !self.in_date(i)
+                    && matches!(self.kind(i), TokenKind::Word | TokenKind::Number | TokenKind::Ordinal)
+                    && matches!(self.part(i), Part::Content | Part::Verb | Part::Says)
+            })
+            .count()
+    }
+
+    /// The fragment after `end`, if there is one.
+    fn next(&self, end: usize) -> Option<Range<usize>> {
+        let mut start = end;
+        while start < self.tokens.end
+            && self.kind(start) != TokenKind::Word
+            && !self.in_date(start)
+            && self.breaks(start)
+        {
+            start += 1;
+        }
+        let mut stop = start;
+        // The conjunction that opens it does not end it.
+        if stop < self.tokens.end && self.breaks(stop) {
+            stop += 1;
+        }
+        while stop < self.tokens.end && !self.breaks(stop) {
+            stop += 1;
+        }
+        (start < stop).then_some(start..stop)
+    }
+
+    /// The fragment before `start`, if there is one.
+    fn previous(&self, start: usize) -> Option<Range<usize>> {
+        let mut end = start;
+        while end > self.tokens.start && self.breaks(end - 1) {
+            end -= 1;
+        }
+        let mut begin = end;
+        while begin > self.tokens.start && !self.breaks(begin - 1) {
+            begin -= 1;
+        }
+        (begin < end).then_some(begin..end)
+    }
+
+    /// The clause and label of the happening that `dates[which]` dates.
+    pub fn told(&self, which: usize) -> Option<Told> {
+        let date = self.dates.get(which)?;
+        let fragment = self.fragment(date);
+        let clause = self.clause(fragment.clone());
+        // "the 1975-79 Pol Pot regime": the thing that bears the date.
+        let thing = self.thing(date, clause.end);
+        if let Some(thing) = thing {
+            return Some(Told { label: self.label(thing)?, clause });
+        }
+        Some(Told { label: self.label(clause.clone())?, clause })
+    }
+
+    /// Widens a fragment to a clause that says something.
+    fn clause(&self, fragment: Range<usize>) -> Range<usize> {
+        let mut r = fragment;
+        let opens = r.start == self.tokens.start
+            || self
+                .text
+                .tokens
+                .get(r.start)
+                .is_none_or(|t| r.start > 0 && self.kind(r.start - 1) == TokenKind::QuoteMark && t.spaced);
+        if self.only_says(&r) && self.content(&r) <= 6 {
+            // "Sary said last month that …": what is said tells more than that it is.
+            if let Some(next) = self.next(r.end)
+                && self.content(&next) > 1
+                && self.text.word(r.end) != "."
+            {
+                return r.start..next.end;
+            }
+            if let Some(previous) = self.previous(r.start) {
+                return previous.start..r.end;
+            }
+            return r;
+        }
+        if self.has_verb(&r) && self.content(&r) > 1 {
+            return self.with_subject(r);
+        }
+        if self.content(&r) >= 3 && !opens {
+            return r;
+        }
+        if opens || self.content(&r) == 0 && r.start == self.tokens.start {
+            // A date in front: the clause follows.
+            let mut whole = r.clone();
+            for _ in 0..3 {
+                let Some(next) = self.next(whole.end) else { break };
+                whole.end = next.end;
+                if self.has_verb(&next) || self.only_says(&next) || self.content(&next) >= 4 {
+                    return whole;
+                }
+            }
+            r = whole;
+            return r;
+        }
+        // ", in 1979," or "(1979)": what stands before.
+        match self.previous(r.start) {
+            Some(previous) => {
+                let previous = self.with_subject(previous);
+                previous.start..r.end
+            }
+            None => r,
+        }
+    }
+
+    /// ", who was born …", ", born …": with the one it speaks of.
+    fn with_subject(&self, r: Range<usize>) -> Range<usize> {
+        let before = r.start.checked_sub(1).filter(|i| *i >= self.tokens.start);
+        let Some(before) = before else { return r };
+        let word = self.text.word(before);
+        let relative = matches!(word, "who" | "which" | "where");
+        let participle = word == "," && (self.text.word(r.start) == "born" || self.part(r.start) == Part::Verb);
+        if !relative && !participle {
+            return r;
+        }
+        let comma = if relative { before.saturating_sub(1) } else { before };
+        let end = if self.text.word(comma) == "," { comma } else { before };
+        let mut start = end;
+        while start > self.tokens.start
+            && end - start < 6
+            && !self.breaks(start - 1)
+            && !matches!(
+                self.part(start - 1),
+                Part::Preposition | Part::Verb | Part::Says | Part::Article | Part::Joins
+            )
+        {
+            start -= 1;
+        }
+        if start < end { start..r.end } else { r }
+    }
+
+    /// The noun phrase that begins right after a date with an article or owner before it.
+    fn thing(&self, date: &Range<usize>, limit: usize) -> Option<Range<usize>> {
+        let first = self.text.word(date.start);
+        let bare = !matches!(first, "the" | "a" | "an");
+        let led = date.start > self.tokens.start
+            && matches!(
+                self.text.word(date.start - 1),
+                "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our" | "'s"
+            );
+        if !bare || !led {
+            return None;
+        }
+        let mut end = date.end;
+        while end < limit
+            && !matches!(self.part(end), Part::Verb | Part::Says | Part::Opens | Part::Joins)
+            && (self.part(end) != Part::Preposition
+                || matches!(self.text.word(end), "of" | "for" | "against" | "on" | "with" | "to" | "in"))
+            && !self.in_date(end)
+            && !self.breaks(end)
+            && self.kind(end) != TokenKind::Punctuation
+        {
+            end += 1;
+        }
+        while end > date.end && matches!(self.part(end - 1), Part::Preposition | Part::Article) {
+            end -= 1;
+        }
+        (end >= date.end + 2).then_some(date.end..end)
+    }
+
+    /// The words of a clause without dates, the conjunction before it and articles at its start.
+    fn label(&self, clause: Range<usize>) -> Option<String> {
+        let mut start = clause.start;
+        while start < clause.end
+            && (self.in_date(start)
+                || matches!(self.part(start), Part::Opens | Part::Joins | Part::Filler)
+                || matches!(self.kind(start), TokenKind::Punctuation | TokenKind::QuoteMark)
+                || self.text.word(start) == "the")
+        {
+            start += 1;
+        }
+        // "at the core of …" without a verb is a thing, not a place.
+        if !self.has_verb(&(start..clause.end)) && self.part(start) == Part::Preposition {
+            while start < clause.end && matches!(self.part(start), Part::Preposition | Part::Article) {
+                start += 1;
+            }
+        }
+        let mut label = String::new();
+        let mut at = start;
+        while at < clause.end {
+            if self.in_date(at) {
+                at += 1;
+                continue;
+            }
+            let mut end = at + 1;
+            while end < clause.end && !self.in_date(end) {
+                end += 1;
+            }
+            let piece = flatten(&self.text.source[self.text.span_of(at..end).range()]);
+            let piece =
+                if label.is_empty() { piece.trim_start_matches([',', ' ', '-', '–', '—']) } else { piece.as_str() };
+            let glued =
+                piece.starts_with(|c: char| matches!(c, ',' | '.' | ';' | ':' | ')' | '\'' | '’' | '?' | '!' | '”'));
+            if !label.is_empty() && !glued {
+                label.push(' ');
+            }
+            label.push_str(piece);
+            at = end;
+        }
+        let label = label.replace("()", "").replace(" ,", ",").replace(",,", ",");
+        let label = shorten(
+            label.trim_matches(|c: char| matches!(c, ',' | '.' | ';' | ':' | '-' | '–' | '—' | '(' | ' ' | '_')),
+            LABEL,
+        );
+        (label.split(' ').count() >= 2).then_some(label)
+    }
+}
+
+/// Cuts at a word boundary, with an ellipsis where something is cut off.
+fn shorten(label: &str, limit: usize) -> String {
+    if label.chars().count() <= limit {
+        return label.to_owned();
+    }
+    let cut = label.char_indices().nth(limit).map_or(label.len(), |(i, _)| i);
+    let head = &label[..cut];
+    let end = head.rfind(' ').unwrap_or(cut);
+    let mut head = label[..end].trim_end_matches([',', ';', ':', ' ', '-', '–', '(']);
+    // No article or preposition hangs at the end.
+    while let Some((rest, last)) = head.rsplit_once(' ')
+        && matches!(look_up(&last.to_lowercase()), Part::Article | Part::Preposition | Part::Joins)
+    {
+        head = rest.trim_end_matches([',', ' ']);
+    }
+    format!("{head}…")
+}
