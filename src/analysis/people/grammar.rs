@@ -116,7 +116,7 @@ pub(super) fn clause_start(scene: &Scene<'_, '_>, token: usize, sentence: &Range
     while at > sentence.start {
         let left = at - 1;
         let flags = scene.flags(left);
-        let cut = flags.any(Flags::SUBORDINATOR) && !(flags.any(Flags::PREPOSITION) && !scene.verb_follows(at + 1))
+        let cut = flags.any(Flags::SUBORDINATOR) && (!flags.any(Flags::PREPOSITION) || scene.verb_follows(at + 1))
             || matches!(scene.word(left), ";" | ":" | "--" | "—" | "–")
             || (flags.any(Flags::CONJUNCTION) && !scene.verb_follows(at))
             || (flags.any(Flags::SPEECH) && left + 1 == token)

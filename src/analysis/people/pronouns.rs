@@ -288,7 +288,7 @@ impl Resolver<'_, '_, '_> {
                         .with(Flags::CALENDAR),
                 ) || flags.any(Flags::ROLE.with(Flags::MODIFIER))
             }
-            Some(TokenKind::QuoteMark) => !scene.text.tokens.get(next).is_none_or(|t| !t.spaced),
+            Some(TokenKind::QuoteMark) => scene.text.tokens.get(next).is_some_and(|t| t.spaced),
             _ => false,
         }
     }
