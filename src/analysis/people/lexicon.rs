@@ -355,6 +355,20 @@ static TABLE: LazyLock<FxHashMap<&'static str, Flags>> = LazyLock::new(|| {
     table
 });
 
+static FIRST_NAMES: LazyLock<FxHashMap<&'static str, Gender>> = LazyLock::new(|| {
+    include_str!("../../../assets/people/first_names.txt")
+        .lines()
+        .filter(|l| !l.starts_with('#'))
+        .filter_map(|l| l.split_once(' '))
+        .map(|(name, mark)| (name, if mark == "f" { Gender::Female } else { Gender::Male }))
+        .collect()
+});
+
+/// The gender of nearly all who bear a folded first name.
+pub(super) fn given_gender(name: &str) -> Option<Gender> {
+    FIRST_NAMES.get(name).copied()
+}
+
 /// The classes of a lower-cased word.
 fn look_up(word: &str) -> Flags {
     if let Some(&flags) = TABLE.get(word) {

@@ -58,7 +58,7 @@ pub fn resolve(text: &Text<'_>, names: Vec<Mention>, stretches: &[Stretch]) -> R
             titles::around(&scene, &spot.tokens, &scene.sentence_tokens(spot.sentence))
         })
         .collect();
-    let mut work = joining::Names { spelling, spellings, parts: &mut parts, around, given_gender };
+    let mut work = joining::Names { spelling, spellings, parts: &mut parts, around, given_gender: lexicon::given_gender };
     let joined = joining::persons(&mut scene, &mut work);
     let joining::Names { spelling, spellings, around, .. } = work;
     let bodies = bodies::bodies(&mut scene, &spelling, &spellings, &mut parts);
@@ -115,11 +115,6 @@ pub fn resolve(text: &Text<'_>, names: Vec<Mention>, stretches: &[Stretch]) -> R
         drafts[person].gender = gender;
     }
     assemble(text, mentions, owner, drafts)
-}
-
-/// The gender of a folded first name, as far as it is known.
-fn given_gender(_name: &str) -> Option<Gender> {
-    None
 }
 
 /// The spelling of each spot, and the distinct spellings.

@@ -206,6 +206,9 @@ impl Resolver<'_, '_, '_> {
 
     /// Who the mention that covers a token stands for.
     fn who_at(&self, token: usize) -> Option<Who> {
+        if let Some(person) = self.named_around(token) {
+            return Some(Who::Person(person));
+        }
         let end = self.seen.partition_point(|m| m.tokens.start <= token);
         self.seen[..end].iter().rev().take(8).find(|m| m.tokens.contains(&token)).map(|m| m.who)
     }

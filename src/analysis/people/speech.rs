@@ -45,7 +45,8 @@ fn beside(scene: &Scene<'_, '_>, tokens: &Range<usize>) -> Option<usize> {
     let sentence = scene.sentence_tokens(scene.text.sentence_of(tokens.end.saturating_sub(1)));
     let runs_on = sentence.end > tokens.end;
     if runs_on {
-        let first = tokens.end;
+        // 'like", said Smith': the comma may stand outside the marks.
+        let first = tokens.end + usize::from(scene.word(tokens.end) == ",");
         if scene.is(first, Flags::SPEECH) && first + 1 < end {
             return Some(first + 1);
         }
@@ -62,7 +63,23 @@ fn beside(scene: &Scene<'_, '_>, tokens: &Range<usize>) -> Option<usize> {
     // Before: 'Smith said: "…', 'Smith said he was "…'.
     let sentence = scene.sentence_tokens(scene.text.sentence_of(tokens.start));
     let from = sentence.start.max(tokens.start.saturating_sub(NEAR));
-    let verb = (from..tokens.start).rev().find(|&i| scene.is(i, Flags::SPEECH))?;
+    if let Some(verb) = (from..tokens.start).rev().find(|&i| scene.is(i, Flags::SPEECH)) {
+        return subject_before(scene, verb, from);
+    }
+    announced(scene, tokens.start)
+}
+
+/// 'Smith said:' as the end of the paragraph before.
+fn announced(scene: &Scene<'_, '_>, start: usize) -> Option<usize> {
+    let before = scene.text.paragraph_of(start).checked_sub(1)?;
+    let paragraph = scene.text.paragraphs.get(before)?.tokens.clone();
+    let end = paragraph.end.checked_sub(1).filter(|_| !paragraph.is_empty())?;
+    if scene.text.paragraphs.get(before + 1)?.tokens.start != start || !matches!(scene.word(end), ":" | ",") {
+        return None;
+    }
+    let sentence = scene.sentence_tokens(scene.text.sentence_of(end));
+    let from = sentence.start.max(end.saturating_sub(NEAR));
+    let verb = (from..end).rev().find(|&i| scene.is(i, Flags::SPEECH))?;
     subject_before(scene, verb, from)
 }
 

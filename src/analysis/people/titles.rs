@@ -89,7 +89,9 @@ fn before(scene: &Scene<'_, '_>, tokens: &Range<usize>, sentence: &Range<usize>,
             || scene.verb_follows(tokens.end)
             || scene.possessive(tokens.end);
         let parenthesis = scene.is(tokens.end, Flags::SPEECH) && !bears_possessor(scene, &found.words);
-        let listed = found.tokens.start > sentence.start && scene.word(found.tokens.start - 1) == ",";
+        let listed = found.tokens.start > sentence.start
+            && scene.word(found.tokens.start - 1) == ","
+            && !bears_possessor(scene, &found.words);
         if !definite || !closed || parenthesis || listed || scene.word(found.tokens.start) == "a" {
             return;
         }
