@@ -62,4 +62,6 @@ pub mod panes;
 pub mod reader;
 pub mod source;
 pub mod terminal;
+#[cfg(feature = "train")]
+pub mod train;
 pub mod ui;

@@ -1,0 +1,131 @@
+//! The best sequence of BILOU tags under a linear model (Viterbi), in time linear in tokens and tags.
+
+use super::model::LABELS;
+
+/// A tag: 0 is outside; then begin, inside, last and unit for each kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tag(u8);
+
+const BEGIN: u8 = 0;
+const INSIDE: u8 = 1;
+const LAST: u8 = 2;
+const UNIT: u8 = 3;
+
+impl Tag {
+    /// Outside of any name.
+    pub const OUTSIDE: Self = Self(0);
+
+    /// The tag of token `at` in a name of `length` tokens of a kind (an index into [`super::KINDS`]).
+    pub fn of(kind: usize, at: usize, length: usize) -> Self {
+        let part = match (at, length) {
+            (_, 0 | 1) => UNIT,
+            (0, _) => BEGIN,
+            (i, n) if i + 1 == n => LAST,
+            _ => INSIDE,
+        };
+        Self(1 + 4 * u8::try_from(kind).unwrap_or(0) + part)
+    }
+
+    /// The tag as an index below [`LABELS`].
+    pub fn index(self) -> usize {
+        self.0.into()
+    }
+
+    /// The kind of the name; `None` outside.
+    pub fn kind(self) -> Option<usize> {
+        self.0.checked_sub(1).map(|t| usize::from(t / 4))
+    }
+
+    fn part(self) -> Option<u8> {
+        self.0.checked_sub(1).map(|t| t % 4)
+    }
+
+    /// Whether a name begins here.
+    pub fn begins(self) -> bool {
+        matches!(self.part(), Some(BEGIN | UNIT))
+    }
+
+    /// Whether a name ends here.
+    pub fn ends(self) -> bool {
+        matches!(self.part(), Some(LAST | UNIT))
+    }
+
+    /// Whether a name goes on after this tag.
+    fn is_open(self) -> bool {
+        matches!(self.part(), Some(BEGIN | INSIDE))
+    }
+
+    /// Whether this tag may follow `before`.
+    fn may_follow(self, before: Self) -> bool {
+        if before.is_open() {
+            matches!(self.part(), Some(INSIDE | LAST)) && self.kind() == before.kind()
+        } else {
+            !matches!(self.part(), Some(INSIDE | LAST))
+        }
+    }
+
+    fn all() -> impl Iterator<Item = Self> {
+        (0u8..).take(LABELS).map(Self)
+    }
+}
+
+/// The tags with the highest sum of scores and transitions; a name never runs over either end.
+pub fn best_tags(scores: &[[f32; LABELS]], transitions: &[[f32; LABELS]; LABELS]) -> Vec<Tag> {
+    let Some(first) = scores.first() else { return Vec::new() };
+    let mut best = [f32::NEG_INFINITY; LABELS];
+    for tag in Tag::all().filter(|t| t.may_follow(Tag::OUTSIDE)) {
+        best[tag.index()] = first[tag.index()] + transitions[0][tag.index()];
+    }
+    let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(scores.len());
+    back.push([0; LABELS]);
+    for score in &scores[1..] {
+        let mut next = [f32::NEG_INFINITY; LABELS];
+        let mut from = [0u8; LABELS];
+        for before in Tag::all() {
+            let base = best[before.index()];
+            if base == f32::NEG_INFINITY {
+                continue;
+            }
+            for tag in Tag::all().filter(|t| t.may_follow(before)) {
+                let sum = base + transitions[before.index()][tag.index()];
+                if sum > next[tag.index()] {
+                    next[tag.index()] = sum;
+                    from[tag.index()] = before.0;
+                }
+            }
+        }
+        for (sum, own) in next.iter_mut().zip(score) {
+            *sum += own;
+        }
+        best = next;
+        back.push(from);
+    }
+    let mut tag = Tag::all()
+        .filter(|t| !t.is_open())
+        .max_by(|a, b| best[a.index()].total_cmp(&best[b.index()]))
+        .unwrap_or(Tag::OUTSIDE);
+    let mut out = vec![tag; scores.len()];
+    for i in (1..scores.len()).rev() {
+        tag = Tag(back[i][tag.index()]);
+        out[i - 1] = tag;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_best_sequence_is_a_legal_one() {
+        let mut scores = vec![[0.0; LABELS]; 4];
+        // The second token wants to be inside, which it can't be alone: begin and last around it must pay.
+        scores[1][Tag::of(0, 1, 3).index()] = 5.0;
+        scores[2][Tag::OUTSIDE.index()] = 1.0;
+        let tags = best_tags(&scores, &[[0.0; LABELS]; LABELS]);
+        assert_eq!(tags[0], Tag::of(0, 0, 3));
+        assert_eq!(tags[1], Tag::of(0, 1, 3));
+        assert_eq!(tags[2], Tag::of(0, 2, 3));
+        assert_eq!(best_tags(&[], &[[0.0; LABELS]; LABELS]), []);
+    }
+}

@@ -1,0 +1,55 @@
+//! Learns the model of names: `dateline-train FOLDER-OF-CORPORA OUTPUT`.
+#![forbid(unsafe_code)]
+
+use dateline::train::{read_corpus, train};
+use std::path::Path;
+use std::process::ExitCode;
+
+/// The corpora that the shipped model is learned from, and how often each is gone over in a pass.
+const CORPORA: [(&str, usize); 8] = [
+    ("worldwide_newswire/train.conll", 2),
+    ("conll2003/train.conll", 1),
+    ("gum_named/train.conll", 1),
+    ("ieer/train.conll", 1),
+    ("re3d/train.conll", 1),
+    ("re_docred/test.conll", 1),
+    ("crossner_politics/train.conll", 1),
+    ("wnut17/train.conll", 1),
+];
+const PASSES: usize = 8;
+/// The table has two to this many slots.
+const BITS: u32 = 18;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [folder, output] = &arguments[..] else {
+        eprintln!(
+            "usage: dateline-train FOLDER-OF-CORPORA OUTPUT, for instance dateline-train ../data/ner assets/names.model"
+        );
+        return ExitCode::from(2);
+    };
+    let mut corpora = Vec::new();
+    for (name, times) in CORPORA {
+        match read_corpus(&Path::new(folder).join(name)) {
+            Ok(corpus) => {
+                eprintln!("{name}: {} sentences", corpus.len());
+                for _ in 0..times {
+                    corpora.push(corpus.clone());
+                }
+            }
+            Err(error) => {
+                eprintln!("dateline-train: {name} can't be read ({error})");
+                return ExitCode::FAILURE;
+            }
+        }
+    }
+    let model = train(&corpora, PASSES, BITS, |p| {
+        eprintln!("pass {} of {PASSES}: {} of {} sentences wrong", p.pass, p.wrong, p.sentences);
+    });
+    if let Err(error) = std::fs::write(output, &model) {
+        eprintln!("dateline-train: {output} can't be written ({error})");
+        return ExitCode::FAILURE;
+    }
+    eprintln!("{output}: {} bytes", model.len());
+    ExitCode::SUCCESS
+}

@@ -1,0 +1,210 @@
+//! Corpora of one token and BIO tag a line, put back into running text and cut by our own tokenizer.
+
+use crate::analysis::names::tagger::{Features, Tag};
+use crate::document::Document;
+use crate::language::Text;
+use std::io;
+use std::path::Path;
+
+/// A sentence: the features of each token, and its tags.
+#[derive(Debug, Clone, Default)]
+pub struct Example {
+    /// Hashes of the features of each token.
+    pub features: Vec<Vec<u64>>,
+    /// The right tags.
+    pub tags: Vec<Tag>,
+}
+
+/// All sentences of one file.
+pub type Corpus = Vec<Example>;
+
+/// Sentences to a document where the corpus does not mark documents.
+const SENTENCES: usize = 25;
+
+/// A name in a document: its bytes, its kind as an index into the tagger's kinds.
+type Name = (usize, usize, usize);
+
+/// Reads a file of "TOKEN TAB … TAB TAG" lines.
+///
+/// # Errors
+/// What the system says when the file can't be read.
+pub fn read_corpus(path: &Path) -> io::Result<Corpus> {
+    let source = std::fs::read_to_string(path)?;
+    let mut out = Vec::new();
+    for sentences in documents(&source) {
+        let (text, names) = running_text(&sentences);
+        let document = Document::from_exact_text("", text);
+        examples(&document, &names, &mut out);
+    }
+    Ok(out)
+}
+
+/// The documents of a file, each a list of sentences of (token, tag).
+fn documents(source: &str) -> Vec<Vec<Vec<(&str, &str)>>> {
+    let mut documents: Vec<Vec<Vec<(&str, &str)>>> = vec![Vec::new()];
+    let mut sentence: Vec<(&str, &str)> = Vec::new();
+    let mut marked = false;
+    for line in source.lines().chain([""]) {
+        let mut columns = line.split('\t');
+        let token = columns.next().unwrap_or("");
+        if token.trim().is_empty() {
+            let last = documents.last_mut();
+            if let Some(last) = last.filter(|_| !sentence.is_empty()) {
+                last.push(std::mem::take(&mut sentence));
+            }
+        } else if token.starts_with("-DOCSTART-") {
+            marked = true;
+            documents.push(Vec::new());
+        } else {
+            sentence.push((token, columns.next_back().unwrap_or("O")));
+        }
+    }
+    if !marked {
+        let all = documents.pop().unwrap_or_default();
+        documents = all.chunks(SENTENCES).map(<[_]>::to_vec).collect();
+    }
+    documents.retain(|d| !d.is_empty());
+    documents
+}
+
+/// The kind of a label, whatever corpus it comes from; `None` for what is no name (times, amounts).
+fn kind(label: &str) -> Option<usize> {
+    Some(match label.to_ascii_lowercase().as_str() {
+        "per" | "person" | "pers" | "politician" | "writer" | "scientist" | "researcher" | "musicalartist" => 0,
+        "org" | "organization" | "organisation" | "politicalparty" | "university" | "band" | "corporation"
+        | "company" | "business" | "government" | "court" | "sportsteam" => 1,
+        "loc" | "location" | "gpe" | "fac" | "facility" | "place" | "country" | "geo-loc" | "building" | "street" => 2,
+        "norp" | "nationality" => 3,
+        "misc" | "miscellaneous" | "event" | "work_of_art" | "product" | "law" | "language" | "abstract" | "object"
+        | "creative-work" | "prod" | "other" => 4,
+        _ => return None,
+    })
+}
+
+/// Puts tokens together as they would be printed.
+fn running_text(sentences: &[Vec<(&str, &str)>]) -> (String, Vec<Name>) {
+    let mut text = String::new();
+    let mut names: Vec<Name> = Vec::new();
+    for sentence in sentences {
+        if !text.is_empty() {
+            let ends = text.trim_end_matches(['"', '”', '’', '\'', ')', ']']).ends_with(['.', '?', '!']);
+            text.push_str(if ends { " " } else { "\n\n" });
+        }
+        let mut glue = true;
+        let mut quotes = 0;
+        let mut open: Option<(usize, usize, &str)> = None;
+        for (token, tag) in sentence {
+            let surface = match *token {
+                "``" | "''" => "\"",
+                "-LRB-" => "(",
+                "-RRB-" => ")",
+                "-LSB-" => "[",
+                "-RSB-" => "]",
+                t => t,
+            };
+            let closing = surface == "\"" && quotes % 2 == 1;
+            quotes += usize::from(surface == "\"");
+            let end = text.len();
+            if !glue && !closing && !hugs(token) {
+                text.push(' ');
+            }
+            let (prefix, label) = tag.split_once('-').unwrap_or((tag, ""));
+            if open.is_some_and(|o| matches!(prefix, "O" | "B" | "S" | "U") || o.2 != label) {
+                close(&mut names, open.take(), end);
+            }
+            if prefix != "O" && open.is_none() && kind(label).is_some() {
+                open = Some((text.len(), 0, label));
+            }
+            text.push_str(surface);
+            glue =
+                matches!(surface, "(" | "[" | "{" | "$" | "£" | "€" | "“" | "‘" | "#") || (surface == "\"" && !closing);
+        }
+        let end = text.len();
+        close(&mut names, open, end);
+    }
+    (text, names)
+}
+
+fn close(names: &mut Vec<Name>, open: Option<(usize, usize, &str)>, end: usize) {
+    if let Some((start, _, label)) = open
+        && let Some(kind) = kind(label)
+    {
+        names.push((start, end, kind));
+    }
+}
+
+/// Tokens that no blank stands before.
+fn hugs(token: &str) -> bool {
+    matches!(
+        token,
+        "." | ","
+            | ";"
+            | ":"
+            | "?"
+            | "!"
+            | "%"
+            | ")"
+            | "]"
+            | "}"
+            | "…"
+            | "'s"
+            | "'S"
+            | "’s"
+            | "n't"
+            | "n’t"
+            | "'re"
+            | "'ve"
+            | "'ll"
+            | "'d"
+            | "'m"
+            | "''"
+            | "”"
+            | "’"
+    )
+}
+
+fn examples(document: &Document, names: &[Name], out: &mut Corpus) {
+    let text = Text::new(document);
+    let features = Features::new(&text);
+    let mut tags = vec![Tag::OUTSIDE; text.tokens.len()];
+    for (start, end, kind) in names {
+        // A name may begin or end inside one of our tokens; then the whole token counts.
+        let first = text.token_at(*start);
+        let mut last = first;
+        while last + 1 < text.tokens.len() && text.tokens[last + 1].span().start() < *end {
+            last += 1;
+        }
+        let length = last + 1 - first;
+        let nationality = *kind == 4 && length == 1 && crate::analysis::names::tagger::is_nationality(text.word(first));
+        for i in 0..length {
+            tags[first + i] = Tag::of(if nationality { 3 } else { *kind }, i, length);
+        }
+    }
+    for sentence in &text.sentences {
+        let mut example = Example::default();
+        for i in sentence.tokens.clone() {
+            let mut hashes = Vec::new();
+            features.of(i, &sentence.tokens, &mut hashes);
+            example.features.push(hashes);
+            example.tags.push(tags[i]);
+        }
+        // A name over the end of a sentence is none that the model could find.
+        if legal(&example.tags) {
+            out.push(example);
+        }
+    }
+}
+
+/// Whether names begin and end within the sentence.
+fn legal(tags: &[Tag]) -> bool {
+    let mut open = false;
+    for tag in tags {
+        match (tag.kind().is_some(), open) {
+            (true, false) if !tag.begins() => return false,
+            (false, true) => return false,
+            _ => {}
+        }
+        open = tag.kind().is_some() && !tag.ends();
+    }
+    !open
+}
