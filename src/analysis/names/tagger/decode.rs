@@ -50,30 +50,38 @@ impl Tag {
         matches!(self.part(), Some(LAST | UNIT))
     }
 
-    /// Whether a name goes on after this tag.
-    fn is_open(self) -> bool {
-        matches!(self.part(), Some(BEGIN | INSIDE))
-    }
-
-    /// Whether this tag may follow `before`.
-    fn may_follow(self, before: Self) -> bool {
-        if before.is_open() {
-            matches!(self.part(), Some(INSIDE | LAST)) && self.kind() == before.kind()
-        } else {
-            !matches!(self.part(), Some(INSIDE | LAST))
-        }
-    }
-
-    fn all() -> impl Iterator<Item = Self> {
-        (0u8..).take(LABELS).map(Self)
+    const fn at(kind: usize, part: u8) -> Self {
+        Self(1 + 4 * kind as u8 + part)
     }
 }
+
+const KINDS: usize = super::KINDS.len();
+/// How many tags there are with no name open after them: outside, and last and unit of each kind; just as many can
+/// follow them: outside, and begin and unit of each kind.
+const CLOSED: usize = 1 + 2 * KINDS;
+
+/// Outside and the tags with these two parts.
+const fn with_parts(a: u8, b: u8) -> [Tag; CLOSED] {
+    let mut out = [Tag::OUTSIDE; CLOSED];
+    let mut kind = 0;
+    while kind < KINDS {
+        out[1 + 2 * kind] = Tag::at(kind, a);
+        out[2 + 2 * kind] = Tag::at(kind, b);
+        kind += 1;
+    }
+    out
+}
+
+/// The tags after which no name is open.
+const CLOSING: [Tag; CLOSED] = with_parts(LAST, UNIT);
+/// The tags that may follow them.
+const OPENING: [Tag; CLOSED] = with_parts(BEGIN, UNIT);
 
 /// The tags with the highest sum of scores and transitions; a name never runs over either end.
 pub fn best_tags(scores: &[[f32; LABELS]], transitions: &[[f32; LABELS]; LABELS]) -> Vec<Tag> {
     let Some(first) = scores.first() else { return Vec::new() };
     let mut best = [f32::NEG_INFINITY; LABELS];
-    for tag in Tag::all().filter(|t| t.may_follow(Tag::OUTSIDE)) {
+    for tag in OPENING {
         best[tag.index()] = first[tag.index()] + transitions[0][tag.index()];
     }
     let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(scores.len());
@@ -81,29 +89,30 @@ pub fn best_tags(scores: &[[f32; LABELS]], transitions: &[[f32; LABELS]; LABELS]
     for score in &scores[1..] {
         let mut next = [f32::NEG_INFINITY; LABELS];
         let mut from = [0u8; LABELS];
-        for before in Tag::all() {
-            let base = best[before.index()];
-            if base == f32::NEG_INFINITY {
-                continue;
-            }
-            for tag in Tag::all().filter(|t| t.may_follow(before)) {
-                let sum = base + transitions[before.index()][tag.index()];
-                if sum > next[tag.index()] {
-                    next[tag.index()] = sum;
-                    from[tag.index()] = before.0;
+        let mut step = |tag: Tag, before: &[Tag]| {
+            let (mut sum, mut source) = (f32::NEG_INFINITY, before[0]);
+            for b in before {
+                let own = best[b.index()] + transitions[b.index()][tag.index()];
+                if own > sum {
+                    (sum, source) = (own, *b);
                 }
             }
+            next[tag.index()] = sum + score[tag.index()];
+            from[tag.index()] = source.0;
+        };
+        for tag in OPENING {
+            step(tag, &CLOSING);
         }
-        for (sum, own) in next.iter_mut().zip(score) {
-            *sum += own;
+        for kind in 0..KINDS {
+            let open = [Tag::at(kind, BEGIN), Tag::at(kind, INSIDE)];
+            step(Tag::at(kind, INSIDE), &open);
+            step(Tag::at(kind, LAST), &open);
         }
         best = next;
         back.push(from);
     }
-    let mut tag = Tag::all()
-        .filter(|t| !t.is_open())
-        .max_by(|a, b| best[a.index()].total_cmp(&best[b.index()]))
-        .unwrap_or(Tag::OUTSIDE);
+    let mut tag =
+        CLOSING.into_iter().max_by(|a, b| best[a.index()].total_cmp(&best[b.index()])).unwrap_or(Tag::OUTSIDE);
     let mut out = vec![tag; scores.len()];
     for i in (1..scores.len()).rev() {
         tag = Tag(back[i][tag.index()]);
