@@ -148,7 +148,7 @@ pub(super) fn marked<'a>(line: &Line<'a>) -> Option<(u8, &'a str)> {
     let words = line.text.trim_start_matches('#');
     let level = line.text.len() - words.len();
     let shown = words.trim_end_matches('#').trim();
-    ((1..=6).contains(&level) && words.starts_with(' ') && !shown.is_empty()).then(|| (level as u8, shown))
+    ((1..=6).contains(&level) && words.starts_with(' ') && !shown.is_empty()).then_some((level as u8, shown))
 }
 
 /// Whether `rule` underlines `line`: `=====` or `-----` about as long.

@@ -57,7 +57,7 @@ fn column<'l, 't: 'l>(pairs: impl Iterator<Item = &'l [Line<'t>]> + Clone) -> Op
     widths.sort_unstable();
     // The widest but for a few that stick out (addresses, rows of a table).
     let wrap = widths[(widths.len() * 97).div_ceil(100) - 1];
-    if wrap > WIDEST || wrap < 20 {
+    if !(20..=WIDEST).contains(&wrap) {
         return None;
     }
     let (mut all, mut broken, mut full) = (0usize, 0usize, 0usize);

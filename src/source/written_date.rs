@@ -167,7 +167,7 @@ fn number(word: &str) -> Option<i8> {
 
 /// "15", "15th".
 fn day(word: &str) -> Option<i8> {
-    let bare = ["st", "nd", "rd", "th"].iter().find_map(|s| word.strip_suffix(s)).unwrap_or(word);
+    let bare = ["st", "nd", "rd", "th"].iter().find_map(|s| word.strip_suffix(*s)).unwrap_or(word);
     number(bare).filter(|d| *d <= 31)
 }
 
