@@ -87,8 +87,13 @@ pub(super) fn is_deliberate(group: &[Line], wrap: Option<usize>) -> bool {
     }
     let early = pairs().filter(|p| wrap.is_none_or(|w| !is_full(&p[0], &p[1], w))).count();
     let capitals = pairs().filter(|p| p[1].is_capitalised()).count();
-    let short = group.iter().all(|l| l.width() <= 80);
-    short && (early * 2 > broken || group.len() >= 4 && capitals * 10 >= broken * 8)
+    let widest = group.iter().map(Line::width).max().unwrap_or(0);
+    // Narrow lines that stop at commas are verse; broken prose stops there once in six lines.
+    let stops = group.windows(2).filter(|p| p[0].text.ends_with([',', ';', ':', '.', '!', '?', '—', '-'])).count();
+    if widest <= 50 && group.len() >= 4 && stops * 10 >= (group.len() - 1) * 6 {
+        return true;
+    }
+    widest <= 80 && (early * 2 > broken || group.len() >= 4 && capitals * 10 >= broken * 8)
 }
 
 #[cfg(test)]
