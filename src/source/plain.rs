@@ -280,8 +280,10 @@ impl Builder {
         let ends = line.ends_sentence();
         let slack = line.slack(next, wrap);
         let short = |share: usize| slack.is_some_and(|s| s * 100 >= wrap * share);
-        let indented = next.indent >= base + 2 && next.indent > line.indent;
-        if indented && (ends || short(0)) {
+        let indented = next.indent >= base + 2;
+        // After a line that is no further in; or as far, where that is a paragraph of one line.
+        let first = marks.lines == 1 && next.indent == line.indent;
+        if indented && (next.indent > line.indent && (ends || short(0)) || first && ends) {
             return true;
         }
         let quotation = next.opens_quotation();
@@ -335,9 +337,10 @@ fn sticks(line: &str, before: char, after: char) -> bool {
     }
 }
 
-/// Counts of quotation marks in a paragraph so far.
+/// Counts of lines and quotation marks in a paragraph so far.
 #[derive(Debug, Default)]
 struct Marks {
+    lines: usize,
     straight: usize,
     opened: usize,
     closed: usize,
@@ -345,6 +348,7 @@ struct Marks {
 
 impl Marks {
     fn count(&mut self, text: &str) {
+        self.lines += 1;
         self.straight += memchr::memchr_iter(b'"', text.as_bytes()).count();
         if !text.is_ascii() {
             self.opened += text.matches(['“', '«']).count();
