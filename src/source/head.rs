@@ -115,7 +115,7 @@ fn title(lines: &[(&Line, bool)], at: usize, setting: Setting, head: &mut Head) 
         Some(wrap) => line.slack(next, wrap).is_some_and(|s| s * 10 >= wrap * 3) && next.width() * 10 >= wrap * 6,
         None => line.width() <= 100 && next.width() * 2 >= line.width() * 3 && next.ends_sentence(),
     };
-    if apart && next.opens_sentence() { take(line.text, 1) } else { 0 }
+    if apart && next.opens_sentence() && !line.text.ends_with(['?', '!']) { take(line.text, 1) } else { 0 }
 }
 
 /// A line that can be a title: begins like a sentence, does not end like one.
@@ -148,7 +148,7 @@ pub(super) fn marked<'a>(line: &Line<'a>) -> Option<(u8, &'a str)> {
     let words = line.text.trim_start_matches('#');
     let level = line.text.len() - words.len();
     let shown = words.trim_end_matches('#').trim();
-    ((1..=6).contains(&level) && words.starts_with(' ') && !shown.is_empty()).then(|| (level as u8, shown))
+    ((1..=6).contains(&level) && words.starts_with(' ') && !shown.is_empty()).then_some((level as u8, shown))
 }
 
 /// Whether `rule` underlines `line`: `=====` or `-----` about as long.

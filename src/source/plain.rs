@@ -153,33 +153,39 @@ impl Builder {
         self.segment(&lines[from.min(lines.len())..]);
     }
 
+    /// Lines without rules and headings: lists cut from what stands before and after them.
     fn segment(&mut self, lines: &[Line]) {
-        let Some(first) = lines.first() else { return };
+        let mut rest = lines;
+        while let Some(first) = rest.first() {
+            let taken = if first.is_item() {
+                self.items(rest)
+            } else {
+                // A dash or a number that a wrapped line happens to begin with is no list.
+                let opens = |p: &[Line]| p[1].is_item() && (p[0].text.ends_with(':') || p[0].ends_sentence());
+                let end = rest.windows(2).position(opens).map_or(rest.len(), |at| at + 1);
+                self.run(&rest[..end]);
+                end
+            };
+            rest = &rest[taken..];
+        }
+    }
+
+    /// Lines that are one thing: verse, a table, code, or prose.
+    fn run(&mut self, lines: &[Line]) {
         let near = &lines[..lines.len().min(ENOUGH)];
         let rows = near.iter().filter(|l| l.is_row()).count();
         let code = near.iter().filter(|l| l.is_code()).count();
         if near.len() > 1 && (rows * 3 >= near.len() * 2 || code * 2 >= near.len()) {
             return self.preformatted(lines);
         }
-        if first.is_item() {
-            return self.items(lines);
-        }
-        let Some(wrap) = self.setting.for_group(lines) else {
-            if is_deliberate(lines, None) {
-                return self.preformatted(lines);
-            }
-            for line in lines {
-                self.single(line);
-            }
-            return;
-        };
-        if is_deliberate(lines, Some(wrap)) {
+        let wrap = self.setting.for_group(lines);
+        if is_deliberate(lines, wrap) {
             return self.preformatted(lines);
         }
-        if let [line] = lines {
-            return self.single(line);
+        match (lines, wrap) {
+            ([_, _, ..], Some(wrap)) => self.prose(lines, wrap),
+            _ => lines.iter().for_each(|line| self.single(line)),
         }
-        self.prose(lines, wrap);
     }
 
     /// A line by itself: a list item, a paragraph, or a heading if a paragraph follows.
@@ -210,13 +216,19 @@ impl Builder {
         self.end(start, BlockKind::Preformatted);
     }
 
-    /// A list, its first line an item. Lines without a mark go on with the item before.
-    fn items(&mut self, lines: &[Line]) {
+    /// A list, its first line an item; gives the lines that belong to it. Lines without a mark go on with the item
+    /// before, until one opens a sentence at the margin after another has ended.
+    fn items(&mut self, lines: &[Line]) -> usize {
         let mut start = None;
-        let mut last: Option<&Line> = None;
-        for line in lines {
-            match (start, last) {
-                (Some(_), Some(last)) if !line.is_item() => self.join(last, line),
+        let mut taken = 0;
+        for (i, line) in lines.iter().enumerate() {
+            match (start, i.checked_sub(1).and_then(|i| lines.get(i))) {
+                (Some(_), Some(last)) if !line.is_item() => {
+                    if last.ends_sentence() && line.opens_sentence() && line.indent <= last.indent {
+                        break;
+                    }
+                    self.join(last, line);
+                }
                 _ => {
                     if let Some(start) = start {
                         self.end(start, BlockKind::ListItem);
@@ -225,11 +237,12 @@ impl Builder {
                     self.push_words(line.text);
                 }
             }
-            last = Some(line);
+            taken = i + 1;
         }
         if let Some(start) = start {
             self.end(start, BlockKind::ListItem);
         }
+        taken
     }
 
     /// Broken lines joined to paragraphs.
@@ -267,8 +280,10 @@ impl Builder {
         let ends = line.ends_sentence();
         let slack = line.slack(next, wrap);
         let short = |share: usize| slack.is_some_and(|s| s * 100 >= wrap * share);
-        let indented = next.indent >= base + 2 && next.indent > line.indent;
-        if indented && (ends || short(0)) {
+        let indented = next.indent >= base + 2;
+        // After a line that is no further in; or as far, where that is a paragraph of one line.
+        let first = marks.lines == 1 && next.indent == line.indent;
+        if indented && (next.indent > line.indent && (ends || short(0)) || first && ends) {
             return true;
         }
         let quotation = next.opens_quotation();
@@ -322,9 +337,10 @@ fn sticks(line: &str, before: char, after: char) -> bool {
     }
 }
 
-/// Counts of quotation marks in a paragraph so far.
+/// Counts of lines and quotation marks in a paragraph so far.
 #[derive(Debug, Default)]
 struct Marks {
+    lines: usize,
     straight: usize,
     opened: usize,
     closed: usize,
@@ -332,6 +348,7 @@ struct Marks {
 
 impl Marks {
     fn count(&mut self, text: &str) {
+        self.lines += 1;
         self.straight += memchr::memchr_iter(b'"', text.as_bytes()).count();
         if !text.is_ascii() {
             self.opened += text.matches(['“', '«']).count();

@@ -59,7 +59,7 @@ fn next_suspect(bytes: &[u8], from: usize) -> Option<usize> {
     while at < bytes.len() {
         // Plain ASCII, the common case, is passed in chunks that the compiler turns into vector instructions.
         if let Some(chunk) = bytes.get(at..at + CHUNK)
-            && chunk.iter().fold(true, |ok, &b| ok & (((b >= 0x20) & (b < 0x7F)) | (b == b'\n')))
+            && chunk.iter().fold(true, |ok, &b| ok & ((0x20..0x7F).contains(&b) | (b == b'\n')))
         {
             at += CHUNK;
             continue;

@@ -57,7 +57,7 @@ fn column<'l, 't: 'l>(pairs: impl Iterator<Item = &'l [Line<'t>]> + Clone) -> Op
     widths.sort_unstable();
     // The widest but for a few that stick out (addresses, rows of a table).
     let wrap = widths[(widths.len() * 97).div_ceil(100) - 1];
-    if wrap > WIDEST || wrap < 20 {
+    if !(20..=WIDEST).contains(&wrap) {
         return None;
     }
     let (mut all, mut broken, mut full) = (0usize, 0usize, 0usize);
@@ -87,8 +87,13 @@ pub(super) fn is_deliberate(group: &[Line], wrap: Option<usize>) -> bool {
     }
     let early = pairs().filter(|p| wrap.is_none_or(|w| !is_full(&p[0], &p[1], w))).count();
     let capitals = pairs().filter(|p| p[1].is_capitalised()).count();
-    let short = group.iter().all(|l| l.width() <= 80);
-    short && (early * 2 > broken || group.len() >= 4 && capitals * 10 >= broken * 8)
+    let widest = group.iter().map(Line::width).max().unwrap_or(0);
+    // Narrow lines that stop at commas are verse; broken prose stops there once in six lines.
+    let stops = group.windows(2).filter(|p| p[0].text.ends_with([',', ';', ':', '.', '!', '?', '—', '-'])).count();
+    if widest <= 50 && group.len() >= 4 && stops * 10 >= (group.len() - 1) * 6 {
+        return true;
+    }
+    widest <= 80 && (early * 2 > broken || group.len() >= 4 && capitals * 10 >= broken * 8)
 }
 
 #[cfg(test)]

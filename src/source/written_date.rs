@@ -94,7 +94,7 @@ pub(super) fn line(text: &str) -> Option<PartialDate> {
             && text.split(',').next().is_some_and(|city| city.split(' ').count() == before.len());
     // Another date may follow ("Updated …").
     let after = &words[place.end..];
-    let after_ok = find(after).is_some() && after.len() <= 12 || after.iter().all(|w| rest(&w));
+    let after_ok = find(after).is_some() && after.len() <= 12 || after.iter().all(rest);
     (city && after_ok).then_some(date)
 }
 
@@ -167,7 +167,7 @@ fn number(word: &str) -> Option<i8> {
 
 /// "15", "15th".
 fn day(word: &str) -> Option<i8> {
-    let bare = ["st", "nd", "rd", "th"].iter().find_map(|s| word.strip_suffix(s)).unwrap_or(word);
+    let bare = ["st", "nd", "rd", "th"].iter().find_map(|s| word.strip_suffix(*s)).unwrap_or(word);
     number(bare).filter(|d| *d <= 31)
 }
 
@@ -176,7 +176,7 @@ fn month(word: &str) -> Option<i8> {
     let lower = word.to_ascii_lowercase();
     let full =
         |m: &&str| *m == lower || lower == "sept" && m.starts_with("sept") || lower.len() == 3 && m.starts_with(&lower);
-    MONTHS.iter().position(|m| full(&m)).and_then(|i| i8::try_from(i + 1).ok())
+    MONTHS.iter().position(full).and_then(|i| i8::try_from(i + 1).ok())
 }
 
 #[cfg(test)]
