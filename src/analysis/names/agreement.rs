@@ -80,6 +80,7 @@ pub(super) fn decide(scene: &Scene<'_, '_>, candidates: &[Candidate]) -> Vec<(us
             totals[i].add(kind, 3.0);
         } else if let Some(&kind) = parts.get(&(token.word.index() as u32)) {
             totals[i].add(kind, if kind == PERSON { 4.0 } else { 2.0 });
+            totals[i].add(NONE, -2.0);
         }
         // "Khmer Rouge (KR)": the abbreviation takes the kind of what it stands for.
         if i > 0

@@ -144,8 +144,17 @@ impl<'t, 'a> Scene<'t, 'a> {
         let Some(token) = self.text.tokens.get(i) else { return false };
         token.is_capitalised()
             && matches!(token.kind, TokenKind::Word | TokenKind::Ordinal)
-            && !(self.is(i, Facts::CALENDAR) && token.case != Case::Upper)
-            && self.text.raw(i) != "I"
+            && !(self.is(i, Facts::CALENDAR) && (token.case != Case::Upper || self.text.raw(i).len() > 3))
+            && !matches!(self.text.raw(i), "I" | "No.")
+            && !(matches!(self.text.word(i), "march" | "may") && self.dated(i))
+    }
+
+    /// "March" and "May" beside a number are months.
+    fn dated(&self, i: usize) -> bool {
+        let number = |i: usize| {
+            self.text.tokens.get(i).is_some_and(|t| matches!(t.kind, TokenKind::Number) || t.kind == TokenKind::Ordinal)
+        };
+        number(i + 1) || (i > 0 && number(i - 1)) || (i > 0 && self.text.word(i - 1) == "in")
     }
 
     /// A capitalised token that is no word of grammar, unless a name of its own ("US", "IT").
@@ -242,6 +251,14 @@ impl<'t, 'a> Scene<'t, 'a> {
                         end += 2;
                         continue;
                     }
+                    // "Jong-un", "Kwok-tung": the second syllable in lower case, no word of English.
+                    let syllable = text.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower)
+                        && !self.is(end + 1, Facts::COMMON.with(Facts::RARE).with(Facts::FUNCTION).with(Facts::PARTICLE))
+                        && last.any(Facts::GIVEN.with(Facts::SURNAME));
+                    if syllable && end + 1 < limit {
+                        end += 2;
+                        continue;
+                    }
                     let number = text.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number);
                     if number && end + 1 < limit {
                         end += 2;
@@ -270,7 +287,7 @@ impl<'t, 'a> Scene<'t, 'a> {
                 "and" if next(1) && self.joins(start, end, limit, of) => end += 2,
                 "'s" | "’s" if next(1) && self.owns(end - 1) => end += 2,
                 "'" | "’" if self.glued(end) && next(1) && self.is(end + 1, Facts::ORGANIZATION_HEAD) => end += 2,
-                _ if self.is(end, Facts::PARTICLE) && text.tokens[end].case == Case::Lower && !headline => {
+                _ if self.is(end, Facts::PARTICLE) && text.tokens[end].case == Case::Lower => {
                     let more = usize::from(self.is(end + 1, Facts::PARTICLE) && !self.capital(end + 1));
                     let hyphen = usize::from(text.raw(end + 1 + more) == "-" && self.glued(end + 1 + more));
                     let at = end + 1 + more + hyphen;
@@ -342,8 +359,8 @@ impl<'t, 'a> Scene<'t, 'a> {
         }
         while start < run.end {
             let (end, next) = self.piece(start, run.end);
-            let role = self.is_role(start, run.end);
-            if role {
+            let listed_name = self.phrase(start, run.end).is_some_and(|(_, facts)| facts.any(Facts::PLACE));
+            if !listed_name && self.is_role(start, run.end) {
                 titled = self.is(start, Facts::TITLE) || (titled && self.is(start, Facts::ROLE));
                 start += 1;
                 weak = false;
@@ -401,10 +418,13 @@ impl<'t, 'a> Scene<'t, 'a> {
 
     /// The end of the candidate at `start`, and where the next one begins.
     fn piece(&mut self, start: usize, end: usize) -> (usize, usize) {
-        // Up to the next role word.
+        // Up to the next role word; what follows "of" belongs to the head before it ("Ministry of Foreign Affairs").
         let mut stop = end;
+        let mut of = false;
         for i in start + 1..end {
-            if self.is_role(i, end) && !self.is(i, Facts::GIVEN.with(Facts::TOP_SURNAME)) {
+            of |= matches!(self.text.word(i), "of" | "for");
+            let taken = of && (!self.is(i, Facts::TITLE) || matches!(self.text.word(i - 1), "of" | "the" | "for"));
+            if !taken && self.is_role(i, end) && !self.is(i, Facts::GIVEN.with(Facts::TOP_SURNAME)) {
                 stop = i;
                 break;
             }
@@ -426,7 +446,7 @@ impl<'t, 'a> Scene<'t, 'a> {
             && facts.any(Facts::COUNTRY)
             && !facts.any(Facts::GIVEN)
             && !self.headed(start, stop)
-            && self.is(next, Facts::GIVEN)
+            && (self.is(next, Facts::GIVEN.with(Facts::GROUP)) || self.text.tokens[start].case == Case::Upper)
         {
             return (next, next);
         }

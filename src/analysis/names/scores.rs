@@ -60,6 +60,14 @@ impl Scores {
     }
 }
 
+/// Acronyms of things that bear no name.
+const COMMON_ACRONYMS: &[&str] = &[
+    "tv", "ai", "gps", "dna", "gdp", "gnp", "ceo", "cfo", "coo", "iq", "ict", "ip", "atm", "atms", "pc", "it", "hiv", "aids",
+    "covid", "ufo", "suv", "dvd", "cd", "pr", "hr", "faq", "vip", "ngo", "ngos", "mp", "mps", "pm", "ok", "phd", "ph.d.", "ba",
+    "ma", "mba", "diy", "usb", "sms", "pdf", "url", "lng", "ipo", "vat", "ad", "bc", "am", "id", "ids", "dj", "ev", "evs",
+    "rna", "ptsd", "adhd", "lgbt", "lgbtq", "gmo", "ppp", "ppps", "hh", "oc", "cv", "ppe", "icu", "mou", "nft", "nfts", "lcd",
+];
+
 /// What the words of the candidate say.
 pub(super) fn inside(scene: &Scene<'_, '_>, candidate: &Candidate) -> Scores {
     let mut s = Scores::default();
@@ -103,7 +111,9 @@ pub(super) fn inside(scene: &Scene<'_, '_>, candidate: &Candidate) -> Scores {
     let h = scene.facts(head);
     let of = head + 1 < range.end;
     let name_like = first.any(Facts::GIVEN) && words == 2 && h.any(Facts::SURNAME) && !of;
-    let weight = if name_like {
+    let weight = if listed != Facts::default() && !single {
+        0.5
+    } else if name_like {
         1.0
     } else if single {
         0.6
@@ -157,6 +167,9 @@ pub(super) fn inside(scene: &Scene<'_, '_>, candidate: &Candidate) -> Scores {
         if text.raw(i).len() == 2 && text.raw(i).ends_with('.') && !single {
             s.add(PERSON, 2.5);
         }
+    }
+    if single && COMMON_ACRONYMS.contains(&text.word(range.start)) {
+        s.add(NONE, 4.0);
     }
     let acronym = single && text.tokens[range.start].case == Case::Upper && text.raw(range.start).len() <= 6;
     if acronym && !candidate.weak_capital {
@@ -265,9 +278,10 @@ pub(super) fn around(scene: &Scene<'_, '_>, candidate: &Candidate) -> Scores {
                     s.add(PERSON, 1.2);
                 }
                 if text.tokens.get(range.end + 1).is_some_and(|t| t.is_capitalised())
+                    && !matches!(text.word(range.end + 2), "'s" | "'")
                     && scene.facts(range.end + 1).any(Facts::COUNTRY.with(Facts::REGION).with(Facts::CITY))
                 {
-                    s.add(PLACE, 1.2);
+                    s.add(PLACE, 1.0);
                 }
             }
             "-" if matches!(text.word(range.end + 1), "based" | "born" | "wide") => s.add(PLACE, 1.5),
