@@ -34,13 +34,8 @@ impl<'t, 'a> Scene<'t, 'a> {
     /// Looks all words up and counts how they are written.
     pub(super) fn new(text: &'t Text<'a>) -> Self {
         let facts = text.classify(lexicon::look_up);
-        let mut scene = Self {
-            text,
-            lower: vec![0; facts.len()],
-            inside: vec![0; facts.len()],
-            facts,
-            buffer: String::new(),
-        };
+        let mut scene =
+            Self { text, lower: vec![0; facts.len()], inside: vec![0; facts.len()], facts, buffer: String::new() };
         for sentence in &text.sentences {
             let headline = scene.is_headline(&sentence.tokens);
             let mut first = true;
@@ -70,17 +65,26 @@ impl<'t, 'a> Scene<'t, 'a> {
         self.facts(token).any(facts)
     }
 
-    /// A sentence most of whose content words are capitalised.
+    /// A sentence whose common words are capitalised for the most part: a title, or a line in capitals.
     fn is_headline(&self, tokens: &Range<usize>) -> bool {
         let (mut capital, mut all) = (0, 0);
-        for i in tokens.clone() {
+        for i in tokens.clone().skip(1) {
             let token = self.text.tokens[i];
-            if token.kind == TokenKind::Word && (!self.is(i, Facts::FUNCTION) || token.case == Case::Upper) {
-                all += 1;
-                capital += usize::from(token.is_capitalised());
+            let names = Facts::GROUP
+                .with(Facts::COUNTRY)
+                .with(Facts::CITY)
+                .with(Facts::TITLE)
+                .with(Facts::ROLE)
+                .with(Facts::HEAD);
+            if token.kind == TokenKind::Word && self.is(i, Facts::COMMON.with(Facts::RARE)) && !self.is(i, names) {
+                let grammar = self.is(i, Facts::FUNCTION);
+                if !grammar || token.case == Case::Upper {
+                    all += 1;
+                    capital += usize::from(token.is_capitalised());
+                }
             }
         }
-        all >= 4 && capital * 10 >= all * 7
+        capital >= 2 && capital * 10 >= all * 7
     }
 
     /// Whether two neighbouring tokens stand without white space between them.
@@ -188,7 +192,8 @@ impl<'t, 'a> Scene<'t, 'a> {
                 && self.name_token(i + 1)
                 && !self.glued(i + 1)
                 && !self.is(i + 1, Facts::COMMON.with(Facts::TITLE).with(Facts::PLACE).with(Facts::GROUP))
-                && (!opens || !matches!(text.word(i), "an" | "a" | "the" | "in" | "but" | "my" | "may" | "will" | "can"));
+                && (!opens
+                    || !matches!(text.word(i), "an" | "a" | "the" | "in" | "but" | "my" | "may" | "will" | "can"));
         }
         if !opens && !headline {
             return true;
@@ -200,16 +205,16 @@ impl<'t, 'a> Scene<'t, 'a> {
         if self.inside[word] > 0 {
             return self.inside[word] >= self.lower[word] || self.name_token(i + 1);
         }
-        let known = facts.any(
-            Facts::COUNTRY.with(Facts::CITY).with(Facts::REGION).with(Facts::GROUP).with(Facts::ORGANIZATION),
-        );
+        let known = facts
+            .any(Facts::COUNTRY.with(Facts::CITY).with(Facts::REGION).with(Facts::GROUP).with(Facts::ORGANIZATION));
         if known && self.lower[word] == 0 {
             return true;
         }
         if self.phrase(i, end).is_some() {
             return true;
         }
-        let common = facts.any(Facts::COMMON) || (facts.any(Facts::RARE) && !facts.any(Facts::GIVEN.with(Facts::PLACE)));
+        let common =
+            facts.any(Facts::COMMON) || (facts.any(Facts::RARE) && !facts.any(Facts::GIVEN.with(Facts::PLACE)));
         if !common && self.lower[word] == 0 {
             return true;
         }
@@ -223,11 +228,13 @@ impl<'t, 'a> Scene<'t, 'a> {
     }
 
     /// Where the run that begins at `start` ends.
-    fn run_end(&self, start: usize, limit: usize, headline: bool) -> usize {
+    fn run_end(&mut self, start: usize, limit: usize, headline: bool) -> usize {
         let text = self.text;
         let mut end = start + 1;
         if text.tokens[start].case == Case::Lower {
             end = start + 3;
+        } else if let Some((listed, _)) = self.phrase(start, limit) {
+            end = listed;
         }
         let mut of = false;
         while end < limit {
@@ -237,6 +244,11 @@ impl<'t, 'a> Scene<'t, 'a> {
             let last = self.facts(end - 1);
             if self.name_token(end) && self.belongs(end, headline) {
                 end += 1;
+                continue;
+            }
+            // "General Secretary Do Muoi": a word of grammar written as a given name among names.
+            if !headline && self.capital(end) && self.is(end, Facts::GIVEN) && self.name_token(end + 1) {
+                end += 2;
                 continue;
             }
             let raw = text.raw(end);
@@ -252,8 +264,12 @@ impl<'t, 'a> Scene<'t, 'a> {
                         continue;
                     }
                     // "Jong-un", "Kwok-tung": the second syllable in lower case, no word of English.
-                    let syllable = text.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower)
-                        && !self.is(end + 1, Facts::COMMON.with(Facts::RARE).with(Facts::FUNCTION).with(Facts::PARTICLE))
+                    let syllable = text
+                        .tokens
+                        .get(end + 1)
+                        .is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower)
+                        && !self
+                            .is(end + 1, Facts::COMMON.with(Facts::RARE).with(Facts::FUNCTION).with(Facts::PARTICLE))
                         && last.any(Facts::GIVEN.with(Facts::SURNAME));
                     if syllable && end + 1 < limit {
                         end += 2;
@@ -340,19 +356,38 @@ impl<'t, 'a> Scene<'t, 'a> {
     fn owns(&self, owner: usize) -> bool {
         matches!(
             self.text.word(owner),
-            "people" | "women" | "men" | "children" | "king" | "queen" | "mcdonald" | "lloyd" | "sotheby" | "christie"
-                | "moody" | "farmers" | "workers" | "macy" | "levi" | "kellogg" | "domino" | "wendy" | "sainsbury"
+            "people"
+                | "women"
+                | "men"
+                | "children"
+                | "king"
+                | "queen"
+                | "mcdonald"
+                | "lloyd"
+                | "sotheby"
+                | "christie"
+                | "moody"
+                | "farmers"
+                | "workers"
+                | "macy"
+                | "levi"
+                | "kellogg"
+                | "domino"
+                | "wendy"
+                | "sainsbury"
         )
     }
 
     /// Cuts a run at titles, roles, nationalities and listed names.
     fn cut(&mut self, run: Range<usize>, weak: bool, out: &mut Vec<Candidate>) {
+        let text = self.text;
         let mut start = run.start;
         let mut titled = self.titled_before(run.start);
         let mut weak = weak;
         // "Minister of Foreign Affairs Hun Sen": what a role takes after "of".
         if run.start >= 2 && self.text.word(run.start - 1) == "of" && self.is(run.start - 2, Facts::TITLE) {
-            while start < run.end && self.is(start, Facts::ROLE) {
+            let state = |i: usize| matches!(text.word(i), "state" | "treasury" | "defense" | "staff");
+            while start < run.end && (self.is(start, Facts::ROLE) || state(start)) {
                 start += 1;
             }
             titled = start > run.start && start < run.end;
@@ -365,6 +400,15 @@ impl<'t, 'a> Scene<'t, 'a> {
                 start += 1;
                 weak = false;
                 continue;
+            }
+            let mut end = end;
+            while end > start + 1
+                && matches!(
+                    text.word(end - 1),
+                    "of" | "the" | "an" | "for" | "and" | "&" | "-" | "–" | "'s" | "'" | "al"
+                )
+            {
+                end -= 1;
             }
             if end > start {
                 let mut listed = if end == start + 1 { self.facts(start) } else { Facts::default() };
@@ -391,7 +435,9 @@ impl<'t, 'a> Scene<'t, 'a> {
 
     /// Whether the rest of a run, from `start`, ends in the head word of an organization, place or event.
     fn headed(&self, start: usize, end: usize) -> bool {
-        end > start + 1 && self.is(end - 1, Facts::HEAD) && !(end == start + 2 && self.is(start, Facts::GIVEN) && self.is(end - 1, Facts::SURNAME))
+        end > start + 1
+            && self.is(end - 1, Facts::HEAD)
+            && !(end == start + 2 && self.is(start, Facts::GIVEN) && self.is(end - 1, Facts::SURNAME))
     }
 
     /// Whether the token is a title or role and no part of a name.
@@ -424,14 +470,19 @@ impl<'t, 'a> Scene<'t, 'a> {
         for i in start + 1..end {
             of |= matches!(self.text.word(i), "of" | "for");
             let taken = of && (!self.is(i, Facts::TITLE) || matches!(self.text.word(i - 1), "of" | "the" | "for"));
-            if !taken && self.is_role(i, end) && !self.is(i, Facts::GIVEN.with(Facts::TOP_SURNAME)) {
+            if !taken
+                && self.is_role(i, end)
+                && (self.is(i, Facts::COMMON) || !self.is(i, Facts::GIVEN.with(Facts::TOP_SURNAME)))
+            {
                 stop = i;
                 break;
             }
         }
         let facts = self.facts(start);
         if let Some((e, listed)) = self.phrase(start, stop) {
-            if e == stop || !self.headed(start, stop) && listed.any(Facts::PLACE.with(Facts::GROUP).with(Facts::ORGANIZATION)) {
+            if e == stop
+                || !self.headed(start, stop) && listed.any(Facts::PLACE.with(Facts::GROUP).with(Facts::ORGANIZATION))
+            {
                 return (e, e);
             }
             return (stop, stop);
@@ -451,7 +502,10 @@ impl<'t, 'a> Scene<'t, 'a> {
             return (next, next);
         }
         // "Anti-Vietnamese": the prefix is no name.
-        if start + 2 < end && self.text.raw(next) == "-" && matches!(self.text.word(start), "anti" | "pro" | "non" | "ex" | "pre" | "post") {
+        if start + 2 < end
+            && self.text.raw(next) == "-"
+            && matches!(self.text.word(start), "anti" | "pro" | "non" | "ex" | "pre" | "post")
+        {
             return (start, start + 2);
         }
         (stop, stop)

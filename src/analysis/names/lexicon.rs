@@ -312,6 +312,10 @@ mod tests {
         assert!(is_country("vietnam") && is_country("united states") && !is_country("hanoi"));
         assert!(is_demonym("vietnamese") && !is_demonym("vietnam"));
         assert!(look_up("new").any(Facts::BEGINS_PLACE));
+        assert!(look_up("sri").any(Facts::BEGINS_PLACE));
+        assert!(look_up_phrase("sri lanka").any(Facts::COUNTRY));
+        assert!(look_up_phrase("khmer rouge").any(Facts::ORGANIZATION));
+        assert!(look_up("khmer").any(Facts::BEGINS_ORGANIZATION));
         assert!(look_up_phrase("new york").any(Facts::PLACE));
     }
 

@@ -20,7 +20,7 @@ pub fn find(text: &Text<'_>) -> Vec<Mention> {
     let mut scene = candidates::Scene::new(text);
     let candidates = scene.candidates();
     let kinds = agreement::decide(&scene, &candidates);
-    let mut amounts = amounts::find(text, &scene).into_iter().peekable();
+    let mut amounts = amounts::find(text).into_iter().peekable();
     let mut out: Vec<Mention> = Vec::with_capacity(candidates.len());
     let mut push = |mention: Mention| {
         if out.last().is_none_or(|last| last.span.end() <= mention.span.start()) {

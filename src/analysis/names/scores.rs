@@ -6,16 +6,8 @@ use crate::analysis::Kind;
 use crate::language::{Case, TokenKind};
 
 /// The kinds that are told apart, in the order of [`Scores`]; the last place is "no name at all".
-pub(super) const KINDS: [Kind; 8] = [
-    Kind::Person,
-    Kind::Organization,
-    Kind::Place,
-    Kind::Group,
-    Kind::Event,
-    Kind::Work,
-    Kind::Product,
-    Kind::Law,
-];
+pub(super) const KINDS: [Kind; 8] =
+    [Kind::Person, Kind::Organization, Kind::Place, Kind::Group, Kind::Event, Kind::Work, Kind::Product, Kind::Law];
 
 pub(super) const PERSON: usize = 0;
 pub(super) const ORGANIZATION: usize = 1;
@@ -62,10 +54,11 @@ impl Scores {
 
 /// Acronyms of things that bear no name.
 const COMMON_ACRONYMS: &[&str] = &[
-    "tv", "ai", "gps", "dna", "gdp", "gnp", "ceo", "cfo", "coo", "iq", "ict", "ip", "atm", "atms", "pc", "it", "hiv", "aids",
-    "covid", "ufo", "suv", "dvd", "cd", "pr", "hr", "faq", "vip", "ngo", "ngos", "mp", "mps", "pm", "ok", "phd", "ph.d.", "ba",
-    "ma", "mba", "diy", "usb", "sms", "pdf", "url", "lng", "ipo", "vat", "ad", "bc", "am", "id", "ids", "dj", "ev", "evs",
-    "rna", "ptsd", "adhd", "lgbt", "lgbtq", "gmo", "ppp", "ppps", "hh", "oc", "cv", "ppe", "icu", "mou", "nft", "nfts", "lcd",
+    "tv", "ai", "gps", "dna", "gdp", "gnp", "ceo", "cfo", "coo", "iq", "ict", "ip", "atm", "atms", "pc", "it", "hiv",
+    "aids", "covid", "ufo", "suv", "dvd", "cd", "pr", "hr", "faq", "vip", "ngo", "ngos", "mp", "mps", "pm", "ok",
+    "phd", "ph.d.", "ba", "ma", "mba", "diy", "usb", "sms", "pdf", "url", "lng", "ipo", "vat", "ad", "bc", "am", "id",
+    "ids", "dj", "ev", "evs", "rna", "ptsd", "adhd", "lgbt", "lgbtq", "gmo", "ppp", "ppps", "hh", "oc", "cv", "ppe",
+    "icu", "mou", "nft", "nfts", "lcd",
 ];
 
 /// What the words of the candidate say.
@@ -110,7 +103,11 @@ pub(super) fn inside(scene: &Scene<'_, '_>, candidate: &Candidate) -> Scores {
     }
     let h = scene.facts(head);
     let of = head + 1 < range.end;
-    let name_like = first.any(Facts::GIVEN) && words == 2 && h.any(Facts::SURNAME) && !of;
+    let name_like = first.any(Facts::GIVEN)
+        && !first.any(Facts::COUNTRY.with(Facts::CITY))
+        && words == 2
+        && h.any(Facts::SURNAME)
+        && !of;
     let weight = if listed != Facts::default() && !single {
         0.5
     } else if name_like {
@@ -190,7 +187,18 @@ pub(super) fn inside(scene: &Scene<'_, '_>, candidate: &Candidate) -> Scores {
     } else if !acronym {
         if single {
             let f = first;
-            s.add(PERSON, if f.any(Facts::TOP_SURNAME) { 2.6 } else if f.any(Facts::GIVEN) { 2.4 } else if f.any(Facts::SURNAME) { 2.0 } else { 1.1 });
+            s.add(
+                PERSON,
+                if f.any(Facts::TOP_SURNAME) {
+                    2.6
+                } else if f.any(Facts::GIVEN) {
+                    2.4
+                } else if f.any(Facts::SURNAME) {
+                    2.0
+                } else {
+                    1.1
+                },
+            );
             s.add(ORGANIZATION, 0.8);
             s.add(PLACE, 0.7);
         } else if count <= 4 {
@@ -199,7 +207,8 @@ pub(super) fn inside(scene: &Scene<'_, '_>, candidate: &Candidate) -> Scores {
             s.add(PLACE, 0.6);
         }
     }
-    if !single && first.any(Facts::GIVEN) && count <= 4 {
+    let known = listed.any(Facts::PLACE.with(Facts::ORGANIZATION).with(Facts::GROUP));
+    if !single && !known && first.any(Facts::GIVEN) && count <= 4 {
         s.add(PERSON, if first.any(Facts::COMMON.with(Facts::COUNTRY).with(Facts::CITY)) { 1.2 } else { 2.5 });
         if last.any(Facts::SURNAME) {
             s.add(PERSON, 1.0);
@@ -229,8 +238,18 @@ pub(super) fn around(scene: &Scene<'_, '_>, candidate: &Candidate) -> Scores {
             s.add(PERSON, -0.5 * weight);
         }
         match word {
+            // "told The Post": the article written as part of a newspaper's name.
+            "the"
+                if text.tokens[range.start - 1].case == Case::Title
+                    && range.start - 1 > sentence.start
+                    && scene.facts(range.end - 1).any(Facts::ORGANIZATION_HEAD) =>
+            {
+                s.add(ORGANIZATION, 3.5);
+            }
             "the" => {
-                s.add(PERSON, -2.5);
+                // "the Pol Pot regime": the article belongs to the noun behind.
+                let noun = lower(range.end) && !scene.facts(range.end).any(Facts::FUNCTION.with(Facts::HUMAN_VERB));
+                s.add(PERSON, if noun { -1.0 } else { -2.5 });
                 s.add(ORGANIZATION, 0.8);
                 s.add(EVENT, 0.3);
             }
@@ -239,7 +258,10 @@ pub(super) fn around(scene: &Scene<'_, '_>, candidate: &Candidate) -> Scores {
                 s.add(PERSON, -1.0);
                 s.add(PRODUCT, 0.5);
             }
-            "," if range.start >= 2 && scene.facts(range.start - 2).any(Facts::PLACE) && text.tokens[range.start - 2].is_capitalised() => {
+            "," if range.start >= 2
+                && scene.facts(range.start - 2).any(Facts::PLACE)
+                && text.tokens[range.start - 2].is_capitalised() =>
+            {
                 s.add(PLACE, 0.8);
             }
             _ => {}
@@ -254,6 +276,9 @@ pub(super) fn around(scene: &Scene<'_, '_>, candidate: &Candidate) -> Scores {
         }
         if after.any(Facts::ORGANIZATION_CUE) && lower(range.end) {
             s.add(ORGANIZATION, 0.8);
+        }
+        if matches!(word, "regime" | "clique" | "administration" | "presidency" | "era" | "family" | "camp") {
+            s.add(PERSON, 2.5);
         }
         if after.any(Facts::GROUP_CUE) && lower(range.end) {
             s.add(GROUP, 0.3);
