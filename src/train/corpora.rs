@@ -1,5 +1,7 @@
 //! Corpora of one token and BIO tag a line, put back into running text and cut by our own tokenizer.
 
+use crate::analysis::names::Rules;
+use crate::analysis::names::lexicon::{Facts, look_up};
 use crate::analysis::names::tagger::{Features, Tag};
 use crate::document::Document;
 use crate::language::Text;
@@ -165,7 +167,8 @@ fn hugs(token: &str) -> bool {
 
 fn examples(document: &Document, names: &[Name], out: &mut Corpus) {
     let text = Text::new(document);
-    let features = Features::new(&text);
+    let rules = Rules::new(&text);
+    let features = Features::new(&text, &rules);
     let mut tags = vec![Tag::OUTSIDE; text.tokens.len()];
     for (start, end, kind) in names {
         // A name may begin or end inside one of our tokens; then the whole token counts.
@@ -175,7 +178,7 @@ fn examples(document: &Document, names: &[Name], out: &mut Corpus) {
             last += 1;
         }
         let length = last + 1 - first;
-        let nationality = *kind == 4 && length == 1 && crate::analysis::names::tagger::is_nationality(text.word(first));
+        let nationality = *kind == 4 && length == 1 && look_up(text.word(first)).any(Facts::GROUP);
         for i in 0..length {
             tags[first + i] = Tag::of(if nationality { 3 } else { *kind }, i, length);
         }

@@ -1,25 +1,113 @@
 //! Who and which is named.
+//!
+//! Names are found in two stages. The first, by rules and lists, knows the world: [`lexicon`] says what lists know of each
+//! distinct word; `candidates` finds runs of capitalised tokens and cuts them at titles, nationalities and listed names;
+//! `scores` weighs what speaks for each kind, inside the name and around it; `agreement` lets all mentions of a name in
+//! the document decide together. The second, the trained [`tagger`], takes what the first says of each token as one
+//! feature among many and has the last word. `amounts` finds money, per cents and quantities by a grammar of their own.
 
+mod agreement;
+mod amounts;
+mod candidates;
+pub mod lexicon;
+mod scores;
+mod table;
 pub mod tagger;
 
 use super::{Form, Kind, Mention};
 use crate::language::Text;
+use candidates::{Candidate, Scene};
+use std::ops::Range;
 use std::sync::LazyLock;
 
-static MODEL: LazyLock<Option<tagger::Model<'static>>> =
-    LazyLock::new(|| tagger::Model::read(include_bytes!("../../../assets/names.model")).ok());
+static MODEL: LazyLock<Result<tagger::Model<'static>, tagger::BadModel>> =
+    LazyLock::new(|| tagger::Model::read(include_bytes!("../../../assets/names.model")));
+
+/// What the first stage says of a text.
+pub struct Rules<'t, 'a> {
+    scene: Scene<'t, 'a>,
+    candidates: Vec<Candidate>,
+    /// For each candidate: index into [`scores::KINDS`] or [`scores::NONE`], and its lead.
+    kinds: Vec<(usize, f32)>,
+}
+
+impl<'t, 'a> Rules<'t, 'a> {
+    /// Runs the first stage.
+    pub fn new(text: &'t Text<'a>) -> Self {
+        let mut scene = Scene::new(text);
+        let candidates = scene.candidates();
+        let kinds = agreement::decide(&scene, &candidates);
+        Self { scene, candidates, kinds }
+    }
+
+    /// The names of the first stage, in order.
+    fn names(&self) -> impl Iterator<Item = (&Candidate, Kind, f32)> {
+        self.candidates
+            .iter()
+            .zip(&self.kinds)
+            .filter_map(|(candidate, (kind, lead))| Some((candidate, *scores::KINDS.get(*kind)?, *lead)))
+    }
+
+    /// Which of the kinds that the model does not tell apart a name has.
+    fn other_kind(&self, tokens: &Range<usize>) -> Kind {
+        const OTHERS: [usize; 4] = [scores::EVENT, scores::WORK, scores::PRODUCT, scores::LAW];
+        let candidate = Candidate { tokens: tokens.clone(), ..Candidate::default() };
+        let evidence = scores::inside(&self.scene, &candidate);
+        let best = OTHERS.into_iter().max_by(|a, b| {
+            // Of equals the first is taken.
+            evidence.0[*a].total_cmp(&evidence.0[*b]).then(b.cmp(a))
+        });
+        scores::KINDS[best.unwrap_or(scores::EVENT)]
+    }
+}
 
 /// Finds mentions by name and amounts, sorted by start, none overlapping another. `entity` is not yet set.
 pub fn find(text: &Text<'_>) -> Vec<Mention> {
-    let Some(model) = MODEL.as_ref() else { return Vec::new() };
-    tagger::tag(text, model)
-        .into_iter()
-        .map(|f| Mention {
-            span: text.span_of(f.tokens),
-            kind: f.kind.unwrap_or(Kind::Event),
-            form: Form::Name,
-            entity: None,
-            confidence: f.confidence,
-        })
-        .collect()
+    let rules = Rules::new(text);
+    let names: Vec<Mention> = match &*MODEL {
+        Ok(model) => tagger::tag(text, &rules, model)
+            .into_iter()
+            .map(|found| {
+                let kind = found.kind.unwrap_or_else(|| rules.other_kind(&found.tokens));
+                name(text, &found.tokens, kind, found.confidence)
+            })
+            .collect(),
+        // Without the model the rules alone still find most names.
+        Err(_) => rules
+            .names()
+            .map(|(candidate, kind, lead)| name(text, &candidate.tokens, kind, 1.0 / (1.0 + (-0.8 * lead).exp())))
+            .collect(),
+    };
+    with_amounts(names, amounts::find(text))
+}
+
+/// Puts amounts between the names; where the two overlap, what begins first stays.
+fn with_amounts(names: Vec<Mention>, amounts: Vec<Mention>) -> Vec<Mention> {
+    let mut amounts = amounts.into_iter().peekable();
+    let mut out: Vec<Mention> = Vec::with_capacity(names.len());
+    let mut push = |mention: Mention| {
+        if out.last().is_none_or(|last| last.span.end() <= mention.span.start()) {
+            out.push(mention);
+        }
+    };
+    for name in names {
+        while let Some(amount) = amounts.next_if(|a: &Mention| a.span.start() < name.span.end()) {
+            push(amount);
+        }
+        push(name);
+    }
+    amounts.for_each(push);
+    out
+}
+
+fn name(text: &Text<'_>, tokens: &Range<usize>, kind: Kind, confidence: f32) -> Mention {
+    Mention { span: text.span_of(tokens.clone()), kind, form: Form::Name, entity: None, confidence }
+}
+
+/// Whether the model inside the program is whole.
+///
+/// # Errors
+/// What is wrong with it; names are then found by rules alone.
+pub fn check_model() -> Result<(), tagger::BadModel> {
+    MODEL.as_ref().map(|_| ()).map_err(|e| *e)
 }

@@ -1,14 +1,11 @@
 //! What the model looks at: each feature is a 64-bit hash of its template and its values.
 
-use super::lists::{PHRASES, SINGLE};
+use crate::analysis::names::{Rules, scores};
 use crate::language::{Case, Text, Token, TokenKind};
 use std::ops::Range;
 
 /// How many features a token has at most.
 pub const TEMPLATES: usize = 64;
-
-/// Longest name of the lists, in tokens.
-const LONGEST: usize = 6;
 
 /// What is worked out once for each distinct word.
 #[derive(Debug, Clone, Default)]
@@ -16,36 +13,22 @@ struct Word {
     hash: u64,
     suffixes: [u64; 4],
     prefixes: [u64; 3],
-    class: u64,
     pattern: u64,
-    /// Whether a name of the lists of places and organisations begins with it.
-    opens: [bool; 2],
-    /// How it is written in this text, apart from beginnings of sentences.
-    habit: Habit,
-}
-
-/// How often a word is written with a small letter, and how often with a capital where none is due.
-#[derive(Debug, Clone, Copy, Default)]
-struct Habit {
-    small: u32,
-    capital: u32,
 }
 
 /// The features of a text.
 pub struct Features<'t, 'd> {
     text: &'t Text<'d>,
+    rules: &'t Rules<'t, 'd>,
     words: Vec<Word>,
-    /// For each token: what list match it lies in.
-    matches: Vec<u8>,
+    /// For each token: what the rules say of it.
+    ruled: Vec<u8>,
 }
 
 impl<'t, 'd> Features<'t, 'd> {
-    /// Looks up what is needed of each distinct word and marks the names of the lists.
-    pub fn new(text: &'t Text<'d>) -> Self {
-        let mut words = text.classify(look_up);
-        habits(text, &mut words);
-        let matches = list_matches(text, &words);
-        Self { text, words, matches }
+    /// Looks up what is needed of each distinct word.
+    pub fn new(text: &'t Text<'d>, rules: &'t Rules<'t, 'd>) -> Self {
+        Self { text, rules, words: text.classify(look_up), ruled: ruled(text, rules) }
     }
 
     fn word(&self, token: &Token) -> &Word {
@@ -62,7 +45,10 @@ impl<'t, 'd> Features<'t, 'd> {
         let edge = |offset: isize| if offset < 0 { 1u64 } else { 2 };
         let hash = |offset: isize| near(offset).map_or(edge(offset), |t| self.word(t).hash);
         let look = |offset: isize| near(offset).map_or(edge(offset), |t| look(t, self.word(t)));
-        let class = |offset: isize| near(offset).map_or(edge(offset), |t| self.word(t).class);
+        let class = |offset: isize| {
+            let i = at.checked_add_signed(offset).filter(|i| sentence.contains(i));
+            i.map_or(edge(offset), |i| self.rules.scene.facts(i).bits())
+        };
         let token = &tokens[at];
         let own = self.word(token);
         let own_look = look(0);
@@ -80,9 +66,10 @@ impl<'t, 'd> Features<'t, 'd> {
         }
         let first = at == sentence.start || (at == sentence.start + 1 && tokens[at - 1].kind == TokenKind::QuoteMark);
         add(11, mix(u64::from(first), own_look));
-        add(12, own.class);
-        add(13, mix(own.class, token.case as u64));
-        let list = u64::from(self.matches[at]);
+        let own_class = class(0);
+        add(12, own_class);
+        add(13, mix(own_class, token.case as u64));
+        let list = u64::from(self.ruled[at]);
         add(14, list);
         add(15, mix(list, own_look));
         for (i, offset) in [-2isize, -1, 1, 2].into_iter().enumerate() {
@@ -96,20 +83,24 @@ impl<'t, 'd> Features<'t, 'd> {
         add(30, mix(mix(look(-1), own_look), look(1)));
         add(31, mix(hash(-1), own_look));
         add(32, mix(own_look, hash(1)));
-        add(33, mix(class(-1), own.class));
-        add(34, mix(own.class, class(1)));
+        add(33, mix(class(-1), own_class));
+        add(34, mix(own_class, class(1)));
         add(35, near(-1).map_or(1, |t| self.word(t).suffixes[2]));
         add(36, near(1).map_or(2, |t| self.word(t).suffixes[2]));
-        let habit = own.habit;
-        add(37, mix(habit.small.min(3).into(), mix(habit.capital.min(3).into(), token.case as u64)));
+        let (small, capital) = self.rules.scene.habit(at);
+        add(37, mix(small.min(3).into(), mix(capital.min(3).into(), token.case as u64)));
         add(38, mix(hash(-2), hash(-1)));
         add(39, mix(hash(1), hash(2)));
         add(40, mix(mix(look(-2), look(-1)), own_look));
         add(41, mix(mix(own_look, look(1)), look(2)));
         let m = |offset: isize| {
-            at.checked_add_signed(offset).filter(|i| sentence.contains(i)).map_or(99, |i| u64::from(self.matches[i]))
+            at.checked_add_signed(offset).filter(|i| sentence.contains(i)).map_or(99, |i| u64::from(self.ruled[i]))
         };
         add(42, mix(m(-1), mix(list, m(1))));
+        add(50, m(-1));
+        add(51, m(1));
+        add(52, mix(list, own.hash));
+        add(53, mix(list, own_class));
         // Further away: the head word of the name often stands three or four tokens on.
         add(43, hash(3));
         add(44, hash(-3));
@@ -167,66 +158,23 @@ fn look_up(word: &str) -> Word {
         before = class;
     }
     let length = n.min(4) as u64;
-    Word {
-        hash: part(&chars),
-        suffixes,
-        prefixes,
-        class: SINGLE.class(word).map_or(3, |c| c.chars().fold(5, |h, c| mix(h, u64::from(c)))),
-        pattern: mix(pattern, length),
-        opens: [PHRASES[0].has_beginning(word), PHRASES[1].has_beginning(word)],
-        habit: Habit::default(),
-    }
+    Word { hash: part(&chars), suffixes, prefixes, pattern: mix(pattern, length) }
 }
 
-fn habits(text: &Text<'_>, words: &mut [Word]) {
-    for sentence in &text.sentences {
-        for (i, token) in text.tokens[sentence.tokens.clone()].iter().enumerate() {
-            let habit = &mut words[token.word.index()].habit;
-            match token.case {
-                Case::Lower => habit.small += 1,
-                Case::Title | Case::Mixed if i > 0 => habit.capital += 1,
-                _ => {}
-            }
-        }
-    }
-}
-
-/// Marks the longest names of the lists: 0 outside; per list begin, inside, single.
-fn list_matches(text: &Text<'_>, words: &[Word]) -> Vec<u8> {
+/// What the rules say of each token: 0 for no name, else kind and part of the name, and whether it is a clear case.
+fn ruled(text: &Text<'_>, rules: &Rules<'_, '_>) -> Vec<u8> {
     let mut out = vec![0u8; text.tokens.len()];
-    let mut phrase = String::new();
-    for sentence in &text.sentences {
-        for (number, list) in (0u8..).zip(PHRASES) {
-            let mut at = sentence.tokens.start;
-            while at < sentence.tokens.end {
-                let token = &text.tokens[at];
-                if !words[token.word.index()].opens[usize::from(number)] || token.case == Case::Lower {
-                    at += 1;
-                    continue;
-                }
-                phrase.clear();
-                let mut longest = 0;
-                for end in at..sentence.tokens.end.min(at + LONGEST) {
-                    if end > at && text.tokens[end].spaced {
-                        phrase.push(' ');
-                    }
-                    phrase.push_str(text.word(end));
-                    if list.class(&phrase).is_some() {
-                        longest = end + 1 - at;
-                    } else if !list.has_beginning(&phrase) {
-                        break;
-                    }
-                }
-                for i in 0..longest {
-                    let part = match (i, longest) {
-                        (_, 1) => 3,
-                        (0, _) => 1,
-                        _ => 2,
-                    };
-                    out[at + i] += part * if number == 0 { 1 } else { 4 };
-                }
-                at += longest.max(1);
-            }
+    for (candidate, (kind, lead)) in rules.candidates.iter().zip(&rules.kinds) {
+        let length = candidate.tokens.len();
+        for (i, slot) in out[candidate.tokens.clone()].iter_mut().enumerate() {
+            let part = match (i, length) {
+                (_, 1) => 0,
+                (0, _) => 1,
+                (i, n) if i + 1 == n => 2,
+                _ => 3,
+            };
+            let clear = u8::from(*lead > 2.0);
+            *slot = 1 + 2 * (4 * u8::try_from(*kind).unwrap_or(scores::NONE as u8) + part) + clear;
         }
     }
     out

@@ -5,13 +5,13 @@
 
 mod decode;
 mod features;
-mod lists;
 mod model;
 
 pub use decode::{Tag, best_tags};
 pub use features::{Features, TEMPLATES};
 pub use model::{BadModel, LABELS, Model};
 
+use super::Rules;
 use crate::analysis::Kind;
 use crate::language::Text;
 use std::ops::Range;
@@ -32,8 +32,8 @@ pub struct Found {
 }
 
 /// Finds the names of a text, in order.
-pub fn tag(text: &Text<'_>, model: &Model) -> Vec<Found> {
-    let features = Features::new(text);
+pub fn tag(text: &Text<'_>, rules: &Rules<'_, '_>, model: &Model) -> Vec<Found> {
+    let features = Features::new(text, rules);
     let mut out = Vec::new();
     let mut scores: Vec<[f32; LABELS]> = Vec::new();
     let mut hashes = Vec::new();
@@ -75,10 +75,4 @@ fn collect(first: usize, tags: &[Tag], scores: &[[f32; LABELS]], out: &mut Vec<F
             confidence,
         });
     }
-}
-
-/// Whether the lists have a word as a nationality or people.
-#[cfg(feature = "train")]
-pub fn is_nationality(word: &str) -> bool {
-    lists::PHRASES[0].class(word).is_some_and(|class| class.contains('g'))
 }
