@@ -70,7 +70,8 @@ impl Syntax<'_, '_> {
             }
             // Words before the quotation belong to it where no other cue claims them: a mixed statement.
             let lead = floor.max(unit.tokens.start);
-            let plain = (lead..start).filter(|&i| self.nominal(i) || self.is(i, class::VERB | class::AUXILIARY)).count();
+            let plain =
+                (lead..start).filter(|&i| self.nominal(i) || self.is(i, class::VERB | class::AUXILIARY)).count();
             if plain > 0 && floor == unit.tokens.start && !(lead..start).any(|i| self.mark(i, ":")) {
                 start = self.after_coordinator(lead);
             }
@@ -96,13 +97,20 @@ impl Syntax<'_, '_> {
         let end = unit.tokens.end;
         let opens_here = cue.verb.opens;
         let mut at = cue.after;
-        while at < end && self.is(at, class::ADVERB) && !self.is(at, class::TIME | class::INTERROGATIVE) && !self.named(at) {
+        while at < end
+            && self.is(at, class::ADVERB)
+            && !self.is(at, class::TIME | class::INTERROGATIVE)
+            && !self.named(at)
+        {
             at += 1;
         }
         if self.is(at, class::LITTLE) && !self.quoted(at) && !self.is(at + 1, class::VERB | class::AUXILIARY) {
             return None;
         }
-        if opens_here & opens::ADDRESSEE != 0 && !self.quoted(at) && !self.is(at, class::RELATIVE | class::INTERROGATIVE) {
+        if opens_here & opens::ADDRESSEE != 0
+            && !self.quoted(at)
+            && !self.is(at, class::RELATIVE | class::INTERROGATIVE)
+        {
             at = self.after_addressee(at, end)?;
         }
         self.opening(at, end, cue, 0)
@@ -126,7 +134,10 @@ impl Syntax<'_, '_> {
         let mut i = phrase.start;
         while i < phrase.end {
             i += 1;
-            if i < phrase.end && !self.is(i - 1, class::PREPOSITION | class::DETERMINER | class::POSSESSIVE) && self.capital(i) && !self.capital(i - 1)
+            if i < phrase.end
+                && !self.is(i - 1, class::PREPOSITION | class::DETERMINER | class::POSSESSIVE)
+                && self.capital(i)
+                && !self.capital(i - 1)
             {
                 return Some(i);
             }
@@ -174,13 +185,16 @@ impl Syntax<'_, '_> {
             }
             if cue.order == Order::Straight && opens_here & opens::CLAUSE != 0 && self.comma(at) {
                 // The second half of "The war, Sary said, was over."
-                return (at + 1 < end && !self.word(at + 1).ends_with("ing") && !self.is(at + 1, class::SUBORDINATOR | class::PREPOSITION | class::RELATIVE))
-                    .then_some(at + 1);
+                return (at + 1 < end
+                    && !self.word(at + 1).ends_with("ing")
+                    && !self.is(at + 1, class::SUBORDINATOR | class::PREPOSITION | class::RELATIVE))
+                .then_some(at + 1);
             }
             return None;
         }
         if word == "that" {
-            let ok = opens_here & opens::THAT != 0 || (opens_here & (opens::NOUN | opens::OBJECT) != 0 && self.nominal(at + 1));
+            let ok = opens_here & opens::THAT != 0
+                || (opens_here & (opens::NOUN | opens::OBJECT) != 0 && self.nominal(at + 1));
             return ok.then_some(at + 1);
         }
         if cue.order == Order::Inverted {
@@ -213,7 +227,10 @@ impl Syntax<'_, '_> {
         if self.is(at, class::SUBORDINATOR | class::RELATIVE | class::COORDINATOR) && !self.is(at, class::SUBJECT) {
             return (word == "if" && opens_here & opens::CLAUSE != 0).then_some(at);
         }
-        if self.is(at, class::SUBJECT) || (self.is(at, class::DETERMINER | class::POSSESSIVE | class::QUANTIFIER)) || self.nominal(at) {
+        if self.is(at, class::SUBJECT)
+            || (self.is(at, class::DETERMINER | class::POSSESSIVE | class::QUANTIFIER))
+            || self.nominal(at)
+        {
             let clause = opens_here & opens::CLAUSE != 0;
             let noun = opens_here & (opens::NOUN | opens::OBJECT) != 0;
             return (clause || noun).then_some(at);
@@ -221,7 +238,8 @@ impl Syntax<'_, '_> {
         if self.is(at, class::OBJECT_PRONOUN) {
             return (opens_here & opens::OBJECT != 0).then_some(at);
         }
-        (opens_here & opens::CLAUSE != 0 && self.kind(at) != Some(crate::language::TokenKind::Punctuation)
+        (opens_here & opens::CLAUSE != 0
+            && self.kind(at) != Some(crate::language::TokenKind::Punctuation)
             && self.word(at).ends_with("ing"))
         .then_some(at)
     }
@@ -252,7 +270,12 @@ impl Syntax<'_, '_> {
             }
             let capital = self.capital(i);
             // "in a statement Sary": a new noun phrase begins.
-            if capital && !capital_seen && i > at + 2 && !self.is(i - 1, class::DETERMINER | class::POSSESSIVE) && self.word(i - 1) != "'s" {
+            if capital
+                && !capital_seen
+                && i > at + 2
+                && !self.is(i - 1, class::DETERMINER | class::POSSESSIVE)
+                && self.word(i - 1) != "'s"
+            {
                 break;
             }
             capital_seen |= capital;
@@ -261,7 +284,12 @@ impl Syntax<'_, '_> {
         if i == at + 1 {
             return None;
         }
-        if i < end && !self.quoted(i) && self.kind(i) == Some(crate::language::TokenKind::Punctuation) && !self.mark(i, ":") && !self.comma(i) {
+        if i < end
+            && !self.quoted(i)
+            && self.kind(i) == Some(crate::language::TokenKind::Punctuation)
+            && !self.mark(i, ":")
+            && !self.comma(i)
+        {
             return None;
         }
         if self.comma(i) && !self.quoted(i + 1) && self.word(i + 1) != "that" {
@@ -308,7 +336,9 @@ impl Syntax<'_, '_> {
             }
             i += 1;
         }
-        while i > start && !self.quoted(i - 1) && self.kind(i - 1) == Some(crate::language::TokenKind::Punctuation)
+        while i > start
+            && !self.quoted(i - 1)
+            && self.kind(i - 1) == Some(crate::language::TokenKind::Punctuation)
             && !matches!(self.word(i - 1), ")" | "%")
         {
             i -= 1;
@@ -359,9 +389,11 @@ impl Syntax<'_, '_> {
     /// The statement of "according to": the clause before it, or the one after it where it opens the sentence.
     fn source_content(&self, cues: &[Cue], at: usize, unit: &Unit) -> Content {
         let cue = &cues[at];
-        let before = (unit.tokens.start..cue.start).any(|i| !self.is(i, class::COORDINATOR | class::ADVERB) && !self.comma(i));
+        let before =
+            (unit.tokens.start..cue.start).any(|i| !self.is(i, class::COORDINATOR | class::ADVERB) && !self.comma(i));
         if before {
-            let floor = cues[..at].iter().rev().find(|c| c.order == Order::Source).map_or(unit.tokens.start, |c| c.after);
+            let floor =
+                cues[..at].iter().rev().find(|c| c.order == Order::Source).map_or(unit.tokens.start, |c| c.after);
             let mut start = self.after_coordinator(floor);
             if floor > unit.tokens.start {
                 while start < cue.start && !self.comma(start) {
@@ -370,7 +402,11 @@ impl Syntax<'_, '_> {
                 start = self.after_coordinator(start);
             }
             let mut last = cue.start;
-            while last > start && self.kind(last - 1) == Some(crate::language::TokenKind::Punctuation) && !self.quoted(last - 1) && self.word(last - 1) != ")" {
+            while last > start
+                && self.kind(last - 1) == Some(crate::language::TokenKind::Punctuation)
+                && !self.quoted(last - 1)
+                && self.word(last - 1) != ")"
+            {
                 last -= 1;
             }
             return Content { left: (last > start).then_some(start..last), right: None };
@@ -381,17 +417,17 @@ impl Syntax<'_, '_> {
             i += 1;
         }
         if self.comma(i) {
-            let apposition = self.is(i + 1, class::RELATIVE) || (self.is(i + 1, class::DETERMINER) && self.capital(cue.after - 1));
-            if apposition
-                && let Some(next) = (i + 1..unit.tokens.end.min(i + 25)).find(|&k| self.comma(k))
-            {
+            let apposition =
+                self.is(i + 1, class::RELATIVE) || (self.is(i + 1, class::DETERMINER) && self.capital(cue.after - 1));
+            if apposition && let Some(next) = (i + 1..unit.tokens.end.min(i + 25)).find(|&k| self.comma(k)) {
                 i = next;
             }
             i += 1;
         }
         let end = unit.tokens.end;
         let mut stop = end;
-        while stop > i && self.kind(stop - 1) == Some(crate::language::TokenKind::Punctuation) && !self.quoted(stop - 1) {
+        while stop > i && self.kind(stop - 1) == Some(crate::language::TokenKind::Punctuation) && !self.quoted(stop - 1)
+        {
             stop -= 1;
         }
         Content { left: None, right: (i < stop).then_some(i..stop) }

@@ -40,7 +40,8 @@ pub(super) enum Order {
 }
 
 /// Verbs before "to" that keep what follows a statement ("went on to say").
-const CARRIES: &[&str] = &["on", "continued", "continues", "proceeded", "began", "moved", "rushed", "used", "twitter", "rose"];
+const CARRIES: &[&str] =
+    &["on", "continued", "continues", "proceeded", "began", "moved", "rushed", "used", "twitter", "rose"];
 
 impl Syntax<'_, '_> {
     /// The cues of a unit in order; those inside quotation marks are none.
@@ -58,7 +59,8 @@ impl Syntax<'_, '_> {
             } else {
                 None
             };
-            let cue = cue.or_else(|| if known.class & class::NOMINAL_CUE != 0 { self.nominal_cue(i, unit) } else { None });
+            let cue =
+                cue.or_else(|| if known.class & class::NOMINAL_CUE != 0 { self.nominal_cue(i, unit) } else { None });
             out.extend(cue);
         }
         out
@@ -152,7 +154,9 @@ impl Syntax<'_, '_> {
                 order: Order::Inverted,
             });
         }
-        if group > floor && (self.is(group - 1, class::COORDINATOR) || self.comma(group - 1) || self.mark(group - 1, "…")) {
+        if group > floor
+            && (self.is(group - 1, class::COORDINATOR) || self.comma(group - 1) || self.mark(group - 1, "…"))
+        {
             return Some(self.shared(verb, group, info, before, unit));
         }
         if direct_before && info.opens & opens::QUOTATION != 0 {
@@ -172,9 +176,25 @@ impl Syntax<'_, '_> {
             return false;
         }
         let before = group - 1;
-        matches!(self.word(before), "they" | "we" | "i" | "you" | "who" | "that" | "people" | "some" | "many" | "others" | "several" | "most" | ")")
-            || self.comma(before)
-            || (self.word(before).ends_with('s') && self.nominal(before) && !self.is(before, class::DETERMINER | class::POSSESSIVE))
+        matches!(
+            self.word(before),
+            "they"
+                | "we"
+                | "i"
+                | "you"
+                | "who"
+                | "that"
+                | "people"
+                | "some"
+                | "many"
+                | "others"
+                | "several"
+                | "most"
+                | ")"
+        ) || self.comma(before)
+            || (self.word(before).ends_with('s')
+                && self.nominal(before)
+                && !self.is(before, class::DETERMINER | class::POSSESSIVE))
             || self.capital(before)
             || (before > floor && self.is(before - 1, class::PREPOSITION) && self.nominal(before))
     }
@@ -194,7 +214,14 @@ impl Syntax<'_, '_> {
             .find(|c| c.order != Order::Source && c.speaker.is_some())
             .and_then(|c| c.speaker.clone())
             .or_else(|| self.main_subject(unit, group));
-        Cue { tokens: self.cue_words(group, verb), speaker, start: group, after: verb + 1, verb: info, order: Order::Shared }
+        Cue {
+            tokens: self.cue_words(group, verb),
+            speaker,
+            start: group,
+            after: verb + 1,
+            verb: info,
+            order: Order::Shared,
+        }
     }
 
     fn passive(&self, verb: usize, group: usize, info: CueVerb, unit: &Unit) -> Option<Cue> {
@@ -222,14 +249,28 @@ impl Syntax<'_, '_> {
         if !self.is(after, class::RELATIVE) && !self.is(after, class::SUBJECT) {
             return None;
         }
-        Some(Cue { tokens: self.cue_words(group, verb), speaker, start: group, after, verb: info, order: Order::Passive })
+        Some(Cue {
+            tokens: self.cue_words(group, verb),
+            speaker,
+            start: group,
+            after,
+            verb: info,
+            order: Order::Passive,
+        })
     }
 
     fn source_cue(&self, at: usize, unit: &Unit) -> Option<Cue> {
         let phrase = self.phrase_after(at + 2, unit.tokens.end)?;
         let after = phrase.end;
         let verb = CueVerb { opens: opens::QUOTATION | opens::CLAUSE, prepositions: 0, form: VerbForm::Base };
-        Some(Cue { tokens: at..at + 2, speaker: Some(self.speaker_in(phrase)), start: at, after, verb, order: Order::Source })
+        Some(Cue {
+            tokens: at..at + 2,
+            speaker: Some(self.speaker_in(phrase)),
+            start: at,
+            after,
+            verb,
+            order: Order::Source,
+        })
     }
 
     /// "word from Hanoi was passed to Hun Sen that …", "his claim that …".
@@ -261,7 +302,14 @@ impl Syntax<'_, '_> {
         while i > unit.tokens.start && self.nominal(i - 1) && at - i < 4 {
             i -= 1;
             if self.is(i, class::POSSESSIVE) {
-                return Some(Cue { tokens: at..at + 1, speaker: Some(i..i + 1), start: i, after: at + 1, verb, order: Order::Nominal });
+                return Some(Cue {
+                    tokens: at..at + 1,
+                    speaker: Some(i..i + 1),
+                    start: i,
+                    after: at + 1,
+                    verb,
+                    order: Order::Nominal,
+                });
             }
             if self.word(i) == "'s" && i > unit.tokens.start {
                 let phrase = self.phrase_before(i - 1, unit.tokens.start)?;

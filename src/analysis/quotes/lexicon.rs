@@ -124,8 +124,11 @@ const CLASSES: &[(u32, &str)] = &[
          march april june july august september october november december jan. feb. aug. sept. oct. nov. dec. week \
          month year weekend morning afternoon evening night",
     ),
-    (class::QUANTIFIER, "some many several most few others other one two three four five more all both half another \
-        dozens hundreds thousands those neither none each everyone nobody"),
+    (
+        class::QUANTIFIER,
+        "some many several most few others other one two three four five more all both half another \
+        dozens hundreds thousands those neither none each everyone nobody",
+    ),
     (
         class::VERB,
         "came went made took gave got saw knew thought felt found kept left lost met paid put ran sent set sat stood \
@@ -152,7 +155,8 @@ const CLASSES: &[(u32, &str)] = &[
 ];
 
 /// Adverbs in -ly are too many to list; these words only look like some.
-const NO_ADVERBS: &[&str] = &["family", "italy", "july", "reply", "ally", "assembly", "rally", "only", "supply", "bully"];
+const NO_ADVERBS: &[&str] =
+    &["family", "italy", "july", "reply", "ally", "assembly", "rally", "only", "supply", "bully"];
 
 /// The bit of a preposition that can stand between a cue and the statement.
 pub(super) fn preposition(word: &str) -> u16 {

@@ -104,10 +104,12 @@ fn opens_after(text: &Text<'_>, token: usize) -> bool {
 fn closes_before(text: &Text<'_>, token: usize) -> bool {
     match text.tokens[token].kind {
         TokenKind::QuoteMark => shape(text.raw(token)) != Side::Opens,
-        TokenKind::Punctuation => !matches!(
-            text.word(token),
-            "(" | "[" | "{" | "$" | "£" | "€" | "@" | "#" | "¿" | "¡" | "..." | "…" | "*" | "<" | "." | "+"
-        ) || (text.word(token) == "." && text.tokens.get(token + 1).is_none_or(|t| t.spaced)),
+        TokenKind::Punctuation => {
+            !matches!(
+                text.word(token),
+                "(" | "[" | "{" | "$" | "£" | "€" | "@" | "#" | "¿" | "¡" | "..." | "…" | "*" | "<" | "." | "+"
+            ) || (text.word(token) == "." && text.tokens.get(token + 1).is_none_or(|t| t.spaced))
+        }
         TokenKind::Clitic => true,
         _ => false,
     }

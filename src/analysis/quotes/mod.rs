@@ -52,7 +52,8 @@ fn quote(
     statement: &Statement,
 ) -> Option<Quote> {
     let pieces: Vec<Span> = statement.stretches.iter().filter_map(|&s| stretches.get(s)).map(|s| s.span).collect();
-    let mut spans: Vec<Span> = statement.parts.iter().filter(|p| !p.is_empty()).map(|p| text.span_of(p.clone())).collect();
+    let mut spans: Vec<Span> =
+        statement.parts.iter().filter(|p| !p.is_empty()).map(|p| text.span_of(p.clone())).collect();
     spans.sort();
     if spans.is_empty() {
         return None;

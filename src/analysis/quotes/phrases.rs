@@ -32,7 +32,9 @@ impl Syntax<'_, '_> {
         }
         let start = self.extend_left(last, floor)?;
         let phrase = self.without_adverbial(start..last + 1);
-        if phrase.start > floor && self.is(phrase.start - 1, class::VERB | class::AUXILIARY | class::PREPOSITION | class::TO) {
+        if phrase.start > floor
+            && self.is(phrase.start - 1, class::VERB | class::AUXILIARY | class::PREPOSITION | class::TO)
+        {
             // "the man who knows the case said": the phrase is the object of a relative clause.
             if let Some(head) = self.before_relative(phrase.start - 1, floor) {
                 return Some(head);
@@ -48,7 +50,11 @@ impl Syntax<'_, '_> {
         while i > floor {
             let at = i - 1;
             if self.nominal(at) {
-                if self.is(at, class::CALENDAR) && i <= last && !self.mark(i, "-") && self.word(i) != "'s" && !self.is(i, class::PREPOSITION)
+                if self.is(at, class::CALENDAR)
+                    && i <= last
+                    && !self.mark(i, "-")
+                    && self.word(i) != "'s"
+                    && !self.is(i, class::PREPOSITION)
                 {
                     break;
                 }
@@ -75,7 +81,9 @@ impl Syntax<'_, '_> {
             }
             i = at;
         }
-        while start <= last && (self.mark(start, "-") || self.mark(start, "(") || self.kind(start) == Some(TokenKind::Clitic)) {
+        while start <= last
+            && (self.mark(start, "-") || self.mark(start, "(") || self.kind(start) == Some(TokenKind::Clitic))
+        {
             start += 1;
         }
         (start <= last).then_some(start)
@@ -111,7 +119,9 @@ impl Syntax<'_, '_> {
             let run = self.capitals_before(phrase.end, start);
             if run < phrase.end && run > start {
                 start = run;
-            } else if let Some(i) = (start + 1..phrase.end).rev().find(|&i| self.is(i, class::DETERMINER | class::POSSESSIVE)) {
+            } else if let Some(i) =
+                (start + 1..phrase.end).rev().find(|&i| self.is(i, class::DETERMINER | class::POSSESSIVE))
+            {
                 start = i;
             }
         }
@@ -126,11 +136,19 @@ impl Syntax<'_, '_> {
         let mut start = end;
         while start > floor {
             let i = start - 1;
-            let joins = (self.mark(i, "-") || matches!(self.word(i), "de" | "van" | "von" | "bin" | "al" | "der" | "da" | "la" | "el" | "di" | "du" | "&"))
+            let joins = (self.mark(i, "-")
+                || matches!(
+                    self.word(i),
+                    "de" | "van" | "von" | "bin" | "al" | "der" | "da" | "la" | "el" | "di" | "du" | "&"
+                ))
                 && start < end
                 && i > floor
                 && self.capital(i - 1);
-            if joins || (self.capital(i) && self.kind(i) != Some(TokenKind::Clitic) && !(self.is(i, class::DETERMINER | class::SUBJECT) && !self.named(i))) {
+            if joins
+                || (self.capital(i)
+                    && self.kind(i) != Some(TokenKind::Clitic)
+                    && !(self.is(i, class::DETERMINER | class::SUBJECT) && !self.named(i)))
+            {
                 start = i;
             } else {
                 break;
@@ -199,7 +217,8 @@ impl Syntax<'_, '_> {
     /// Whether a clause can begin after this token.
     pub fn boundary(&self, token: usize) -> bool {
         self.quoted(token)
-            || matches!(self.kind(token), Some(TokenKind::Punctuation)) && !matches!(self.word(token), "-" | "/" | "&" | "$" | "%" | ")")
+            || matches!(self.kind(token), Some(TokenKind::Punctuation))
+                && !matches!(self.word(token), "-" | "/" | "&" | "$" | "%" | ")")
             || self.is(token, class::COORDINATOR | class::SUBORDINATOR)
     }
 
@@ -235,12 +254,18 @@ impl Syntax<'_, '_> {
                 if i > start && self.is(i, class::CALENDAR) && !self.named(i) {
                     break;
                 }
-                if i > start && self.is(i, class::DETERMINER) && !self.is(i - 1, class::PREPOSITION | class::QUANTIFIER) {
+                if i > start && self.is(i, class::DETERMINER) && !self.is(i - 1, class::PREPOSITION | class::QUANTIFIER)
+                {
                     break;
                 }
                 i += 1;
                 end = i;
-            } else if end == i && i > start && self.is(i, class::PREPOSITION) && self.nominal(i + 1) && !self.is(i + 1, class::CALENDAR) {
+            } else if end == i
+                && i > start
+                && self.is(i, class::PREPOSITION)
+                && self.nominal(i + 1)
+                && !self.is(i + 1, class::CALENDAR)
+            {
                 if !matches!(self.word(i), "of" | "for" | "in" | "from" | "at" | "with" | "to") {
                     break;
                 }
@@ -269,9 +294,7 @@ impl Syntax<'_, '_> {
             return phrase;
         }
         let core_end = (phrase.start + 1..phrase.end)
-            .find(|&i| {
-                (self.is(i, class::PREPOSITION) || self.word(i) == "and" || self.mark(i, "(")) && !self.named(i)
-            })
+            .find(|&i| (self.is(i, class::PREPOSITION) || self.word(i) == "and" || self.mark(i, "(")) && !self.named(i))
             .unwrap_or(phrase.end);
         let core = phrase.start..core_end;
         if let Some(name) = self.last_name(&core)
@@ -284,7 +307,10 @@ impl Syntax<'_, '_> {
             return phrase;
         }
         // A single capital at the start of a sentence is no name where a preposition follows ("Sources in Hanoi").
-        let opens_sentence = run == core.start && (run == 0 || self.boundary(run - 1) || self.text.sentence_of(run) != self.text.sentence_of(run.saturating_sub(1)));
+        let opens_sentence = run == core.start
+            && (run == 0
+                || self.boundary(run - 1)
+                || self.text.sentence_of(run) != self.text.sentence_of(run.saturating_sub(1)));
         if opens_sentence && core.len() == 1 && core_end < phrase.end {
             return phrase;
         }

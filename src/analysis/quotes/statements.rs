@@ -132,7 +132,9 @@ impl<'s, 'a, 't> Assembler<'s, 'a, 't> {
 
     /// The statement that a quotation in the next sentence would go on: that of the last quotation, or the last one.
     fn remember(&mut self, first: usize, unit: &Unit) {
-        let quoted = (first..self.statements.len()).filter(|&i| !self.statements[i].stretches.is_empty()).max_by_key(|&i| self.statements[i].stretches.last().copied());
+        let quoted = (first..self.statements.len())
+            .filter(|&i| !self.statements[i].stretches.is_empty())
+            .max_by_key(|&i| self.statements[i].stretches.last().copied());
         let statement = quoted.unwrap_or(first);
         let open = self.statements[statement].stretches.last().is_some_and(|&s| !self.stretches[s].closed);
         self.current = Some(Current { statement, paragraph: unit.paragraph, open, announced: false });
@@ -150,7 +152,8 @@ impl<'s, 'a, 't> Assembler<'s, 'a, 't> {
                 continue;
             }
             let alone = self.words_outside(unit, &tokens) <= 2;
-            let opens_paragraph = syntax.text.paragraphs.get(unit.paragraph).is_some_and(|p| p.tokens.start == tokens.start);
+            let opens_paragraph =
+                syntax.text.paragraphs.get(unit.paragraph).is_some_and(|p| p.tokens.start == tokens.start);
             if alone {
                 if let Some(current) = self.current {
                     let same = current.paragraph == unit.paragraph;
@@ -190,7 +193,14 @@ impl<'s, 'a, 't> Assembler<'s, 'a, 't> {
         self.current = Some(Current { statement, paragraph: unit.paragraph, open, announced: false });
     }
 
-    fn start(&mut self, stretch: usize, tokens: Range<usize>, speaker: Option<Range<usize>>, confidence: f32, unit: &Unit) {
+    fn start(
+        &mut self,
+        stretch: usize,
+        tokens: Range<usize>,
+        speaker: Option<Range<usize>>,
+        confidence: f32,
+        unit: &Unit,
+    ) {
         let statement = self.statements.len();
         self.statements.push(Statement { parts: vec![tokens], stretches: Vec::new(), speaker, cue: None, confidence });
         self.own(stretch, statement);
@@ -201,7 +211,8 @@ impl<'s, 'a, 't> Assembler<'s, 'a, 't> {
     /// A cue and a colon at the end of a paragraph announce the quotation that opens the next one.
     fn announce(&mut self, cues: &[Cue], unit: &Unit) {
         let last = unit.tokens.end.saturating_sub(1);
-        let closes_paragraph = self.syntax.text.paragraphs.get(unit.paragraph).is_some_and(|p| p.tokens.end == unit.tokens.end);
+        let closes_paragraph =
+            self.syntax.text.paragraphs.get(unit.paragraph).is_some_and(|p| p.tokens.end == unit.tokens.end);
         if !closes_paragraph || !self.syntax.mark(last, ":") {
             return;
         }

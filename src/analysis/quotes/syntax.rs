@@ -110,10 +110,8 @@ impl<'a, 't> Syntax<'a, 't> {
             Some(TokenKind::Word) => {
                 !self.quoted(token)
                     && (self.named(token)
-                        || !self.is(
-                            token,
-                            class::BREAKS | class::PREPOSITION | class::COORDINATOR | class::OBJECT_PRONOUN,
-                        )
+                        || !self
+                            .is(token, class::BREAKS | class::PREPOSITION | class::COORDINATOR | class::OBJECT_PRONOUN)
                         || (self.is(token, class::POSSESSIVE | class::DETERMINER | class::QUANTIFIER)
                             && !self.is(token, class::RELATIVE)))
             }
@@ -126,7 +124,10 @@ impl<'a, 't> Syntax<'a, 't> {
             }
             Some(TokenKind::QuoteMark) => {
                 // The apostrophe of a plural possessive.
-                !self.quoted(token) && token > 0 && !self.text.tokens[token].spaced && self.word(token - 1).ends_with('s')
+                !self.quoted(token)
+                    && token > 0
+                    && !self.text.tokens[token].spaced
+                    && self.word(token - 1).ends_with('s')
             }
             _ => false,
         }

@@ -8,14 +8,63 @@ use std::ops::Range;
 
 /// Nouns after or before a title.
 const WORKS: &[&str] = &[
-    "show", "book", "film", "movie", "song", "album", "series", "program", "programme", "novel", "memoir", "play",
-    "musical", "podcast", "sitcom", "documentary", "magazine", "column", "essay", "article", "poem", "episode", "host",
-    "anchor", "hit", "single", "award", "titled", "entitled", "called", "named", "headlined", "co-host", "report", "segment",
+    "show",
+    "book",
+    "film",
+    "movie",
+    "song",
+    "album",
+    "series",
+    "program",
+    "programme",
+    "novel",
+    "memoir",
+    "play",
+    "musical",
+    "podcast",
+    "sitcom",
+    "documentary",
+    "magazine",
+    "column",
+    "essay",
+    "article",
+    "poem",
+    "episode",
+    "host",
+    "anchor",
+    "hit",
+    "single",
+    "award",
+    "titled",
+    "entitled",
+    "called",
+    "named",
+    "headlined",
+    "co-host",
+    "report",
+    "segment",
 ];
 
 /// Words before a word under discussion.
-const METALANGUAGE: &[&str] =
-    &["so-called", "called", "term", "terms", "word", "words", "phrase", "dubbed", "nicknamed", "known", "aka", "slogan", "hashtag", "label", "labeled", "titled", "entitled"];
+const METALANGUAGE: &[&str] = &[
+    "so-called",
+    "called",
+    "term",
+    "terms",
+    "word",
+    "words",
+    "phrase",
+    "dubbed",
+    "nicknamed",
+    "known",
+    "aka",
+    "slogan",
+    "hashtag",
+    "label",
+    "labeled",
+    "titled",
+    "entitled",
+];
 
 /// Whether the stretch names a work or a person, or is a word under discussion, rather than quoting somebody.
 pub(super) fn names_something(syntax: &Syntax<'_, '_>, tokens: Range<usize>, unit: &Unit) -> bool {
@@ -26,7 +75,8 @@ pub(super) fn names_something(syntax: &Syntax<'_, '_>, tokens: Range<usize>, uni
     let (Some(&first), Some(&last)) = (words.first(), words.last()) else { return true };
     let capital = |i: usize| syntax.text.tokens.get(i).is_some_and(|t| t.is_capitalised() || t.kind != TokenKind::Word);
     let small = |i: usize| syntax.is(i, class::PREPOSITION | class::DETERMINER | class::COORDINATOR | class::TO);
-    let titled = words.len() <= 12 && capital(first) && words.iter().all(|&i| capital(i) || small(i)) && (capital(last));
+    let titled =
+        words.len() <= 12 && capital(first) && words.iter().all(|&i| capital(i) || small(i)) && (capital(last));
     let before = tokens.start.checked_sub(1).filter(|i| *i >= unit.tokens.start);
     let after = tokens.end;
     let outside = |i: usize| i < unit.tokens.end && !syntax.quoted(i);
@@ -36,7 +86,9 @@ pub(super) fn names_something(syntax: &Syntax<'_, '_>, tokens: Range<usize>, uni
             return true;
         }
         let introduced = before.is_some_and(|i| {
-            syntax.word(i) == "'s" || WORKS.contains(&syntax.word(i)) || syntax.is(i, class::PREPOSITION | class::DETERMINER | class::POSSESSIVE)
+            syntax.word(i) == "'s"
+                || WORKS.contains(&syntax.word(i))
+                || syntax.is(i, class::PREPOSITION | class::DETERMINER | class::POSSESSIVE)
                 || syntax.capital(i)
         });
         let followed = outside(after) && WORKS.contains(&syntax.word(after));
