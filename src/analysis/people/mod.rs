@@ -30,7 +30,7 @@ use crate::document::Span;
 use crate::language::{Text, flatten};
 use lexicon::Flags;
 use pronouns::{Named, Who};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use scene::Scene;
 use spelling::{Parts, Spelling};
 use std::ops::Range;
@@ -208,15 +208,14 @@ fn assemble(text: &Text<'_>, mentions: Vec<Mention>, owner: Vec<Option<usize>>, 
 /// Gives an entity its canonical name and its aliases.
 fn name_entity(text: &Text<'_>, entity: &mut Entity, mentions: &[Mention]) {
     let mut forms: Vec<String> = Vec::new();
-    let mut seen: rustc_hash::FxHashSet<&str> = rustc_hash::FxHashSet::default();
+    let mut seen: FxHashSet<String> = FxHashSet::default();
     for &i in &entity.mentions {
         let Some(mention) = mentions.get(i as usize).filter(|m| m.form == Form::Name) else { continue };
         let raw = text.source.get(mention.span.range()).unwrap_or("");
-        if seen.insert(raw) {
-            let form = flatten(raw);
-            if !forms.contains(&form) {
-                forms.push(form);
-            }
+        let form = flatten(raw);
+        if !seen.contains(&form) {
+            seen.insert(form.clone());
+            forms.push(form);
         }
     }
     let best = forms.iter().enumerate().max_by_key(|(i, f)| (fullness(f), std::cmp::Reverse(*i))).map(|(i, _)| i);
