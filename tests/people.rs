@@ -132,6 +132,11 @@ fn persons_of_one_surname_are_kept_apart() {
          [p George Hale] is nobody's kin. [p Hale] sings.",
     );
     assert_eq!(p.owners(), ["Mark Hale", "Joan Hale", "Mark Hale", "Joan Hale", "George Hale", "George Hale"]);
+    // A relative named in passing does not take the surname; somebody who is introduced does.
+    let p = passage("[p Mark Hale] sings. [p Hale] is loud. His son [p Otto Hale] is not. [p Hale] likes it.");
+    assert_eq!(p.owners(), ["Mark Hale", "Mark Hale", "Otto Hale", "Mark Hale"]);
+    let p = passage("[p Mark Hale] sings. [p Hale] is loud. [p Otto Hale], a critic, slept. [p Hale] hated it.");
+    assert_eq!(p.owners(), ["Mark Hale", "Mark Hale", "Otto Hale", "Otto Hale"]);
     let p = passage("[p John Hale Jr.] sued his father, [p John Hale Sr.], on Monday.");
     assert_eq!(p.names(), ["John Hale Jr.", "John Hale Sr."]);
     let p = passage("[p John Hale Jr.] sued [p John Hale] on Monday.");

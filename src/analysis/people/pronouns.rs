@@ -57,6 +57,8 @@ pub(super) struct Named {
 const WINDOW: usize = 4;
 /// What is left of a mention's weight with each sentence of distance.
 const DECAY: f32 = 0.4;
+/// How many pronouns inside quotation marks wait for their speakers.
+const LATE: usize = 64;
 /// How many mentions back at most.
 const MENTIONS: usize = 80;
 
@@ -149,6 +151,7 @@ impl Resolver<'_, '_, '_> {
         let Some(tokens) = scene.text.paragraphs.get(paragraph).map(|p| p.tokens.clone()) else { return };
         let first_quote = *quote;
         let mut inside = Vec::new();
+        let mut since = self.seen.len();
         let mut i = tokens.start;
         // Up to here tokens belong to a name and its descriptions.
         let mut taken = tokens.start;
@@ -178,6 +181,11 @@ impl Resolver<'_, '_, '_> {
             if flags.any(Flags::SINGULAR_THIRD) {
                 let pronoun = self.pronoun(i, sentence, quoted);
                 if quoted.is_some() {
+                    // They are noted late, among later mentions: in an endless paragraph not too late.
+                    if inside.len() >= LATE || self.seen.len() > since + LATE * 8 {
+                        self.settle_inside(&mut inside, paragraph);
+                        since = self.seen.len();
+                    }
                     inside.push(pronoun);
                 } else {
                     self.settle(&pronoun, paragraph, None);
@@ -191,11 +199,7 @@ impl Resolver<'_, '_, '_> {
             }
             i += 1;
         }
-        for pronoun in inside {
-            let speaker = pronoun.quoted.and_then(|q| self.quoted.get(q as usize)).and_then(|q| q.speaker);
-            let speaker = speaker.and_then(|token| self.who_at(token));
-            self.settle(&pronoun, paragraph, speaker);
-        }
+        self.settle_inside(&mut inside, paragraph);
         let last = (first_quote..self.quoted.len())
             .take_while(|&q| self.quoted.get(q).is_some_and(|q| q.tokens.start < tokens.end))
             .filter_map(|q| self.quoted.get(q)?.speaker)
@@ -203,6 +207,15 @@ impl Resolver<'_, '_, '_> {
             .last();
         if let Some(who) = last {
             self.last_speaker = Some((who, paragraph));
+        }
+    }
+
+    /// Resolves pronouns inside quotation marks, whose speakers are known by now.
+    fn settle_inside(&mut self, inside: &mut Vec<Pronoun>, paragraph: usize) {
+        for pronoun in inside.drain(..) {
+            let speaker = pronoun.quoted.and_then(|q| self.quoted.get(q as usize)).and_then(|q| q.speaker);
+            let speaker = speaker.and_then(|token| self.who_at(token));
+            self.settle(&pronoun, paragraph, speaker);
         }
     }
 
