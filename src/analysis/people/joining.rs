@@ -313,7 +313,10 @@ fn singles(scene: &Scene<'_, '_>, names: &Names<'_>, joined: &mut Joined, by_par
         let parts = &names.spellings[spelling as usize].parts;
         let Some(&part) = parts.first() else { continue };
         let gender = names.around[i].gender;
-        let found = if parts.len() == 1 { candidates(names, joined, by_part, part, gender) } else { Vec::new() };
+        let mut found = if parts.len() == 1 { candidates(names, joined, by_part, part, gender) } else { Vec::new() };
+        // A middle name is only understood of somebody known already.
+
+        found.retain(|c| c.0 < 2 || bearers[c.1 as usize].last.is_some());
         let person = choose(joined, &bearers, &found, gender).unwrap_or_else(|| {
             joined.persons.push(Person { first: i, ..Person::default() });
             bearers.push(Bearer::default());
