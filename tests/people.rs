@@ -174,6 +174,7 @@ fn places_and_bodies_join_by_their_known_names() {
         ("The [o Popular Liberation Army] ([o PLA]) fled. The [o PLA] lost.", &["Popular Liberation Army = PLA"]),
         ("The [o Green Dawn] fled. [o GD] troops stayed.", &["Green Dawn = GD"]),
         ("The [o Green Dawn] and the [o Grand Duke] fled. [o GD] stayed.", &["Green Dawn", "Grand Duke", "GD"]),
+        ("The [g Green Dawn] fled. The [o Green Dawn] split. [o GD] troops stayed.", &["Green Dawn = GD"]),
         ("[l Lyon] is in [l France].", &["Lyon", "France"]),
         ("A [g Fijian] and two [g Fijians] came.", &["Fijians = Fijian"]),
     ] {
@@ -296,6 +297,80 @@ fn amounts_get_no_entity() {
     let resolved = resolve(&text, vec![amount.clone()], &[]);
     assert_eq!(resolved, Resolved { mentions: vec![amount], entities: Vec::new() });
 }
+
+proptest::proptest! {
+    /// Whatever the text and wherever its names: nothing panics, and what is listed hangs together.
+    #[test]
+    fn any_text_gives_a_sound_result(
+        words in proptest::collection::vec((0..PIECES.len(), 0..4usize), 0..60),
+    ) {
+        let mut marked = String::new();
+        for (piece, mark) in words {
+            let open = ["", "[p ", "[o ", "[l "][mark];
+            let close = if mark == 0 { "" } else { "]" };
+            marked.push_str(&format!("{open}{}{close}{}", PIECES[piece], if piece % 5 == 0 { "" } else { " " }));
+        }
+        let p = passage(&marked);
+        for mention in &p.resolved.mentions {
+            proptest::prop_assert!(p.text.get(mention.span.range()).is_some());
+            proptest::prop_assert!(mention.form == Form::Name || mention.entity.is_some());
+        }
+        for (id, entity) in p.resolved.entities.iter().enumerate() {
+            proptest::prop_assert!(!entity.name.is_empty() && !entity.mentions.is_empty());
+            for &m in &entity.mentions {
+                let owner = p.resolved.mentions[m as usize].entity.map(|e| e.index());
+                proptest::prop_assert_eq!(owner, Some(id));
+            }
+        }
+    }
+}
+
+const PIECES: &[&str] = &[
+    "Ann",
+    "Lee",
+    "Ann Lee",
+    "Lee's",
+    "he",
+    "her",
+    "himself",
+    "his",
+    "who",
+    ",",
+    ".",
+    "\"",
+    "”",
+    "-",
+    "(",
+    ")",
+    "'s",
+    "the",
+    "a",
+    "former",
+    "president",
+    "of",
+    "and",
+    "said",
+    "was",
+    "served as",
+    "named",
+    "Mr.",
+    "Jr.",
+    "KR",
+    "Khmer Rouge",
+    "Đỗ",
+    "45",
+    "in-law",
+    "When",
+    "\n\n",
+    "x",
+    "’",
+    "—",
+    "wife",
+    "mayor",
+    "J.K.",
+    "de",
+    "🙂",
+];
 
 /// Names and pronouns of the news articles of GUM, names given: how many pronouns go to the right person.
 #[test]
