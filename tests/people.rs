@@ -119,6 +119,7 @@ fn short_names_join_their_full_name_in_either_order() {
         ("[p Omar al-Rashid] left. [p al-Rashid] fled. [p Rashid] hid.", &["Omar al-Rashid = al-Rashid, Rashid"]),
         ("[p José Núñez] won. [p NUNEZ] smiled.", &["José Núñez = NUNEZ"]),
         ("[p Anna-Lena Berg] won. [p Anna-Lena] smiled.", &["Anna-Lena Berg = Anna-Lena"]),
+        ("[p Joan Hale] left. [p Senator Hale] and [p Dr. Hale] are one.", &["Joan Hale = Senator Hale, Dr. Hale"]),
         ("[p Lin Xiulan] or [p Xiulan Lin].", &["Lin Xiulan = Xiulan Lin"]),
     ] {
         assert_eq!(passage(text).names(), want, "{text}");

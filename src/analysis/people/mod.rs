@@ -28,7 +28,6 @@ use super::quotes::marks::Stretch;
 use super::{Entity, EntityId, Form, Gender, Kind, Mention, Role};
 use crate::document::Span;
 use crate::language::{Text, flatten};
-use lexicon::Flags;
 use pronouns::{Named, Who};
 use rustc_hash::{FxHashMap, FxHashSet};
 use scene::Scene;
@@ -126,7 +125,8 @@ fn spell(scene: &Scene<'_, '_>, parts: &mut Parts) -> (Vec<u32>, Vec<Spelling>) 
     for spot in &scene.spots {
         let spelling = match spot.kind {
             Kind::Person => parts.person(scene.text, spot.tokens.clone(), |i| {
-                scene.is(i, Flags::HONORIFIC) || (scene.is(i, Flags::ROLE) && scene.word(i).ends_with('.'))
+                // "President Ann Lee", where the recogniser took the title in.
+                lexicon::is_title(scene.word(i))
             }),
             _ => parts.other(scene.text, spot.tokens.clone()),
         };
@@ -224,9 +224,10 @@ fn name_entity(text: &Text<'_>, entity: &mut Entity, mentions: &[Mention]) {
     entity.aliases = forms;
 }
 
-/// How full a name is: its words, a form that is not all capitals before one that is, its letters.
-fn fullness(name: &str) -> (usize, bool, usize) {
-    let words = name.split(' ').filter(|w| w.trim_end_matches('.').chars().count() > 1).count();
-    let quiet = name.chars().any(char::is_lowercase);
-    (words, quiet, name.chars().count())
+/// How full a name is: its words, titles and initials not counted; then a form without a title, one that is not all
+/// capitals, the longer one.
+fn fullness(name: &str) -> (usize, bool, bool, usize) {
+    let titles = name.split(' ').take_while(|w| lexicon::is_title(&w.to_lowercase())).count();
+    let words = name.split(' ').skip(titles).filter(|w| w.trim_end_matches('.').chars().count() > 1).count();
+    (words, titles == 0, name.chars().any(char::is_lowercase), name.chars().count())
 }

@@ -58,7 +58,7 @@ fn before(scene: &Scene<'_, '_>, tokens: &Range<usize>, sentence: &Range<usize>,
         out.gender = out.gender.or(scene.flags(at).gender());
     }
     // Some recognisers leave "Mr." inside the name.
-    if tokens.len() > 1 && scene.is(tokens.start, Flags::HONORIFIC) {
+    if tokens.len() > 1 && scene.is(tokens.start, Flags::HONORIFIC.with(Flags::ROLE)) {
         out.titled = true;
         out.gender = out.gender.or(scene.flags(tokens.start).gender());
     }
