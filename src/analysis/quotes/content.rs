@@ -215,12 +215,12 @@ impl Syntax<'_, '_> {
             // What follows an inverted subject is a place, a time, an apposition, or another quotation.
             return self.next_quotation(at, end);
         }
-        if self.is(at, class::CALENDAR) || (self.is(at, class::TIME) && self.is(at + 1, class::CALENDAR)) {
-            let mut next = at + 1;
-            while next < end && self.is(next, class::TIME) {
-                next += 1;
+        if self.is(at, class::TIME) && !self.named(at) {
+            let next = (at..end).find(|&i| !self.is(i, class::TIME)).unwrap_or(end);
+            let dated = (at..next).any(|i| self.is(i, class::CALENDAR) || matches!(self.word(i), "earlier" | "later" | "recently"));
+            if dated && !self.is(next, class::AUXILIARY | class::VERB) {
+                return self.opening(next, end, cue, depth + 1);
             }
-            return self.opening(next, end, cue, depth + 1);
         }
         if self.is(at, class::INTERROGATIVE) && opens_here & opens::QUESTION != 0 {
             return Some(at);
@@ -379,6 +379,13 @@ impl Syntax<'_, '_> {
         if !parted {
             return false;
         }
+        if self.is(cues[at].start, class::RELATIVE) && self.comma(i - 1) && self.is(i, class::VERB | class::AUXILIARY) {
+            // "Kasich, who says he won, doesn't …"
+            return true;
+        }
+        if i > start + 1 && self.comma(i - 2) && self.word(i - 1) == "but" {
+            return true;
+        }
         let Some(next) = cues.get(at + 1..).and_then(|rest| rest.iter().find(|c| c.start >= i)) else { return false };
         if next.order == Order::Source {
             return next.start == i;
@@ -391,7 +398,7 @@ impl Syntax<'_, '_> {
                 // ", adding that", "and added that": the same speaker goes on.
                 self.comma(i - 1) && next.verb.form == VerbForm::Ing || self.is(i - 1, class::COORDINATOR)
             }
-            Order::Straight => {
+            Order::Straight | Order::Inverted => {
                 // ", and Muoi said": somebody else, or the same once more.
                 i >= start + 2 && (self.comma(i - 1) || self.is(i - 1, class::COORDINATOR)) && self.comma_before(i)
             }

@@ -7,7 +7,8 @@
 //! | `syntax` | the tokens with what is known about them |
 //! | `units` | sentences that hold whole quotations |
 //! | `phrases` | noun phrases around a cue, the speaker in them |
-//! | `cues` | cues with their speakers |
+//! | `verbs` | verbs of saying with their subjects |
+//! | `cues` | all cues of a sentence |
 //! | `content` | where the statement of a cue begins and ends |
 //! | `titles` | marks that quote nobody |
 //! | `statements` | all put together over sentences and paragraphs |
@@ -21,6 +22,7 @@ mod statements;
 mod syntax;
 mod titles;
 mod units;
+mod verbs;
 
 use super::{Entity, EntityId, Mention, Quote, QuoteForm, Speaker};
 use crate::document::Span;

@@ -176,6 +176,14 @@ impl Syntax<'_, '_> {
         while i > floor && commas < 5 {
             i -= 1;
             let parts = if dash { self.dash(i) } else { self.comma(i) };
+            if let Some(stretch) = self.stretch(i) {
+                // The title of a work in an apposition is passed over.
+                let open = (floor..i).rev().take(10).find(|&k| self.stretch(k) != Some(stretch));
+                if let Some(open) = open.filter(|_| commas > 0 || i < last) {
+                    i = open + 1;
+                    continue;
+                }
+            }
             if self.quoted(i) || self.mark(i, ";") || self.mark(i, ":") {
                 break;
             }
@@ -277,7 +285,7 @@ impl Syntax<'_, '_> {
                 if i > start && self.is(i, class::CALENDAR) && !self.named(i) {
                     break;
                 }
-                if i > start && self.is(i, class::DETERMINER) && !self.is(i - 1, class::PREPOSITION | class::QUANTIFIER)
+                if i > start && self.is(i, class::DETERMINER | class::POSSESSIVE) && !self.is(i - 1, class::PREPOSITION | class::QUANTIFIER)
                 {
                     break;
                 }

@@ -22,6 +22,8 @@ pub(super) struct Statement {
     pub cue: Option<Range<usize>>,
     /// How sure the speaker is.
     pub confidence: f32,
+    /// The cue opens clauses or quotations: what is quoted inside is the speaker's.
+    says: bool,
 }
 
 /// Puts the statements of a text together.
@@ -103,6 +105,7 @@ impl<'s, 'a, 't> Assembler<'s, 'a, 't> {
             speaker: cue.speaker.clone(),
             cue: Some(cue.tokens.clone()),
             confidence,
+            says: cue.verb.opens & (opens::THAT | opens::CLAUSE) != 0 && cue.verb.opens & opens::INFINITIVE == 0,
         });
     }
 
@@ -115,7 +118,8 @@ impl<'s, 'a, 't> Assembler<'s, 'a, 't> {
             let best = (first..self.statements.len()).filter(|&i| covers(&self.statements[i])).max_by_key(|&i| {
                 let parts = &self.statements[i].parts;
                 let opened = parts.iter().any(|p| p.start == tokens.start);
-                (opened, parts.iter().map(ExactSizeIterator::len).sum::<usize>())
+                let says = self.statements[i].says;
+                    (opened, says, parts.iter().map(ExactSizeIterator::len).sum::<usize>())
             });
             let Some(best) = best else { continue };
             let whole = self.statements[best].parts.iter().any(|p| *p == tokens);
@@ -160,7 +164,12 @@ impl<'s, 'a, 't> Assembler<'s, 'a, 't> {
             if tokens.is_empty() {
                 continue;
             }
-            let alone = self.words_outside(unit, &tokens) <= 2;
+            let opens_unit = tokens.start == unit.tokens.start
+                && self.statements.len() == first
+                && tokens.len() > 5
+                && syntax.text.tokens.get(tokens.start + 1).is_some_and(|t| t.is_capitalised())
+                && self.current.is_some_and(|c| c.paragraph == unit.paragraph);
+            let alone = opens_unit || self.words_outside(unit, &tokens) <= 2;
             let opens_paragraph =
                 syntax.text.paragraphs.get(unit.paragraph).is_some_and(|p| p.tokens.start == tokens.start);
             if alone {
@@ -211,7 +220,7 @@ impl<'s, 'a, 't> Assembler<'s, 'a, 't> {
         unit: &Unit,
     ) {
         let statement = self.statements.len();
-        self.statements.push(Statement { parts: vec![tokens], stretches: Vec::new(), speaker, cue: None, confidence });
+        self.statements.push(Statement { parts: vec![tokens], stretches: Vec::new(), speaker, cue: None, confidence, says: true });
         self.own(stretch, statement);
         let open = !self.stretches[stretch].closed;
         self.current = Some(Current { statement, paragraph: unit.paragraph, open, announced: false });
@@ -225,9 +234,19 @@ impl<'s, 'a, 't> Assembler<'s, 'a, 't> {
         if !closes_paragraph || !self.syntax.mark(last, ":") {
             return;
         }
-        let Some(cue) = cues.iter().rev().find(|c| c.verb.opens & opens::QUOTATION != 0) else { return };
+        let cue = cues.iter().rev().find(|c| c.verb.opens & opens::QUOTATION != 0);
         let statement = self.statements.len();
-        self.claim(cue, Vec::new());
+        match cue {
+            Some(cue) => self.claim(cue, Vec::new()),
+            None => self.statements.push(Statement {
+                parts: Vec::new(),
+                stretches: Vec::new(),
+                speaker: self.syntax.main_subject(unit, unit.tokens.end),
+                cue: None,
+                confidence: 0.5,
+                says: true,
+            }),
+        }
         self.current = Some(Current { statement, paragraph: unit.paragraph, open: false, announced: true });
     }
 

@@ -55,10 +55,11 @@ fn carried_on(syntax: &Syntax<'_, '_>, before: &Unit, start: usize, end: usize) 
                 .known(i)
                 .is_some_and(|k| k.cue.is_some_and(|c| c.opens & opens::QUOTATION != 0 && c.form != VerbForm::Base))
         });
+    let more = |v: usize| (v + 1..end).any(|i| syntax.quoted(i) || syntax.word(i) == "that");
     verb.is_some_and(|v| {
         v + 1 >= end
             || matches!(syntax.kind(v + 1), Some(TokenKind::Punctuation))
-            || syntax.is(v + 1, class::PREPOSITION | class::ADVERB | class::TIME)
+            || (syntax.is(v + 1, class::PREPOSITION | class::ADVERB | class::TIME) && !more(v))
             || v == start
     })
 }
