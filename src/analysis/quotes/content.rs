@@ -197,7 +197,8 @@ impl Syntax<'_, '_> {
                     return self.opening(close + 1, end, cue, depth + 1);
                 }
             }
-            if cue.order == Order::Straight && opens_here & opens::CLAUSE != 0 && self.comma(at) {
+            let parenthetical = cue.start > 0 && self.comma(cue.start - 1);
+            if cue.order == Order::Straight && opens_here & opens::CLAUSE != 0 && self.comma(at) && parenthetical {
                 // The second half of "The war, Sary said, was over."
                 return (at + 1 < end
                     && !self.word(at + 1).ends_with("ing")
@@ -348,7 +349,7 @@ impl Syntax<'_, '_> {
                 i += 1;
                 continue;
             }
-            if self.stops(i, start, cues, at) {
+            if self.stops(i, start, cues, at, unit) {
                 break;
             }
             i += 1;
@@ -371,7 +372,7 @@ impl Syntax<'_, '_> {
     }
 
     /// Whether the statement of `cues[at]` is over before token `i`.
-    fn stops(&self, i: usize, start: usize, cues: &[Cue], at: usize) -> bool {
+    fn stops(&self, i: usize, start: usize, cues: &[Cue], at: usize, unit: &Unit) -> bool {
         if self.mark(i, ";") {
             return true;
         }
@@ -381,6 +382,10 @@ impl Syntax<'_, '_> {
         }
         if self.is(cues[at].start, class::RELATIVE) && self.comma(i - 1) && self.is(i, class::VERB | class::AUXILIARY) {
             // "Kasich, who says he won, doesn't …"
+            return true;
+        }
+        if cues[at].order == Order::Shared && cues[at].start <= unit.tokens.start + 2 && self.comma(i - 1) {
+            // "Asked whether he would run, Sary …"
             return true;
         }
         if i > start + 1 && self.comma(i - 2) && self.word(i - 1) == "but" {

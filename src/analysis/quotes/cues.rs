@@ -56,6 +56,7 @@ impl Syntax<'_, '_> {
             } else {
                 None
             };
+            let cue = cue.or_else(|| if known.class & class::VERB != 0 { self.unlisted_cue(i, unit) } else { None });
             let cue =
                 cue.or_else(|| if known.class & class::NOMINAL_CUE != 0 { self.nominal_cue(i, unit) } else { None });
             out.extend(cue);

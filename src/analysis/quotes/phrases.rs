@@ -109,14 +109,18 @@ impl Syntax<'_, '_> {
             && !self.is(and + 1, class::DETERMINER | class::POSSESSIVE)
     }
 
-    /// "people briefed on the matter": a participle between a noun and a preposition.
+    /// "people briefed on the matter", "protesters marching through the streets": a participle between a noun and a
+    /// preposition.
     fn reduced_participle(&self, at: usize, floor: usize) -> bool {
+        let noun = |i: usize| {
+            self.nominal(i)
+                && self.kind(i) == Some(TokenKind::Word)
+                && (!self.capital(i) || i == floor || self.boundary(i - 1))
+        };
         at > floor
             && self.is(at + 1, class::PREPOSITION)
-            && self.word(at).ends_with("ed")
-            && self.nominal(at - 1)
-            && self.kind(at - 1) == Some(TokenKind::Word)
-            && !self.capital(at - 1)
+            && (self.word(at).ends_with("ed") || self.word(at).ends_with("ing"))
+            && noun(at - 1)
     }
 
     /// Drops what is an adverbial before the subject: "In Pailin Sary", "last week officials".

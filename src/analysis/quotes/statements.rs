@@ -6,7 +6,7 @@ use super::marks::Stretch;
 use super::syntax::Syntax;
 use super::titles;
 use super::units::Unit;
-use crate::language::TokenKind;
+use crate::language::{Case, TokenKind};
 use std::ops::Range;
 
 /// A statement in tokens.
@@ -172,6 +172,14 @@ impl<'s, 'a, 't> Assembler<'s, 'a, 't> {
             let alone = opens_unit || self.words_outside(unit, &tokens) <= 2;
             let opens_paragraph =
                 syntax.text.paragraphs.get(unit.paragraph).is_some_and(|p| p.tokens.start == tokens.start);
+            if alone && let Some(speaker) = self.label(&tokens) {
+                self.start(number, tokens, Some(speaker), 0.9, unit);
+                continue;
+            }
+            if let Some(speaker) = self.signature(&tokens, unit.paragraph) {
+                self.start(number, tokens, Some(speaker), 0.9, unit);
+                continue;
+            }
             if alone {
                 if let Some(current) = self.current {
                     let same = current.paragraph == unit.paragraph;
@@ -202,6 +210,36 @@ impl<'s, 'a, 't> Assembler<'s, 'a, 't> {
             };
             self.start(number, tokens, speaker, 0.4, unit);
         }
+    }
+
+    /// `"WALLACE: Let's start."`: a transcript names the speaker inside the marks.
+    fn label(&self, stretch: &Range<usize>) -> Option<Range<usize>> {
+        let first = stretch.start + 1;
+        let colon = (first..stretch.end.min(first + 5)).find(|&i| self.syntax.word(i) == ":")?;
+        let upper = |i: usize| {
+            self.syntax.text.tokens.get(i).is_some_and(|t| t.case == Case::Upper || self.syntax.word(i) == ".")
+        };
+        (colon > first && (first..colon).all(upper)).then_some(first..colon)
+    }
+
+    /// `"…" — Veronica Cruz`: a dash and a name behind the quotation, or alone in the next paragraph.
+    fn signature(&self, stretch: &Range<usize>, paragraph: usize) -> Option<Range<usize>> {
+        let syntax = self.syntax;
+        let own_end = syntax.text.paragraphs.get(paragraph)?.tokens.end;
+        let (dash, end) = if stretch.end == own_end {
+            (own_end, syntax.text.paragraphs.get(paragraph + 1)?.tokens.end)
+        } else {
+            (stretch.end, own_end)
+        };
+        let marked = matches!(syntax.word(dash), "-" | "–" | "—" | "―" | "--");
+        if !marked || end > dash + 16 || syntax.quoted(dash) {
+            return None;
+        }
+        let start = dash + 1;
+        let stop = (start..end).find(|&i| !syntax.capital(i) && syntax.word(i) != ".").unwrap_or(end);
+        let stop = if stop > start && syntax.word(stop - 1) == "." { stop - 1 } else { stop };
+        let closed = stop >= end || syntax.comma(stop) || syntax.mark(stop, ".") || syntax.mark(stop, "(");
+        (stop > start && closed).then_some(start..stop)
     }
 
     fn resume(&mut self, statement: usize, stretch: usize, tokens: Range<usize>, unit: &Unit) {

@@ -82,7 +82,7 @@ impl<'a, 't> Syntax<'a, 't> {
     /// Whether the token is a dash that parts clauses.
     pub fn dash(&self, token: usize) -> bool {
         self.kind(token) == Some(TokenKind::Punctuation)
-            && (matches!(self.word(token), "—" | "–" | "--")
+            && (matches!(self.word(token), "—" | "–" | "―" | "--")
                 || (self.word(token) == "-" && self.text.tokens.get(token + 1).is_some_and(|t| t.spaced)))
     }
 

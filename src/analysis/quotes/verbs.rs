@@ -214,6 +214,9 @@ impl Syntax<'_, '_> {
         while at > floor && self.is(at, class::CALENDAR | class::TIME) && !self.named(at) && !self.quoted(at) {
             at -= 1;
         }
+        if at == last && at > floor && self.kind(at) == Some(TokenKind::Number) && self.word(at - 1) == "in" {
+            return at.saturating_sub(2).max(floor);
+        }
         if at < last && at > floor && matches!(self.word(at), "on" | "in" | "at" | "earlier") {
             at -= 1;
         }
@@ -273,6 +276,7 @@ impl Syntax<'_, '_> {
             .find(main)
             .and_then(|c| c.speaker.clone())
             .or_else(|| self.main_subject(unit, group))
+            .or_else(|| self.main_subject(unit, unit.tokens.end))
             .or_else(|| before.iter().rev().find_map(|c| c.speaker.clone()));
         let after = verb + 1 + usize::from(info.opens & opens::OUT != 0);
         Cue { tokens: self.cue_words(group, verb), speaker, start: group, after, verb: info, order: Order::Shared }
