@@ -218,7 +218,8 @@ impl Syntax<'_, '_> {
         }
         if self.is(at, class::TIME) && !self.named(at) {
             let next = (at..end).find(|&i| !self.is(i, class::TIME)).unwrap_or(end);
-            let dated = (at..next).any(|i| self.is(i, class::CALENDAR) || matches!(self.word(i), "earlier" | "later" | "recently"));
+            let dated = (at..next)
+                .any(|i| self.is(i, class::CALENDAR) || matches!(self.word(i), "earlier" | "later" | "recently"));
             if dated && !self.is(next, class::AUXILIARY | class::VERB) {
                 return self.opening(next, end, cue, depth + 1);
             }

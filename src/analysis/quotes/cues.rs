@@ -39,7 +39,6 @@ pub(super) enum Order {
     Nominal,
 }
 
-
 impl Syntax<'_, '_> {
     /// The cues of a unit in order; those inside quotation marks are none.
     pub fn cues(&self, unit: &Unit) -> Vec<Cue> {

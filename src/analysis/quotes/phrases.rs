@@ -289,7 +289,9 @@ impl Syntax<'_, '_> {
                 if i > start && self.is(i, class::CALENDAR) && !self.named(i) {
                     break;
                 }
-                if i > start && self.is(i, class::DETERMINER | class::POSSESSIVE) && !self.is(i - 1, class::PREPOSITION | class::QUANTIFIER)
+                if i > start
+                    && self.is(i, class::DETERMINER | class::POSSESSIVE)
+                    && !self.is(i - 1, class::PREPOSITION | class::QUANTIFIER)
                 {
                     break;
                 }

@@ -119,7 +119,7 @@ impl<'s, 'a, 't> Assembler<'s, 'a, 't> {
                 let parts = &self.statements[i].parts;
                 let opened = parts.iter().any(|p| p.start == tokens.start);
                 let says = self.statements[i].says;
-                    (opened, says, parts.iter().map(ExactSizeIterator::len).sum::<usize>())
+                (opened, says, parts.iter().map(ExactSizeIterator::len).sum::<usize>())
             });
             let Some(best) = best else { continue };
             let whole = self.statements[best].parts.iter().any(|p| *p == tokens);
@@ -258,7 +258,14 @@ impl<'s, 'a, 't> Assembler<'s, 'a, 't> {
         unit: &Unit,
     ) {
         let statement = self.statements.len();
-        self.statements.push(Statement { parts: vec![tokens], stretches: Vec::new(), speaker, cue: None, confidence, says: true });
+        self.statements.push(Statement {
+            parts: vec![tokens],
+            stretches: Vec::new(),
+            speaker,
+            cue: None,
+            confidence,
+            says: true,
+        });
         self.own(stretch, statement);
         let open = !self.stretches[stretch].closed;
         self.current = Some(Current { statement, paragraph: unit.paragraph, open, announced: false });

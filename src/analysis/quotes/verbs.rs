@@ -23,7 +23,9 @@ impl Syntax<'_, '_> {
         let token = self.text.tokens.get(verb)?;
         // "The Post", "the now-denied plan": names and compounds, no verbs.
         if verb > floor
-            && ((matches!(info.form, VerbForm::Base | VerbForm::Third) && token.is_capitalised() && !self.quoted(verb - 1))
+            && ((matches!(info.form, VerbForm::Base | VerbForm::Third)
+                && token.is_capitalised()
+                && !self.quoted(verb - 1))
                 || (!token.spaced && self.mark(verb - 1, "-")))
         {
             return None;
@@ -35,7 +37,8 @@ impl Syntax<'_, '_> {
         let after = verb + 1 + usize::from(particle);
         let group = self.group_start(verb, floor);
         let has = |bits| (group..verb).any(|i| self.is(i, bits));
-        if has(class::NEGATION) || (group > floor && !self.quoted(group - 1) && self.attributive(group - 1, info.form)) {
+        if has(class::NEGATION) || (group > floor && !self.quoted(group - 1) && self.attributive(group - 1, info.form))
+        {
             return None;
         }
         let (be, have, modal) = (has(class::BE), has(class::HAVE), has(class::MODAL | class::DO));
@@ -66,13 +69,20 @@ impl Syntax<'_, '_> {
             if !agrees {
                 return None;
             }
-            let start = phrase.start;
+            let start = self.with_description(&phrase, floor);
             let mut speaker = phrase;
             if matches!(self.word(speaker.start), "that" | "which") {
                 speaker = self.phrase_before(speaker.start.checked_sub(1)?, floor).unwrap_or(speaker);
             }
             let tokens = self.cue_words(group, after - 1);
-            return Some(Cue { tokens, speaker: Some(self.speaker_in(speaker)), start, after, verb: info, order: Order::Straight });
+            return Some(Cue {
+                tokens,
+                speaker: Some(self.speaker_in(speaker)),
+                start,
+                after,
+                verb: info,
+                order: Order::Straight,
+            });
         }
         let finite = matches!(info.form, VerbForm::Past | VerbForm::Third) || have || modal;
         if !finite {
@@ -81,16 +91,40 @@ impl Syntax<'_, '_> {
         if let Some(cue) = self.inverted(verb, group, direct_before, info, unit) {
             return Some(cue);
         }
-        if group == floor && info.form == VerbForm::Past && info.opens & (opens::QUESTION | opens::ADDRESSEE) == opens::QUESTION | opens::ADDRESSEE {
+        if group == floor
+            && info.form == VerbForm::Past
+            && info.opens & (opens::QUESTION | opens::ADDRESSEE) == opens::QUESTION | opens::ADDRESSEE
+        {
             // "Asked whether he would run, Sary said no": nobody is named.
-            return Some(Cue { tokens: verb..after, speaker: None, start: group, after, verb: info, order: Order::Shared });
+            return Some(Cue {
+                tokens: verb..after,
+                speaker: None,
+                start: group,
+                after,
+                verb: info,
+                order: Order::Shared,
+            });
         }
-        let follows = group > floor
-            && (self.is(edge, class::COORDINATOR) || self.comma(edge) || self.mark(group - 1, "…"));
+        let follows =
+            group > floor && (self.is(edge, class::COORDINATOR) || self.comma(edge) || self.mark(group - 1, "…"));
         if follows || (direct_before && info.opens & opens::QUOTATION != 0) {
             return Some(self.shared(verb, group, info, before, unit));
         }
         None
+    }
+
+    /// Where a subject begins that stands behind its description and a quotation: `"…," the engineer, Ewa Lind, said`.
+    fn with_description(&self, phrase: &Range<usize>, floor: usize) -> usize {
+        if phrase.start >= floor + 2
+            && self.comma(phrase.start - 1)
+            && !self.quoted(phrase.start - 1)
+            && let Some(head) = self.phrase_before(phrase.start - 2, floor)
+            && head.start > floor
+            && self.quoted(head.start - 1)
+        {
+            return head.start;
+        }
+        phrase.start
     }
 
     /// Where the verb group begins: auxiliaries, negation, adverbs and "to" before the verb belong to it.
@@ -152,7 +186,9 @@ impl Syntax<'_, '_> {
         if verb == floor || self.quoted(verb) || self.is(verb, class::AUXILIARY) {
             return None;
         }
-        let behind = |start: usize| start >= floor + 2 && self.quoted(start - 1) && matches!(self.word(start - 2), "," | "?" | "!");
+        let behind = |start: usize| {
+            start >= floor + 2 && self.quoted(start - 1) && matches!(self.word(start - 2), "," | "?" | "!")
+        };
         let ends = |at: usize| {
             at >= unit.tokens.end
                 || self.kind(at) == Some(TokenKind::Punctuation)
