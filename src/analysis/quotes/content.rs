@@ -115,6 +115,10 @@ impl Syntax<'_, '_> {
         if self.is(at, class::LITTLE) && !self.quoted(at) && !self.is(at + 1, class::VERB | class::AUXILIARY) {
             return None;
         }
+        if self.quoted(at) && self.word(at - 1) == "'s" {
+            // "told ABC's "Good Morning America"": the title of a programme.
+            return None;
+        }
         let subject = self.is(at, class::SUBJECT) && !self.is(at, class::OBJECT_PRONOUN | class::QUANTIFIER);
         if opens_here & opens::ADDRESSEE != 0
             && !self.quoted(at)
@@ -206,6 +210,9 @@ impl Syntax<'_, '_> {
                 .then_some(at + 1);
             }
             return None;
+        }
+        if word == "as" && opens_here & opens::OBJECT != 0 && depth == 0 {
+            return (at + 1 < end).then_some(at + 1);
         }
         if word == "that" {
             let ok = opens_here & opens::THAT != 0
@@ -377,8 +384,9 @@ impl Syntax<'_, '_> {
         if self.mark(i, ";") {
             return true;
         }
-        let parted = i > start && (self.comma(i - 1) || self.dash(i - 1) || self.is(i - 1, class::COORDINATOR));
-        if !parted {
+        let coordinated = i > start
+            && (self.is(i - 1, class::COORDINATOR) || matches!(self.word(i - 1), "while" | "though" | "although"));
+        if !(coordinated || (i > start && (self.comma(i - 1) || self.dash(i - 1)))) {
             return false;
         }
         if self.is(cues[at].start, class::RELATIVE) && self.comma(i - 1) && self.is(i, class::VERB | class::AUXILIARY) {
@@ -405,16 +413,15 @@ impl Syntax<'_, '_> {
                 self.comma(i - 1) && next.verb.form == VerbForm::Ing || self.is(i - 1, class::COORDINATOR)
             }
             Order::Straight | Order::Inverted => {
-                // ", and Muoi said": somebody else, or the same once more.
-                i >= start + 2 && (self.comma(i - 1) || self.is(i - 1, class::COORDINATOR)) && self.comma_before(i)
+                // ", and Muoi said", ", Muoi said": somebody else, or the same once more.
+                let strong = next.verb.opens & opens::CLAUSE != 0 && next.verb.opens & opens::ADDRESSEE == 0;
+                let clause = self.comma(i - 1) && strong && !self.is(start, class::SUBORDINATOR);
+                i >= start + 2 && ((coordinated && self.comma(i - 2)) || clause)
             }
             _ => false,
         }
     }
 
-    fn comma_before(&self, i: usize) -> bool {
-        self.comma(i - 1) || (i >= 2 && self.comma(i - 2))
-    }
 
     /// The statement of "according to": the clause before it, or the one after it where it opens the sentence.
     fn source_content(&self, cues: &[Cue], at: usize, unit: &Unit) -> Content {

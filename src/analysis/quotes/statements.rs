@@ -119,7 +119,7 @@ impl<'s, 'a, 't> Assembler<'s, 'a, 't> {
                 let parts = &self.statements[i].parts;
                 let opened = parts.iter().any(|p| p.start == tokens.start);
                 let says = self.statements[i].says;
-                (opened, says, parts.iter().map(ExactSizeIterator::len).sum::<usize>())
+                (opened && says, says, parts.iter().map(ExactSizeIterator::len).sum::<usize>())
             });
             let Some(best) = best else { continue };
             let whole = self.statements[best].parts.iter().any(|p| *p == tokens);

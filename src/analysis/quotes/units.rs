@@ -46,9 +46,9 @@ fn carried_on(syntax: &Syntax<'_, '_>, before: &Unit, start: usize, end: usize) 
     {
         return false;
     }
-    let verb = (start..end.min(start + 8))
+    let verb = (start..end.min(start + 14))
         .take_while(|&i| {
-            syntax.nominal(i) || syntax.is(i, class::SUBJECT) || syntax.known(i).is_some_and(|k| k.cue.is_some())
+            syntax.nominal(i) || syntax.comma(i) || syntax.is(i, class::SUBJECT | class::PREPOSITION) || syntax.known(i).is_some_and(|k| k.cue.is_some())
         })
         .find(|&i| {
             syntax

@@ -376,7 +376,8 @@ impl Syntax<'_, '_> {
             at = comma + 1;
         }
         let phrase = self.phrase_after(at, limit)?;
-        Some(self.speaker_in(phrase))
+        let nobody = self.kind(phrase.start) == Some(TokenKind::Clitic) || self.word(phrase.start) == "there";
+        (!nobody).then(|| self.speaker_in(phrase))
     }
 
     /// The words of the cue: auxiliaries of tense belong to it, adverbs at its edge do not.
