@@ -275,3 +275,69 @@ fn whole_articles_keep_their_scores() {
     assert!(f1 >= 94.0, "exact F1 of pieces fell to {f1:.1}");
     assert!(speaker >= 83.0, "speakers fell to {speaker:.1} %");
 }
+
+const WORDS: &[&str] = &[
+    "\"",
+    "\" ",
+    "“",
+    "” ",
+    "''",
+    " '",
+    "’",
+    ", ",
+    ". ",
+    "? ",
+    ": ",
+    " — ",
+    "(",
+    ") ",
+    "\n\n",
+    "Mara ",
+    "Tolle ",
+    "he ",
+    "who ",
+    "that ",
+    "said ",
+    "told ",
+    "says ",
+    "according ",
+    "to ",
+    "adding ",
+    "claims ",
+    "word ",
+    "from ",
+    "and ",
+    "but ",
+    "the ",
+    "officials ",
+    "Monday ",
+    "in ",
+    "not ",
+    "was ",
+    "has ",
+    "called ",
+    "by ",
+    "'s ",
+    "ẞ",
+    "名",
+    "\u{301}",
+    "$",
+    "5 ",
+    "-",
+    "point ",
+    "out ",
+];
+
+proptest::proptest! {
+    #[test]
+    fn nothing_panics_and_every_place_is_in_the_text(picks in proptest::collection::vec(0..WORDS.len(), 0..60)) {
+        let text: String = picks.iter().map(|&i| WORDS[i]).collect();
+        let document = Document::from_exact_text("x", text.as_str());
+        let analysis = analyse(&document, None);
+        for quote in &analysis.quotes {
+            for span in quote.spans.iter().chain(&quote.pieces).chain(quote.speaker.as_ref().map(|s| &s.span)).chain(&quote.cue) {
+                assert!(text.get(span.range()).is_some_and(|s| !s.is_empty()), "{text:?}: {span:?}");
+            }
+        }
+    }
+}

@@ -422,7 +422,6 @@ impl Syntax<'_, '_> {
         }
     }
 
-
     /// The statement of "according to": the clause before it, or the one after it where it opens the sentence.
     fn source_content(&self, cues: &[Cue], at: usize, unit: &Unit) -> Content {
         let cue = &cues[at];

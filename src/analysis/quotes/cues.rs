@@ -39,6 +39,9 @@ pub(super) enum Order {
     Nominal,
 }
 
+/// More cues than this in one sentence are not followed, so that a text without full stops takes linear time.
+const MOST: usize = 64;
+
 impl Syntax<'_, '_> {
     /// The cues of a unit in order; those inside quotation marks are none.
     pub fn cues(&self, unit: &Unit) -> Vec<Cue> {
@@ -46,6 +49,9 @@ impl Syntax<'_, '_> {
         for i in unit.tokens.clone() {
             if self.quoted(i) {
                 continue;
+            }
+            if out.len() >= MOST {
+                break;
             }
             let Some(known) = self.known(i) else { continue };
             let cue = if known.cue.is_some() && !self.named(i) {

@@ -161,7 +161,7 @@ impl Syntax<'_, '_> {
             if joins
                 || (self.capital(i)
                     && self.kind(i) != Some(TokenKind::Clitic)
-                    && !(self.is(i, class::DETERMINER | class::SUBJECT) && !self.named(i)))
+                    && (self.named(i) || !self.is(i, class::DETERMINER | class::SUBJECT)))
             {
                 start = i;
             } else {
@@ -191,11 +191,11 @@ impl Syntax<'_, '_> {
             if self.quoted(i) || self.mark(i, ";") || self.mark(i, ":") {
                 break;
             }
-            if self.mark(i, ")") {
-                if let Some(open) = (floor..i).rev().take(15).find(|&k| self.mark(k, "(")) {
-                    i = open;
-                    continue;
-                }
+            if self.mark(i, ")")
+                && let Some(open) = (floor..i).rev().take(15).find(|&k| self.mark(k, "("))
+            {
+                i = open;
+                continue;
             }
             if !parts {
                 continue;

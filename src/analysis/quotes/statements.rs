@@ -122,7 +122,7 @@ impl<'s, 'a, 't> Assembler<'s, 'a, 't> {
                 (opened && says, says, parts.iter().map(ExactSizeIterator::len).sum::<usize>())
             });
             let Some(best) = best else { continue };
-            let whole = self.statements[best].parts.iter().any(|p| *p == tokens);
+            let whole = self.statements[best].parts.contains(&tokens);
             if !whole && titles::names_something(self.syntax, tokens, unit) {
                 continue;
             }
@@ -295,12 +295,13 @@ impl<'s, 'a, 't> Assembler<'s, 'a, 't> {
         self.current = Some(Current { statement, paragraph: unit.paragraph, open: false, announced: true });
     }
 
-    /// Words of the unit outside a stretch.
+    /// Words of the unit outside a stretch, counted up to three.
     fn words_outside(&self, unit: &Unit, stretch: &Range<usize>) -> usize {
         unit.tokens
             .clone()
             .filter(|i| !stretch.contains(i))
             .filter(|&i| !matches!(self.syntax.kind(i), Some(TokenKind::Punctuation | TokenKind::QuoteMark)))
+            .take(3)
             .count()
     }
 }

@@ -292,9 +292,8 @@ impl Syntax<'_, '_> {
     /// "says" after a bare number is hardly a verb, "claims" after a possessive is none.
     fn third_singular(&self, phrase: &Range<usize>) -> bool {
         let last = phrase.end - 1;
-        !self.is(last, class::QUANTIFIER | class::PREPOSITION)
-            && !(self.is(last, class::DETERMINER | class::POSSESSIVE) && phrase.len() == 1)
-            && self.word(last) != "'s"
+        let determiner = phrase.len() == 1 && self.is(last, class::DETERMINER | class::POSSESSIVE);
+        !determiner && !self.is(last, class::QUANTIFIER | class::PREPOSITION) && self.word(last) != "'s"
     }
 
     /// A cue without a subject of its own: that of the last cue whose clause stands on the level of the sentence, or else
@@ -367,7 +366,7 @@ impl Syntax<'_, '_> {
             if !adverbial {
                 break;
             }
-            let Some(comma) = (at..limit).find(|&i| self.comma(i) && !self.quoted(i)) else {
+            let Some(comma) = (at..limit.min(at + 80)).find(|&i| self.comma(i) && !self.quoted(i)) else {
                 if self.is(at, class::SUBORDINATOR) {
                     at += 1;
                 }
