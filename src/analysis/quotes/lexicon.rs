@@ -22,6 +22,10 @@ pub(super) mod opens {
     pub const ADDRESSEE: u16 = 1 << 6;
     /// An object that is part of the statement.
     pub const OBJECT: u16 = 1 << 7;
+    /// Not said but thought: inside another statement it is part of that.
+    pub const THOUGHT: u16 = 1 << 8;
+    /// Only with "out" behind it.
+    pub const OUT: u16 = 1 << 9;
 }
 
 /// The form of a verb.
@@ -75,6 +79,7 @@ pub(super) mod class {
     pub const CALENDAR: u32 = 1 << 20;
     pub const SPEECH_NOUN: u32 = 1 << 21;
     pub const LITTLE: u32 = 1 << 22;
+    pub const INNER_PREPOSITION: u32 = 1 << 23;
 
     pub const AUXILIARY: u32 = BE | HAVE | DO | MODAL;
     /// Words that can't stand inside a noun phrase.
@@ -92,6 +97,7 @@ const CLASSES: &[(u32, &str)] = &[
          between among within without upon toward towards across around since until despite including regarding \
          concerning outside inside like amid per as than above below along beyond throughout",
     ),
+    (class::INNER_PREPOSITION, "of in on at for from with by about against near under behind within to between among"),
     (class::BE, "is are was were be been being am 's 're 'm"),
     (class::HAVE, "has have had having 've"),
     (class::DO, "do does did"),
@@ -230,6 +236,8 @@ fn construction(letter: char) -> u16 {
         'n' => opens::NOUN,
         'a' => opens::ADDRESSEE,
         'o' => opens::OBJECT,
+        'm' => opens::THOUGHT,
+        'p' => opens::OUT,
         _ => 0,
     }
 }

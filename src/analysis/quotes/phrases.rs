@@ -28,7 +28,17 @@ impl Syntax<'_, '_> {
             return Some(last..last + 1);
         }
         if !self.nominal(last) && !self.is(last, class::OBJECT_PRONOUN) {
-            return self.before_relative(last, floor);
+            let head = self.before_relative(last, floor);
+            if head.is_none()
+                && last > floor
+                && self.word(last).ends_with("ed")
+                && self.nominal(last - 1)
+                && !self.capital(last - 1)
+            {
+                // "a poll released Monday said"
+                return self.phrase_before(last - 1, floor);
+            }
+            return head;
         }
         let start = self.extend_left(last, floor)?;
         let phrase = self.without_adverbial(start..last + 1);
@@ -61,7 +71,7 @@ impl Syntax<'_, '_> {
                 start = at;
             } else if self.is(at, class::OBJECT_PRONOUN) && at == last {
                 start = at;
-            } else if self.is(at, class::PREPOSITION) && start == i && !self.named(at) {
+            } else if self.is(at, class::INNER_PREPOSITION) && start == i && !self.named(at) {
                 // A preposition belongs to the phrase where a noun stands before it.
             } else if self.word(at) == "and" && start == i && at > floor && self.joins(at) {
                 // "officials and diplomats"
@@ -99,14 +109,18 @@ impl Syntax<'_, '_> {
             && !self.is(and + 1, class::DETERMINER | class::POSSESSIVE)
     }
 
-    /// "people briefed on the matter": a participle between a noun and a preposition.
+    /// "people briefed on the matter", "protesters marching through the streets": a participle between a noun and a
+    /// preposition.
     fn reduced_participle(&self, at: usize, floor: usize) -> bool {
+        let noun = |i: usize| {
+            self.nominal(i)
+                && self.kind(i) == Some(TokenKind::Word)
+                && (!self.capital(i) || i == floor || self.boundary(i - 1))
+        };
         at > floor
             && self.is(at + 1, class::PREPOSITION)
-            && self.word(at).ends_with("ed")
-            && self.nominal(at - 1)
-            && self.kind(at - 1) == Some(TokenKind::Word)
-            && !self.capital(at - 1)
+            && (self.word(at).ends_with("ed") || self.word(at).ends_with("ing"))
+            && noun(at - 1)
     }
 
     /// Drops what is an adverbial before the subject: "In Pailin Sary", "last week officials".
@@ -147,7 +161,7 @@ impl Syntax<'_, '_> {
             if joins
                 || (self.capital(i)
                     && self.kind(i) != Some(TokenKind::Clitic)
-                    && !(self.is(i, class::DETERMINER | class::SUBJECT) && !self.named(i)))
+                    && (self.named(i) || !self.is(i, class::DETERMINER | class::SUBJECT)))
             {
                 start = i;
             } else {
@@ -166,14 +180,22 @@ impl Syntax<'_, '_> {
         while i > floor && commas < 5 {
             i -= 1;
             let parts = if dash { self.dash(i) } else { self.comma(i) };
+            if let Some(stretch) = self.stretch(i) {
+                // The title of a work in an apposition is passed over.
+                let open = (floor..i).rev().take(10).find(|&k| self.stretch(k) != Some(stretch));
+                if let Some(open) = open.filter(|_| commas > 0 || i < last) {
+                    i = open + 1;
+                    continue;
+                }
+            }
             if self.quoted(i) || self.mark(i, ";") || self.mark(i, ":") {
                 break;
             }
-            if self.mark(i, ")") {
-                if let Some(open) = (floor..i).rev().take(15).find(|&k| self.mark(k, "(")) {
-                    i = open;
-                    continue;
-                }
+            if self.mark(i, ")")
+                && let Some(open) = (floor..i).rev().take(15).find(|&k| self.mark(k, "("))
+            {
+                i = open;
+                continue;
             }
             if !parts {
                 continue;
@@ -191,6 +213,19 @@ impl Syntax<'_, '_> {
             let head = self.phrase_before(end, floor);
             let Some(head) = head else { continue };
             let named = self.capital(head.end - 1) || self.mark(head.end - 1, ")");
+            // "the manager, Jeff Weaver, said": the name is the apposition.
+            let inner = opening..(last.min(opening + 7));
+            if commas == 1
+                && !dash
+                && !named
+                && self.capital(opening)
+                && self.capitals_before(last, opening) == opening
+                && self.word(last.saturating_sub(1)) != "'s"
+                && inner.end == last
+                && !self.is(head.start, class::PREPOSITION)
+            {
+                return Some(inner);
+            }
             if relative {
                 return Some(head);
             }
@@ -254,7 +289,9 @@ impl Syntax<'_, '_> {
                 if i > start && self.is(i, class::CALENDAR) && !self.named(i) {
                     break;
                 }
-                if i > start && self.is(i, class::DETERMINER) && !self.is(i - 1, class::PREPOSITION | class::QUANTIFIER)
+                if i > start
+                    && self.is(i, class::DETERMINER | class::POSSESSIVE)
+                    && !self.is(i - 1, class::PREPOSITION | class::QUANTIFIER)
                 {
                     break;
                 }

@@ -82,7 +82,7 @@ impl<'a, 't> Syntax<'a, 't> {
     /// Whether the token is a dash that parts clauses.
     pub fn dash(&self, token: usize) -> bool {
         self.kind(token) == Some(TokenKind::Punctuation)
-            && (matches!(self.word(token), "—" | "–" | "--")
+            && (matches!(self.word(token), "—" | "–" | "―" | "--")
                 || (self.word(token) == "-" && self.text.tokens.get(token + 1).is_some_and(|t| t.spaced)))
     }
 
@@ -104,6 +104,19 @@ impl<'a, 't> Syntax<'a, 't> {
         (name.start >= range.start && name.end <= range.end).then(|| name.clone())
     }
 
+    /// Words on -ed that are no verbs here: "United", "Mohamed", "Florida-based".
+    fn only_looks_verbal(&self, token: usize) -> bool {
+        let verbal = self.known(token).is_some_and(|k| k.class & class::BREAKS == class::VERB);
+        let compound =
+            token > 0 && self.word(token - 1) == "-" && self.text.tokens.get(token).is_some_and(|t| !t.spaced);
+        // "Will Doyle", "May Chen"
+        let name = token > 0
+            && self.known(token).is_some_and(|k| k.class & class::BREAKS == class::MODAL)
+            && self.capital(token)
+            && self.capital(token + 1);
+        name || verbal && (compound || (self.capital(token) && token > 0 && self.word(token).ends_with("ed")))
+    }
+
     /// Whether the token can be part of a noun phrase that is no pronoun: no verb, no function word but determiners.
     pub fn nominal(&self, token: usize) -> bool {
         match self.kind(token) {
@@ -113,7 +126,8 @@ impl<'a, 't> Syntax<'a, 't> {
                         || !self
                             .is(token, class::BREAKS | class::PREPOSITION | class::COORDINATOR | class::OBJECT_PRONOUN)
                         || (self.is(token, class::POSSESSIVE | class::DETERMINER | class::QUANTIFIER)
-                            && !self.is(token, class::RELATIVE)))
+                            && !self.is(token, class::RELATIVE))
+                        || self.only_looks_verbal(token))
             }
             Some(TokenKind::Number | TokenKind::Ordinal) => !self.quoted(token),
             Some(TokenKind::Clitic) => matches!(self.word(token), "'s") && !self.quoted(token),
