@@ -2,7 +2,7 @@
 //!
 //! Looked up once for each distinct word of a text; from then on a token's word number gives its [`Flags`].
 
-use super::super::{Gender, names};
+use super::super::Gender;
 use crate::language::{Case, Text, TokenKind};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -355,9 +355,18 @@ static TABLE: LazyLock<FxHashMap<&'static str, Flags>> = LazyLock::new(|| {
     table
 });
 
-/// The gender of those who bear a folded first name, where it is always the same one.
+static FIRST_NAMES: LazyLock<FxHashMap<&'static str, Gender>> = LazyLock::new(|| {
+    include_str!("../../../assets/people/first_names.txt")
+        .lines()
+        .filter(|l| !l.starts_with('#'))
+        .filter_map(|l| l.split_once(' '))
+        .map(|(name, mark)| (name, if mark == "f" { Gender::Female } else { Gender::Male }))
+        .collect()
+});
+
+/// The gender of nearly all who bear a folded first name.
 pub(super) fn given_gender(name: &str) -> Option<Gender> {
-    names::lexicon::given_name_gender(name)
+    FIRST_NAMES.get(name).copied()
 }
 
 /// The classes of a lower-cased word.
