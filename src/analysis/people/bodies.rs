@@ -56,10 +56,10 @@ pub(super) struct Bodies {
 
 /// Joins the spots that are no persons.
 pub(super) fn bodies(scene: &mut Scene<'_, '_>, spelling: &[u32], spellings: &[Spelling], parts: &mut Parts) -> Bodies {
-    let mut keys: FxHashMap<(Vec<Part>, bool), u32> = FxHashMap::default();
+    let mut keys: FxHashMap<Vec<Part>, u32> = FxHashMap::default();
     let mut bodies = Bodies { of_spot: vec![None; scene.spots.len()], count: 0 };
     let same: FxHashMap<&str, &str> = SAME.iter().copied().collect();
-    // One key for each spelling; groups have one of their own, so that "Chinese" and "Cambodians" keep to themselves.
+    // Looked up once for each spelling; a group's plural is left out of its key.
     let mut key_of: FxHashMap<(u32, bool), u32> = FxHashMap::default();
     let mut tables: Vec<Table> = Vec::new();
     for i in 0..scene.spots.len() {
@@ -70,7 +70,7 @@ pub(super) fn bodies(scene: &mut Scene<'_, '_>, spelling: &[u32], spellings: &[S
         let group = kind == Kind::Group;
         let body = *key_of.entry((spelling[i], group)).or_insert_with(|| {
             let key = canonical(&spellings[spelling[i] as usize].parts, group, parts, &same);
-            *keys.entry((key.clone(), group)).or_insert_with(|| {
+            *keys.entry(key.clone()).or_insert_with(|| {
                 tables.push(Table { key, ..Table::default() });
                 tables.len() as u32 - 1
             })
@@ -208,7 +208,7 @@ fn shortened(tables: &[Table], parts: &Parts) -> Vec<u32> {
 fn acronyms(scene: &Scene<'_, '_>, bodies: &Bodies, tables: &[Table], mut target: Vec<u32>, parts: &Parts) -> Vec<u32> {
     let mut by_initials: FxHashMap<String, Vec<u32>> = FxHashMap::default();
     for (i, table) in tables.iter().enumerate() {
-        if table.key.len() > 1 && !table.is(Kind::Group) || table.key.len() > 1 && table.upper {
+        if table.key.len() > 1 {
             for initials in initials(&table.key, parts) {
                 let list = by_initials.entry(initials).or_default();
                 if !list.contains(&(i as u32)) && list.len() < 8 {

@@ -110,16 +110,21 @@ fn predicate_after(scene: &Scene<'_, '_>, core: &Range<usize>, whole: &Range<usi
     })
 }
 
-/// Where the clause that holds a token begins.
-pub(super) fn clause_start(scene: &Scene<'_, '_>, token: usize, sentence: &Range<usize>) -> usize {
+/// How long a clause may be.
+const CLAUSE: usize = 60;
+
+/// Where the clause that holds a token begins. `subject`: the token is a subject, so a verb of saying before it governs
+/// its clause.
+pub(super) fn clause_start(scene: &Scene<'_, '_>, token: usize, sentence: &Range<usize>, subject: bool) -> usize {
     let mut at = token;
-    while at > sentence.start {
+    let floor = sentence.start.max(token.saturating_sub(CLAUSE));
+    while at > floor {
         let left = at - 1;
         let flags = scene.flags(left);
         let cut = flags.any(Flags::SUBORDINATOR) && (!flags.any(Flags::PREPOSITION) || scene.verb_follows(at + 1))
             || matches!(scene.word(left), ";" | ":" | "--" | "—" | "–")
             || (flags.any(Flags::CONJUNCTION) && !scene.verb_follows(at))
-            || (flags.any(Flags::SPEECH) && left + 1 == token)
+            || (subject && flags.any(Flags::SPEECH) && left + 1 == token)
             || scene.kind(left) == Some(TokenKind::QuoteMark) && !scene.possessive(left);
         if cut {
             break;

@@ -5,6 +5,7 @@
 //! of their names, never compared all with all.
 
 use super::super::{Gender, Kind};
+use super::lexicon::Flags;
 use super::scene::Scene;
 use super::spelling::{Part, Parts, Spelling, Suffix};
 use super::titles::Surroundings;
@@ -296,40 +297,29 @@ fn harmonise(scene: &mut Scene<'_, '_>, names: &Names<'_>, joined: &Joined, by_p
 
 /// Gives each mention by a single part to a person.
 fn singles(scene: &Scene<'_, '_>, names: &Names<'_>, joined: &mut Joined, by_part: &mut FxHashMap<Part, Vec<u32>>) {
-    // The last spot at which each person was named so far.
-    let mut seen: Vec<Option<usize>> = vec![None; joined.persons.len()];
+    let mut bearers: Vec<Bearer> = vec![Bearer::default(); joined.persons.len()];
     for i in 0..scene.spots.len() {
         if scene.spots[i].kind != Kind::Person {
             continue;
         }
         if let Some(p) = joined.of_spot[i] {
-            seen[p as usize] = Some(i);
+            let bearer = &mut bearers[p as usize];
+            bearer.last = Some(i);
+            bearer.full += 1;
+            bearer.described |= names.around[i].descriptions.iter().any(|d| !scene.is(d.head, Flags::KIN));
             continue;
         }
         let spelling = names.spelling[i];
         let parts = &names.spellings[spelling as usize].parts;
         let Some(&part) = parts.first() else { continue };
         let gender = names.around[i].gender;
-        let found = if parts.len() == 1 { candidates(names, joined, by_part, part, gender) } else { Vec::new() };
-        let chosen = match found[..] {
-            [] => None,
-            [(_, one)] => Some(one),
-            _ => {
-                // Who is known to be of the title's gender; then the nearest before; then the first after.
-                let known: Vec<_> = found
-                    .iter()
-                    .filter(|c| gender.is_some() && joined.persons[c.1 as usize].gender == gender)
-                    .copied()
-                    .collect();
-                let pool = if known.is_empty() { &found } else { &known };
-                let before =
-                    pool.iter().filter(|c| seen[c.1 as usize].is_some()).max_by_key(|c| (seen[c.1 as usize], c.1));
-                before.or_else(|| pool.iter().min_by_key(|c| joined.persons[c.1 as usize].first)).map(|c| c.1)
-            }
-        };
-        let person = chosen.unwrap_or_else(|| {
+        let mut found = if parts.len() == 1 { candidates(names, joined, by_part, part, gender) } else { Vec::new() };
+        // A middle name is only understood of somebody known already.
+
+        found.retain(|c| c.0 < 2 || bearers[c.1 as usize].last.is_some());
+        let person = choose(joined, &bearers, &found, gender).unwrap_or_else(|| {
             joined.persons.push(Person { first: i, ..Person::default() });
-            seen.push(None);
+            bearers.push(Bearer::default());
             joined.persons.len() as u32 - 1
         });
         add_spelling(joined, by_part, names, person, spelling, gender);
@@ -340,6 +330,50 @@ fn singles(scene: &Scene<'_, '_>, names: &Names<'_>, joined: &mut Joined, by_par
         }
         entry.first = entry.first.min(i);
         joined.of_spot[i] = Some(person);
-        seen[person as usize] = Some(i);
+        let bearer = &mut bearers[person as usize];
+        bearer.last = Some(i);
+        bearer.bare += u32::from(gender.is_none());
     }
+}
+
+/// How the text has called a person so far.
+#[derive(Debug, Clone, Default)]
+struct Bearer {
+    /// The last spot that names the person.
+    last: Option<usize>,
+    /// How often by full name.
+    full: u32,
+    /// How often by one part of the name, without a title.
+    bare: u32,
+    /// Whether a role was given that is not kinship.
+    described: bool,
+}
+
+impl Bearer {
+    /// Named once, as nobody but somebody's kin.
+    fn in_passing(&self) -> bool {
+        self.full <= 1 && self.bare == 0 && !self.described
+    }
+}
+
+/// The candidate that a one-part name stands for: one known to be of the title's gender, the nearest before, the first
+/// after.
+fn choose(joined: &Joined, bearers: &[Bearer], found: &[(u8, u32)], gender: Option<Gender>) -> Option<u32> {
+    if found.len() < 2 {
+        return found.first().map(|c| c.1);
+    }
+    let known: Vec<u32> = found
+        .iter()
+        .map(|c| c.1)
+        .filter(|&p| gender.is_some() && joined.persons[p as usize].gender == gender)
+        .collect();
+    let pool = if known.is_empty() { found.iter().map(|c| c.1).collect() } else { known };
+    let last = |p: u32| bearers[p as usize].last;
+    let nearest = pool.iter().copied().filter(|&p| last(p).is_some()).max_by_key(|&p| (last(p), p));
+    // A relative named in passing does not take the surname from the one whom the text calls by it.
+    let owner = pool.iter().copied().filter(|&p| bearers[p as usize].bare > 0).max_by_key(|&p| last(p));
+    if nearest.is_some_and(|p| bearers[p as usize].in_passing()) && owner.is_some() {
+        return owner;
+    }
+    nearest.or_else(|| pool.into_iter().min_by_key(|&p| joined.persons[p as usize].first))
 }

@@ -383,6 +383,11 @@ fn look_up(word: &str) -> Flags {
     }
 }
 
+/// Whether a lower-cased word before a name is a title and no first name ("senator", "mr.", but not "dean").
+pub(super) fn is_title(word: &str) -> bool {
+    look_up(word).any(Flags::HONORIFIC.with(Flags::ROLE)) && given_gender(word).is_none()
+}
+
 /// The word classes of every token of a text.
 pub(super) struct Words {
     flags: Vec<Flags>,

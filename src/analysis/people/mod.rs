@@ -28,9 +28,8 @@ use super::quotes::marks::Stretch;
 use super::{Entity, EntityId, Form, Gender, Kind, Mention, Role};
 use crate::document::Span;
 use crate::language::{Text, flatten};
-use lexicon::Flags;
 use pronouns::{Named, Who};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use scene::Scene;
 use spelling::{Parts, Spelling};
 use std::ops::Range;
@@ -58,7 +57,8 @@ pub fn resolve(text: &Text<'_>, names: Vec<Mention>, stretches: &[Stretch]) -> R
             titles::around(&scene, &spot.tokens, &scene.sentence_tokens(spot.sentence))
         })
         .collect();
-    let mut work = joining::Names { spelling, spellings, parts: &mut parts, around, given_gender: lexicon::given_gender };
+    let mut work =
+        joining::Names { spelling, spellings, parts: &mut parts, around, given_gender: lexicon::given_gender };
     let joined = joining::persons(&mut scene, &mut work);
     let joining::Names { spelling, spellings, around, .. } = work;
     let bodies = bodies::bodies(&mut scene, &spelling, &spellings, &mut parts);
@@ -125,7 +125,8 @@ fn spell(scene: &Scene<'_, '_>, parts: &mut Parts) -> (Vec<u32>, Vec<Spelling>) 
     for spot in &scene.spots {
         let spelling = match spot.kind {
             Kind::Person => parts.person(scene.text, spot.tokens.clone(), |i| {
-                scene.is(i, Flags::HONORIFIC) || (scene.is(i, Flags::ROLE) && scene.word(i).ends_with('.'))
+                // "President Ann Lee", where the recogniser took the title in.
+                lexicon::is_title(scene.word(i))
             }),
             _ => parts.other(scene.text, spot.tokens.clone()),
         };
@@ -207,15 +208,14 @@ fn assemble(text: &Text<'_>, mentions: Vec<Mention>, owner: Vec<Option<usize>>, 
 /// Gives an entity its canonical name and its aliases.
 fn name_entity(text: &Text<'_>, entity: &mut Entity, mentions: &[Mention]) {
     let mut forms: Vec<String> = Vec::new();
-    let mut seen: rustc_hash::FxHashSet<&str> = rustc_hash::FxHashSet::default();
+    let mut seen: FxHashSet<String> = FxHashSet::default();
     for &i in &entity.mentions {
         let Some(mention) = mentions.get(i as usize).filter(|m| m.form == Form::Name) else { continue };
         let raw = text.source.get(mention.span.range()).unwrap_or("");
-        if seen.insert(raw) {
-            let form = flatten(raw);
-            if !forms.contains(&form) {
-                forms.push(form);
-            }
+        let form = flatten(raw);
+        if !seen.contains(&form) {
+            seen.insert(form.clone());
+            forms.push(form);
         }
     }
     let best = forms.iter().enumerate().max_by_key(|(i, f)| (fullness(f), std::cmp::Reverse(*i))).map(|(i, _)| i);
@@ -224,9 +224,10 @@ fn name_entity(text: &Text<'_>, entity: &mut Entity, mentions: &[Mention]) {
     entity.aliases = forms;
 }
 
-/// How full a name is: its words, a form that is not all capitals before one that is, its letters.
-fn fullness(name: &str) -> (usize, bool, usize) {
-    let words = name.split(' ').filter(|w| w.trim_end_matches('.').chars().count() > 1).count();
-    let quiet = name.chars().any(char::is_lowercase);
-    (words, quiet, name.chars().count())
+/// How full a name is: its words, titles and initials not counted; then a form without a title, one that is not all
+/// capitals, the longer one.
+fn fullness(name: &str) -> (usize, bool, bool, usize) {
+    let titles = name.split(' ').take_while(|w| lexicon::is_title(&w.to_lowercase())).count();
+    let words = name.split(' ').skip(titles).filter(|w| w.trim_end_matches('.').chars().count() > 1).count();
+    (words, titles == 0, name.chars().any(char::is_lowercase), name.chars().count())
 }

@@ -55,6 +55,10 @@ pub(super) struct Named {
 
 /// How many sentences back an antecedent is looked for.
 const WINDOW: usize = 4;
+/// What is left of a mention's weight with each sentence of distance.
+const DECAY: f32 = 0.4;
+/// How many pronouns inside quotation marks wait for their speakers.
+const LATE: usize = 64;
 /// How many mentions back at most.
 const MENTIONS: usize = 80;
 
@@ -147,6 +151,7 @@ impl Resolver<'_, '_, '_> {
         let Some(tokens) = scene.text.paragraphs.get(paragraph).map(|p| p.tokens.clone()) else { return };
         let first_quote = *quote;
         let mut inside = Vec::new();
+        let mut since = self.seen.len();
         let mut i = tokens.start;
         // Up to here tokens belong to a name and its descriptions.
         let mut taken = tokens.start;
@@ -176,6 +181,11 @@ impl Resolver<'_, '_, '_> {
             if flags.any(Flags::SINGULAR_THIRD) {
                 let pronoun = self.pronoun(i, sentence, quoted);
                 if quoted.is_some() {
+                    // They are noted late, among later mentions: in an endless paragraph not too late.
+                    if inside.len() >= LATE || self.seen.len() > since + LATE * 8 {
+                        self.settle_inside(&mut inside, paragraph);
+                        since = self.seen.len();
+                    }
                     inside.push(pronoun);
                 } else {
                     self.settle(&pronoun, paragraph, None);
@@ -189,11 +199,7 @@ impl Resolver<'_, '_, '_> {
             }
             i += 1;
         }
-        for pronoun in inside {
-            let speaker = pronoun.quoted.and_then(|q| self.quoted.get(q as usize)).and_then(|q| q.speaker);
-            let speaker = speaker.and_then(|token| self.who_at(token));
-            self.settle(&pronoun, paragraph, speaker);
-        }
+        self.settle_inside(&mut inside, paragraph);
         let last = (first_quote..self.quoted.len())
             .take_while(|&q| self.quoted.get(q).is_some_and(|q| q.tokens.start < tokens.end))
             .filter_map(|q| self.quoted.get(q)?.speaker)
@@ -201,6 +207,15 @@ impl Resolver<'_, '_, '_> {
             .last();
         if let Some(who) = last {
             self.last_speaker = Some((who, paragraph));
+        }
+    }
+
+    /// Resolves pronouns inside quotation marks, whose speakers are known by now.
+    fn settle_inside(&mut self, inside: &mut Vec<Pronoun>, paragraph: usize) {
+        for pronoun in inside.drain(..) {
+            let speaker = pronoun.quoted.and_then(|q| self.quoted.get(q as usize)).and_then(|q| q.speaker);
+            let speaker = speaker.and_then(|token| self.who_at(token));
+            self.settle(&pronoun, paragraph, speaker);
         }
     }
 
@@ -396,7 +411,9 @@ impl Resolver<'_, '_, '_> {
         let bounds = scene.sentence_tokens(pronoun.sentence);
         let here = pronoun.token;
         let end = self.seen.partition_point(|m| m.tokens.start < here);
-        let clause = clause_start(scene, here, &bounds);
+        let clause = clause_start(scene, here, &bounds, pronoun.position == Position::Subject);
+        let governor = self.governor(pronoun, &bounds);
+        let mut sayer: Option<Who> = None;
         let holder = self.named_around(here);
         let mut candidates: Vec<Candidate> = Vec::new();
         let mut subject: Option<Who> = None;
@@ -411,12 +428,18 @@ impl Resolver<'_, '_, '_> {
             };
             let clash = gender.is_some() && pronoun.gender.is_some() && gender != pronoun.gender;
             let itself = m.tokens.contains(&here) || holder.is_some_and(|p| m.who == Who::Person(p));
-            if clash || itself || (speaker == Some(m.who) && m.quoted != pronoun.quoted) || speaker == Some(m.who) {
+            if clash || itself || speaker == Some(m.who) {
                 continue;
             }
             let in_clause = distance == 0 && m.tokens.start >= clause;
             if in_clause && m.position == Position::Subject && subject.is_none() {
                 subject = Some(m.who);
+            }
+            if sayer.is_none()
+                && m.position == Position::Subject
+                && governor.is_some_and(|v| m.tokens.start < v && m.tokens.start >= bounds.start)
+            {
+                sayer = Some(m.who);
             }
             let mut weight = 100.0 + m.position.salience();
             if m.position == pronoun.position {
@@ -464,7 +487,7 @@ impl Resolver<'_, '_, '_> {
             let mut share = 1.0;
             for weight in candidate.weights {
                 score += weight * share;
-                share *= 0.5;
+                share *= DECAY;
             }
             if pronoun.position == Position::Oblique && subject == Some(who) {
                 score *= 0.6;
@@ -472,12 +495,15 @@ impl Resolver<'_, '_, '_> {
             match who {
                 Who::Person(p) => {
                     let count = self.counts.get(p as usize).copied().unwrap_or(0);
-                    score += count.min(10) as f32 * 2.0;
+                    score += count.min(10) as f32;
                 }
                 Who::Unnamed(_) => score *= 0.8,
             }
             if candidate.known {
-                score += 25.0;
+                score += 10.0;
+            }
+            if sayer == Some(who) {
+                score += 100.0;
             }
             if speaks && self.last_speaker.is_some_and(|(w, at)| w == who && at + 2 > paragraph) {
                 score += 60.0;
@@ -487,6 +513,26 @@ impl Resolver<'_, '_, '_> {
             }
         }
         best.map(|b| b.1)
+    }
+
+    /// The verb of saying that governs the clause of a subject: "said he", "told Smith that he".
+    fn governor(&self, pronoun: &Pronoun, bounds: &Range<usize>) -> Option<usize> {
+        if pronoun.position != Position::Subject {
+            return None;
+        }
+        let scene = self.scene;
+        let from = bounds.start.max(pronoun.token.saturating_sub(6));
+        for i in (from..pronoun.token).rev() {
+            let mark = scene.kind(i) == Some(TokenKind::QuoteMark) && !scene.possessive(i);
+            if mark || matches!(scene.word(i), "," | ";" | ":" | "and" | "but" | "when" | "after" | "because" | "while")
+            {
+                return None;
+            }
+            if scene.is(i, Flags::SPEECH) {
+                return Some(i);
+            }
+        }
+        None
     }
 
     /// "Smith and his wife": the name or pronoun right before the conjunction.

@@ -58,7 +58,7 @@ fn before(scene: &Scene<'_, '_>, tokens: &Range<usize>, sentence: &Range<usize>,
         out.gender = out.gender.or(scene.flags(at).gender());
     }
     // Some recognisers leave "Mr." inside the name.
-    if tokens.len() > 1 && scene.is(tokens.start, Flags::HONORIFIC) {
+    if tokens.len() > 1 && scene.is(tokens.start, Flags::HONORIFIC.with(Flags::ROLE)) {
         out.titled = true;
         out.gender = out.gender.or(scene.flags(tokens.start).gender());
     }
@@ -86,8 +86,8 @@ fn before(scene: &Scene<'_, '_>, tokens: &Range<usize>, sentence: &Range<usize>,
         let definite = found.tokens.start < found.words.start || bears_possessor(scene, &found.words);
         let closed = matches!(scene.word(tokens.end), "," | "." | ";" | ":" | ")" | "-" | "–" | "—" | "!" | "?")
             || tokens.end >= sentence.end
-            || scene.verb_follows(tokens.end)
-            || scene.possessive(tokens.end);
+            || (scene.verb_follows(tokens.end)
+                && (found.tokens.start == sentence.start || scene.word(found.tokens.start - 1) == ","));
         let parenthesis = scene.is(tokens.end, Flags::SPEECH) && !bears_possessor(scene, &found.words);
         let listed = found.tokens.start > sentence.start
             && scene.word(found.tokens.start - 1) == ","
@@ -317,7 +317,6 @@ fn closes(scene: &Scene<'_, '_>, end: usize, sentence: &Range<usize>, closer: &s
         _ => {
             matches!(word, "," | "." | ";" | ":" | "!" | "?" | "-" | "–" | "—" | "--" | ")")
                 || scene.kind(end) == Some(TokenKind::QuoteMark)
-                || scene.is(end, Flags::SPEECH.with(Flags::AUXILIARY))
         }
     }
 }

@@ -115,6 +115,10 @@ impl Syntax<'_, '_> {
         if self.is(at, class::LITTLE) && !self.quoted(at) && !self.is(at + 1, class::VERB | class::AUXILIARY) {
             return None;
         }
+        if self.quoted(at) && self.word(at - 1) == "'s" {
+            // "told ABC's "Good Morning America"": the title of a programme.
+            return None;
+        }
         let subject = self.is(at, class::SUBJECT) && !self.is(at, class::OBJECT_PRONOUN | class::QUANTIFIER);
         if opens_here & opens::ADDRESSEE != 0
             && !self.quoted(at)
@@ -197,7 +201,8 @@ impl Syntax<'_, '_> {
                     return self.opening(close + 1, end, cue, depth + 1);
                 }
             }
-            if cue.order == Order::Straight && opens_here & opens::CLAUSE != 0 && self.comma(at) {
+            let parenthetical = cue.start > 0 && self.comma(cue.start - 1);
+            if cue.order == Order::Straight && opens_here & opens::CLAUSE != 0 && self.comma(at) && parenthetical {
                 // The second half of "The war, Sary said, was over."
                 return (at + 1 < end
                     && !self.word(at + 1).ends_with("ing")
@@ -205,6 +210,9 @@ impl Syntax<'_, '_> {
                 .then_some(at + 1);
             }
             return None;
+        }
+        if word == "as" && opens_here & opens::OBJECT != 0 && depth == 0 {
+            return (at + 1 < end).then_some(at + 1);
         }
         if word == "that" {
             let ok = opens_here & opens::THAT != 0
@@ -215,12 +223,13 @@ impl Syntax<'_, '_> {
             // What follows an inverted subject is a place, a time, an apposition, or another quotation.
             return self.next_quotation(at, end);
         }
-        if self.is(at, class::CALENDAR) || (self.is(at, class::TIME) && self.is(at + 1, class::CALENDAR)) {
-            let mut next = at + 1;
-            while next < end && self.is(next, class::TIME) {
-                next += 1;
+        if self.is(at, class::TIME) && !self.named(at) {
+            let next = (at..end).find(|&i| !self.is(i, class::TIME)).unwrap_or(end);
+            let dated = (at..next)
+                .any(|i| self.is(i, class::CALENDAR) || matches!(self.word(i), "earlier" | "later" | "recently"));
+            if dated && !self.is(next, class::AUXILIARY | class::VERB) {
+                return self.opening(next, end, cue, depth + 1);
             }
-            return self.opening(next, end, cue, depth + 1);
         }
         if self.is(at, class::INTERROGATIVE) && opens_here & opens::QUESTION != 0 {
             return Some(at);
@@ -348,7 +357,7 @@ impl Syntax<'_, '_> {
                 i += 1;
                 continue;
             }
-            if self.stops(i, start, cues, at) {
+            if self.stops(i, start, cues, at, unit) {
                 break;
             }
             i += 1;
@@ -371,13 +380,25 @@ impl Syntax<'_, '_> {
     }
 
     /// Whether the statement of `cues[at]` is over before token `i`.
-    fn stops(&self, i: usize, start: usize, cues: &[Cue], at: usize) -> bool {
+    fn stops(&self, i: usize, start: usize, cues: &[Cue], at: usize, unit: &Unit) -> bool {
         if self.mark(i, ";") {
             return true;
         }
-        let parted = i > start && (self.comma(i - 1) || self.dash(i - 1) || self.is(i - 1, class::COORDINATOR));
-        if !parted {
+        let coordinated = i > start
+            && (self.is(i - 1, class::COORDINATOR) || matches!(self.word(i - 1), "while" | "though" | "although"));
+        if !(coordinated || (i > start && (self.comma(i - 1) || self.dash(i - 1)))) {
             return false;
+        }
+        if self.is(cues[at].start, class::RELATIVE) && self.comma(i - 1) && self.is(i, class::VERB | class::AUXILIARY) {
+            // "Kasich, who says he won, doesn't …"
+            return true;
+        }
+        if cues[at].order == Order::Shared && cues[at].start <= unit.tokens.start + 2 && self.comma(i - 1) {
+            // "Asked whether he would run, Sary …"
+            return true;
+        }
+        if i > start + 1 && self.comma(i - 2) && self.word(i - 1) == "but" {
+            return true;
         }
         let Some(next) = cues.get(at + 1..).and_then(|rest| rest.iter().find(|c| c.start >= i)) else { return false };
         if next.order == Order::Source {
@@ -391,16 +412,14 @@ impl Syntax<'_, '_> {
                 // ", adding that", "and added that": the same speaker goes on.
                 self.comma(i - 1) && next.verb.form == VerbForm::Ing || self.is(i - 1, class::COORDINATOR)
             }
-            Order::Straight => {
-                // ", and Muoi said": somebody else, or the same once more.
-                i >= start + 2 && (self.comma(i - 1) || self.is(i - 1, class::COORDINATOR)) && self.comma_before(i)
+            Order::Straight | Order::Inverted => {
+                // ", and Muoi said", ", Muoi said": somebody else, or the same once more.
+                let strong = next.verb.opens & opens::CLAUSE != 0 && next.verb.opens & opens::ADDRESSEE == 0;
+                let clause = self.comma(i - 1) && strong && !self.is(start, class::SUBORDINATOR);
+                i >= start + 2 && ((coordinated && self.comma(i - 2)) || clause)
             }
             _ => false,
         }
-    }
-
-    fn comma_before(&self, i: usize) -> bool {
-        self.comma(i - 1) || (i >= 2 && self.comma(i - 2))
     }
 
     /// The statement of "according to": the clause before it, or the one after it where it opens the sentence.

@@ -24,6 +24,8 @@ pub(super) mod opens {
     pub const OBJECT: u16 = 1 << 7;
     /// Not said but thought: inside another statement it is part of that.
     pub const THOUGHT: u16 = 1 << 8;
+    /// Only with "out" behind it.
+    pub const OUT: u16 = 1 << 9;
 }
 
 /// The form of a verb.
@@ -235,6 +237,7 @@ fn construction(letter: char) -> u16 {
         'a' => opens::ADDRESSEE,
         'o' => opens::OBJECT,
         'm' => opens::THOUGHT,
+        'p' => opens::OUT,
         _ => 0,
     }
 }

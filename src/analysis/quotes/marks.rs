@@ -169,7 +169,7 @@ impl Paragraph<'_, '_> {
     /// Pairs the single mark at `at`, if it is none of the many apostrophes; returns the mark to go on with.
     fn single(&self, marks: &[Mark], at: usize, out: &mut Vec<Stretch>) -> usize {
         let open = marks[at];
-        if open.side != Side::Opens && !(open.side == Side::Either && !open.strict) || self.elides(open) {
+        if open.side == Side::Closes || self.elides(open) {
             return at + 1;
         }
         if !open.strict && shape(self.text.raw(open.token)) != Side::Opens {

@@ -7,7 +7,8 @@
 //! | `syntax` | the tokens with what is known about them |
 //! | `units` | sentences that hold whole quotations |
 //! | `phrases` | noun phrases around a cue, the speaker in them |
-//! | `cues` | cues with their speakers |
+//! | `verbs` | verbs of saying with their subjects |
+//! | `cues` | all cues of a sentence |
 //! | `content` | where the statement of a cue begins and ends |
 //! | `titles` | marks that quote nobody |
 //! | `statements` | all put together over sentences and paragraphs |
@@ -21,6 +22,7 @@ mod statements;
 mod syntax;
 mod titles;
 mod units;
+mod verbs;
 
 use super::{Entity, EntityId, Mention, Quote, QuoteForm, Speaker};
 use crate::document::Span;
@@ -51,10 +53,11 @@ fn quote(
     entities: &[Entity],
     statement: &Statement,
 ) -> Option<Quote> {
-    let pieces: Vec<Span> = statement.stretches.iter().filter_map(|&s| stretches.get(s)).map(|s| s.span).collect();
+    let mut pieces: Vec<Span> = statement.stretches.iter().filter_map(|&s| stretches.get(s)).map(|s| s.span).collect();
     let mut spans: Vec<Span> =
         statement.parts.iter().filter(|p| !p.is_empty()).map(|p| text.span_of(p.clone())).collect();
     spans.sort();
+    pieces.sort();
     if spans.is_empty() {
         return None;
     }
@@ -74,10 +77,13 @@ fn quote(
     Some(Quote { spans, form, pieces, speaker, cue, confidence })
 }
 
-/// Whether all words of a part are in quotation marks.
+/// Whether all words of a part are in the pieces, which are in order.
 fn in_pieces(text: &Text<'_>, pieces: &[Span], part: &Range<usize>) -> bool {
     part.clone().filter_map(|i| text.tokens.get(i)).all(|t| {
-        matches!(t.kind, TokenKind::Punctuation | TokenKind::QuoteMark) || pieces.iter().any(|p| p.covers(t.span()))
+        matches!(t.kind, TokenKind::Punctuation | TokenKind::QuoteMark) || {
+            let next = pieces.partition_point(|p| p.end() < t.span().end());
+            pieces.get(next).is_some_and(|p| p.covers(t.span()))
+        }
     })
 }
 

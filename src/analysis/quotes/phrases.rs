@@ -109,14 +109,18 @@ impl Syntax<'_, '_> {
             && !self.is(and + 1, class::DETERMINER | class::POSSESSIVE)
     }
 
-    /// "people briefed on the matter": a participle between a noun and a preposition.
+    /// "people briefed on the matter", "protesters marching through the streets": a participle between a noun and a
+    /// preposition.
     fn reduced_participle(&self, at: usize, floor: usize) -> bool {
+        let noun = |i: usize| {
+            self.nominal(i)
+                && self.kind(i) == Some(TokenKind::Word)
+                && (!self.capital(i) || i == floor || self.boundary(i - 1))
+        };
         at > floor
             && self.is(at + 1, class::PREPOSITION)
-            && self.word(at).ends_with("ed")
-            && self.nominal(at - 1)
-            && self.kind(at - 1) == Some(TokenKind::Word)
-            && !self.capital(at - 1)
+            && (self.word(at).ends_with("ed") || self.word(at).ends_with("ing"))
+            && noun(at - 1)
     }
 
     /// Drops what is an adverbial before the subject: "In Pailin Sary", "last week officials".
@@ -157,7 +161,7 @@ impl Syntax<'_, '_> {
             if joins
                 || (self.capital(i)
                     && self.kind(i) != Some(TokenKind::Clitic)
-                    && !(self.is(i, class::DETERMINER | class::SUBJECT) && !self.named(i)))
+                    && (self.named(i) || !self.is(i, class::DETERMINER | class::SUBJECT)))
             {
                 start = i;
             } else {
@@ -176,14 +180,22 @@ impl Syntax<'_, '_> {
         while i > floor && commas < 5 {
             i -= 1;
             let parts = if dash { self.dash(i) } else { self.comma(i) };
+            if let Some(stretch) = self.stretch(i) {
+                // The title of a work in an apposition is passed over.
+                let open = (floor..i).rev().take(10).find(|&k| self.stretch(k) != Some(stretch));
+                if let Some(open) = open.filter(|_| commas > 0 || i < last) {
+                    i = open + 1;
+                    continue;
+                }
+            }
             if self.quoted(i) || self.mark(i, ";") || self.mark(i, ":") {
                 break;
             }
-            if self.mark(i, ")") {
-                if let Some(open) = (floor..i).rev().take(15).find(|&k| self.mark(k, "(")) {
-                    i = open;
-                    continue;
-                }
+            if self.mark(i, ")")
+                && let Some(open) = (floor..i).rev().take(15).find(|&k| self.mark(k, "("))
+            {
+                i = open;
+                continue;
             }
             if !parts {
                 continue;
@@ -277,7 +289,9 @@ impl Syntax<'_, '_> {
                 if i > start && self.is(i, class::CALENDAR) && !self.named(i) {
                     break;
                 }
-                if i > start && self.is(i, class::DETERMINER) && !self.is(i - 1, class::PREPOSITION | class::QUANTIFIER)
+                if i > start
+                    && self.is(i, class::DETERMINER | class::POSSESSIVE)
+                    && !self.is(i - 1, class::PREPOSITION | class::QUANTIFIER)
                 {
                     break;
                 }

@@ -6,7 +6,7 @@ use super::marks::Stretch;
 use super::syntax::Syntax;
 use super::titles;
 use super::units::Unit;
-use crate::language::TokenKind;
+use crate::language::{Case, TokenKind};
 use std::ops::Range;
 
 /// A statement in tokens.
@@ -22,6 +22,8 @@ pub(super) struct Statement {
     pub cue: Option<Range<usize>>,
     /// How sure the speaker is.
     pub confidence: f32,
+    /// The cue opens clauses or quotations: what is quoted inside is the speaker's.
+    says: bool,
 }
 
 /// Puts the statements of a text together.
@@ -103,6 +105,7 @@ impl<'s, 'a, 't> Assembler<'s, 'a, 't> {
             speaker: cue.speaker.clone(),
             cue: Some(cue.tokens.clone()),
             confidence,
+            says: cue.verb.opens & (opens::THAT | opens::CLAUSE) != 0 && cue.verb.opens & opens::INFINITIVE == 0,
         });
     }
 
@@ -115,10 +118,11 @@ impl<'s, 'a, 't> Assembler<'s, 'a, 't> {
             let best = (first..self.statements.len()).filter(|&i| covers(&self.statements[i])).max_by_key(|&i| {
                 let parts = &self.statements[i].parts;
                 let opened = parts.iter().any(|p| p.start == tokens.start);
-                (opened, parts.iter().map(ExactSizeIterator::len).sum::<usize>())
+                let says = self.statements[i].says;
+                (opened && says, says, parts.iter().map(ExactSizeIterator::len).sum::<usize>())
             });
             let Some(best) = best else { continue };
-            let whole = self.statements[best].parts.iter().any(|p| *p == tokens);
+            let whole = self.statements[best].parts.contains(&tokens);
             if !whole && titles::names_something(self.syntax, tokens, unit) {
                 continue;
             }
@@ -160,9 +164,22 @@ impl<'s, 'a, 't> Assembler<'s, 'a, 't> {
             if tokens.is_empty() {
                 continue;
             }
-            let alone = self.words_outside(unit, &tokens) <= 2;
+            let opens_unit = tokens.start == unit.tokens.start
+                && self.statements.len() == first
+                && tokens.len() > 5
+                && syntax.text.tokens.get(tokens.start + 1).is_some_and(|t| t.is_capitalised())
+                && self.current.is_some_and(|c| c.paragraph == unit.paragraph);
+            let alone = opens_unit || self.words_outside(unit, &tokens) <= 2;
             let opens_paragraph =
                 syntax.text.paragraphs.get(unit.paragraph).is_some_and(|p| p.tokens.start == tokens.start);
+            if alone && let Some(speaker) = self.label(&tokens) {
+                self.start(number, tokens, Some(speaker), 0.9, unit);
+                continue;
+            }
+            if let Some(speaker) = self.signature(&tokens, unit.paragraph) {
+                self.start(number, tokens, Some(speaker), 0.9, unit);
+                continue;
+            }
             if alone {
                 if let Some(current) = self.current {
                     let same = current.paragraph == unit.paragraph;
@@ -195,6 +212,36 @@ impl<'s, 'a, 't> Assembler<'s, 'a, 't> {
         }
     }
 
+    /// `"WALLACE: Let's start."`: a transcript names the speaker inside the marks.
+    fn label(&self, stretch: &Range<usize>) -> Option<Range<usize>> {
+        let first = stretch.start + 1;
+        let colon = (first..stretch.end.min(first + 5)).find(|&i| self.syntax.word(i) == ":")?;
+        let upper = |i: usize| {
+            self.syntax.text.tokens.get(i).is_some_and(|t| t.case == Case::Upper || self.syntax.word(i) == ".")
+        };
+        (colon > first && (first..colon).all(upper)).then_some(first..colon)
+    }
+
+    /// `"…" — Veronica Cruz`: a dash and a name behind the quotation, or alone in the next paragraph.
+    fn signature(&self, stretch: &Range<usize>, paragraph: usize) -> Option<Range<usize>> {
+        let syntax = self.syntax;
+        let own_end = syntax.text.paragraphs.get(paragraph)?.tokens.end;
+        let (dash, end) = if stretch.end == own_end {
+            (own_end, syntax.text.paragraphs.get(paragraph + 1)?.tokens.end)
+        } else {
+            (stretch.end, own_end)
+        };
+        let marked = matches!(syntax.word(dash), "-" | "–" | "—" | "―" | "--");
+        if !marked || end > dash + 16 || syntax.quoted(dash) {
+            return None;
+        }
+        let start = dash + 1;
+        let stop = (start..end).find(|&i| !syntax.capital(i) && syntax.word(i) != ".").unwrap_or(end);
+        let stop = if stop > start && syntax.word(stop - 1) == "." { stop - 1 } else { stop };
+        let closed = stop >= end || syntax.comma(stop) || syntax.mark(stop, ".") || syntax.mark(stop, "(");
+        (stop > start && closed).then_some(start..stop)
+    }
+
     fn resume(&mut self, statement: usize, stretch: usize, tokens: Range<usize>, unit: &Unit) {
         self.statements[statement].parts.push(tokens);
         self.own(stretch, statement);
@@ -211,7 +258,14 @@ impl<'s, 'a, 't> Assembler<'s, 'a, 't> {
         unit: &Unit,
     ) {
         let statement = self.statements.len();
-        self.statements.push(Statement { parts: vec![tokens], stretches: Vec::new(), speaker, cue: None, confidence });
+        self.statements.push(Statement {
+            parts: vec![tokens],
+            stretches: Vec::new(),
+            speaker,
+            cue: None,
+            confidence,
+            says: true,
+        });
         self.own(stretch, statement);
         let open = !self.stretches[stretch].closed;
         self.current = Some(Current { statement, paragraph: unit.paragraph, open, announced: false });
@@ -225,18 +279,29 @@ impl<'s, 'a, 't> Assembler<'s, 'a, 't> {
         if !closes_paragraph || !self.syntax.mark(last, ":") {
             return;
         }
-        let Some(cue) = cues.iter().rev().find(|c| c.verb.opens & opens::QUOTATION != 0) else { return };
+        let cue = cues.iter().rev().find(|c| c.verb.opens & opens::QUOTATION != 0);
         let statement = self.statements.len();
-        self.claim(cue, Vec::new());
+        match cue {
+            Some(cue) => self.claim(cue, Vec::new()),
+            None => self.statements.push(Statement {
+                parts: Vec::new(),
+                stretches: Vec::new(),
+                speaker: self.syntax.main_subject(unit, unit.tokens.end),
+                cue: None,
+                confidence: 0.5,
+                says: true,
+            }),
+        }
         self.current = Some(Current { statement, paragraph: unit.paragraph, open: false, announced: true });
     }
 
-    /// Words of the unit outside a stretch.
+    /// Words of the unit outside a stretch, counted up to three.
     fn words_outside(&self, unit: &Unit, stretch: &Range<usize>) -> usize {
         unit.tokens
             .clone()
             .filter(|i| !stretch.contains(i))
             .filter(|&i| !matches!(self.syntax.kind(i), Some(TokenKind::Punctuation | TokenKind::QuoteMark)))
+            .take(3)
             .count()
     }
 }

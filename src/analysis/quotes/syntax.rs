@@ -82,7 +82,7 @@ impl<'a, 't> Syntax<'a, 't> {
     /// Whether the token is a dash that parts clauses.
     pub fn dash(&self, token: usize) -> bool {
         self.kind(token) == Some(TokenKind::Punctuation)
-            && (matches!(self.word(token), "—" | "–" | "--")
+            && (matches!(self.word(token), "—" | "–" | "―" | "--")
                 || (self.word(token) == "-" && self.text.tokens.get(token + 1).is_some_and(|t| t.spaced)))
     }
 
@@ -109,7 +109,12 @@ impl<'a, 't> Syntax<'a, 't> {
         let verbal = self.known(token).is_some_and(|k| k.class & class::BREAKS == class::VERB);
         let compound =
             token > 0 && self.word(token - 1) == "-" && self.text.tokens.get(token).is_some_and(|t| !t.spaced);
-        verbal && (compound || (self.capital(token) && token > 0 && self.word(token).ends_with("ed")))
+        // "Will Doyle", "May Chen"
+        let name = token > 0
+            && self.known(token).is_some_and(|k| k.class & class::BREAKS == class::MODAL)
+            && self.capital(token)
+            && self.capital(token + 1);
+        name || verbal && (compound || (self.capital(token) && token > 0 && self.word(token).ends_with("ed")))
     }
 
     /// Whether the token can be part of a noun phrase that is no pronoun: no verb, no function word but determiners.

@@ -28,7 +28,7 @@ pub(super) fn cut(syntax: &Syntax<'_, '_>) -> Vec<Unit> {
                 }
                 _ => units.push(Unit { tokens: start..end, paragraph }),
             }
-            split_before_quotation(syntax, &mut units);
+            split_before_quotation(syntax, &mut units, start);
             // The sentence ends inside a stretch where the same stretch goes on behind it.
             let inside = syntax.stretch(end.saturating_sub(1));
             open = end < block.tokens.end && inside.is_some() && inside == syntax.stretch(end);
@@ -46,29 +46,33 @@ fn carried_on(syntax: &Syntax<'_, '_>, before: &Unit, start: usize, end: usize) 
     {
         return false;
     }
-    let verb = (start..end.min(start + 8))
+    let verb = (start..end.min(start + 14))
         .take_while(|&i| {
-            syntax.nominal(i) || syntax.is(i, class::SUBJECT) || syntax.known(i).is_some_and(|k| k.cue.is_some())
+            syntax.nominal(i)
+                || syntax.comma(i)
+                || syntax.is(i, class::SUBJECT | class::PREPOSITION)
+                || syntax.known(i).is_some_and(|k| k.cue.is_some())
         })
         .find(|&i| {
             syntax
                 .known(i)
                 .is_some_and(|k| k.cue.is_some_and(|c| c.opens & opens::QUOTATION != 0 && c.form != VerbForm::Base))
         });
+    let more = |v: usize| (v + 1..end).any(|i| syntax.quoted(i) || syntax.word(i) == "that");
     verb.is_some_and(|v| {
         v + 1 >= end
             || matches!(syntax.kind(v + 1), Some(TokenKind::Punctuation))
-            || syntax.is(v + 1, class::PREPOSITION | class::ADVERB | class::TIME)
+            || (syntax.is(v + 1, class::PREPOSITION | class::ADVERB | class::TIME) && !more(v))
             || v == start
     })
 }
 
 /// A quotation after a full stop opens a unit of its own, whatever its mark looked like to the cutting of sentences.
-fn split_before_quotation(syntax: &Syntax<'_, '_>, units: &mut Vec<Unit>) {
+fn split_before_quotation(syntax: &Syntax<'_, '_>, units: &mut Vec<Unit>, from: usize) {
     let Some(unit) = units.last_mut() else { return };
     let tokens = unit.tokens.clone();
     let paragraph = unit.paragraph;
-    let split = (tokens.start + 1..tokens.end).rev().find(|&i| {
+    let split = (from.max(tokens.start + 1)..tokens.end).rev().find(|&i| {
         syntax.quoted(i)
             && syntax.stretch(i) != syntax.stretch(i - 1)
             && !syntax.quoted(i - 1)

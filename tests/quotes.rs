@@ -1,0 +1,343 @@
+//! What a caller sees of quotations: statements, their form, their pieces, who says them.
+
+use dateline::analysis::{Analysis, QuoteForm, analyse};
+use dateline::document::Document;
+
+/// One statement a line: `form | speaker | cue | span ## span | number of pieces`.
+fn statements(text: &str) -> Vec<String> {
+    let document = Document::from_exact_text("x", text);
+    let analysis = analyse(&document, None);
+    analysis
+        .quotes
+        .iter()
+        .map(|q| {
+            let form = match q.form {
+                QuoteForm::Direct => "direct",
+                QuoteForm::Mixed => "mixed",
+                QuoteForm::Indirect => "indirect",
+            };
+            let speaker = q.speaker.map_or("-", |s| document.slice(s.span));
+            let cue = q.cue.map_or("-", |c| document.slice(c));
+            let spans: Vec<_> = q.spans.iter().map(|s| document.slice(*s)).collect();
+            format!("{form} | {speaker} | {cue} | {} | {}", spans.join(" ## "), q.pieces.len())
+        })
+        .collect()
+}
+
+fn check(cases: &[(&str, &[&str])]) {
+    let mut wrong = Vec::new();
+    for (text, want) in cases {
+        let got = statements(text);
+        if got != *want {
+            wrong.push(format!("{text}\n   want {want:#?}\n   got  {got:#?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {} wrong:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+}
+
+#[test]
+fn direct_statements_in_every_order() {
+    check(&[
+        ("\"The bridge is closed,\" Mara Tolle said.", &["direct | Mara Tolle | said | \"The bridge is closed,\" | 1"]),
+        (
+            "“The bridge is closed,” said one ferry captain in Odda.",
+            &["direct | one ferry captain in Odda | said | “The bridge is closed,” | 1"],
+        ),
+        ("Tolle said: ‘The bridge is closed.’", &["direct | Tolle | said | ‘The bridge is closed.’ | 1"]),
+        ("She added, ``We wait.''", &["direct | She | added | ``We wait.'' | 1"]),
+        ("«Where is the key?» asked Ewa Lind.", &["direct | Ewa Lind | asked | «Where is the key?» | 1"]),
+        ("\"It holds,\" he surmised.", &["direct | he | surmised | \"It holds,\" | 1"]),
+        ("\"A fine river.\" — Oda Brandt", &["direct | Oda Brandt | - | \"A fine river.\" | 1"]),
+    ]);
+}
+
+#[test]
+fn an_interrupted_statement_is_one() {
+    check(&[
+        (
+            "\"We will wait,\" Tolle said in Odda. \"The water falls.\"",
+            &["direct | Tolle | said | \"We will wait,\" ## \"The water falls.\" | 2"],
+        ),
+        (
+            "\"We will wait,\" Tolle said, \"until the water falls.\"",
+            &["direct | Tolle | said | \"We will wait,\" ## \"until the water falls.\" | 2"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_quotation_goes_on_over_paragraphs() {
+    check(&[
+        (
+            "But one clerk in Odda said: \"Nobody came.\n\n\"We locked the door. We went home.\"\n\nThe lamp was lit.",
+            &["direct | one clerk in Odda | said | \"Nobody came. ## \"We locked the door. We went home.\" | 2"],
+        ),
+        (
+            "Lind then wrote to the council:\n\n\"The key is lost.\"",
+            &["direct | Lind | wrote | \"The key is lost.\" | 1"],
+        ),
+        (
+            "\"Nobody came,\" Lind said.\n\n\"The door was locked,\" said Brandt.",
+            &["direct | Lind | said | \"Nobody came,\" | 1", "direct | Brandt | said | \"The door was locked,\" | 1"],
+        ),
+    ]);
+}
+
+#[test]
+fn indirect_statements_with_and_without_that() {
+    check(&[
+        ("Lind said that the council had met twice.", &["indirect | Lind | said | the council had met twice | 0"]),
+        (
+            "Sources in Odda confirm that the council met.",
+            &["indirect | Sources in Odda | confirm | the council met | 0"],
+        ),
+        (
+            "Several of his neighbours insisted the dam would hold.",
+            &["indirect | Several of his neighbours | insisted | the dam would hold | 0"],
+        ),
+        ("The dam will hold, Brandt said on Monday.", &["indirect | Brandt | said | The dam will hold | 0"]),
+        (
+            "Brandt told reporters on Monday that the dam would hold.",
+            &["indirect | Brandt | told | the dam would hold | 0"],
+        ),
+        ("Lind was told that the dam would hold.", &["indirect | - | was told | the dam would hold | 0"]),
+        (
+            "The dam will hold, according to two engineers.",
+            &["indirect | two engineers | according to | The dam will hold | 0"],
+        ),
+        ("According to Brandt, the dam will hold.", &["indirect | Brandt | According to | the dam will hold | 0"]),
+        (
+            "Word from Bergen reached the mayor that the ferry would not sail.",
+            &["indirect | Bergen | Word | the ferry would not sail | 0"],
+        ),
+        ("Brandt vowed to rebuild the dam.", &["indirect | Brandt | vowed | to rebuild the dam | 0"]),
+        (
+            "They paid for mistakes Brandt has insisted he never made.",
+            &["indirect | Brandt | has insisted | he never made | 0"],
+        ),
+    ]);
+}
+
+#[test]
+fn words_quoted_inside_an_indirect_statement_are_mixed() {
+    check(&[
+        (
+            "Lind said last month that the dam was \"old and tired\" and \"safe enough\".",
+            &["mixed | Lind | said | the dam was \"old and tired\" and \"safe enough\" | 2"],
+        ),
+        (
+            "The ministry in Oslo closed the road, describing the slope as \"unsafe\".",
+            &["mixed | The ministry in Oslo | describing | the slope as \"unsafe\" | 1"],
+        ),
+    ]);
+}
+
+#[test]
+fn what_stands_between_speaker_and_cue_is_skipped() {
+    check(&[
+        (
+            "Lind, who was born in Bergen and has two brothers, said the dam would hold.",
+            &["indirect | Lind | said | the dam would hold | 0"],
+        ),
+        ("\"It holds,\" Lind, a retired engineer, said.", &["direct | Lind | said | \"It holds,\" | 1"]),
+        (
+            "\"It holds,\" the council's engineer, Ewa Lind, told reporters.",
+            &["direct | Ewa Lind | told | \"It holds,\" | 1"],
+        ),
+        ("Lind on Monday said the dam would hold.", &["indirect | Lind | said | the dam would hold | 0"]),
+    ]);
+}
+
+#[test]
+fn marks_that_quote_nobody_are_no_statements() {
+    for text in [
+        "Joe \"Big\" Halvorsen sold his boat.",
+        "Lind walked past the so-called \"iron\" gate.",
+        "She sang in the musical \"The Quiet River\" for a year.",
+        "Back in '82 the officials' boats lay in the harbour.",
+    ] {
+        assert_eq!(statements(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn speech_without_content_is_no_statement() {
+    for text in [
+        "The ministry has publicly said little about the dam.",
+        "Oslo never even asked to know the contents of the report.",
+        "Lind did not say that the dam was safe.",
+        "An estimated 300 people came to the harbour.",
+        "The Post was late.",
+    ] {
+        assert_eq!(statements(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn nobody_is_invented() {
+    check(&[(
+        "The hall was dark.\n\n\"Nobody came to the meeting this time.\"",
+        &["direct | - | - | \"Nobody came to the meeting this time.\" | 1"],
+    )]);
+}
+
+#[test]
+fn a_missing_mark_does_not_shift_the_next_paragraph() {
+    check(&[(
+        "He paid 5\" for it.\n\n\"It holds,\" Lind said.\n\nIt rained\" all day.\n\nBrandt said: \"Go.\"",
+        &["direct | Lind | said | \"It holds,\" | 1", "direct | Brandt | said | \"Go.\" | 1"],
+    )]);
+}
+
+#[test]
+fn spans_lie_in_the_text_and_in_order_whatever_the_text() {
+    for text in [
+        "",
+        "\"",
+        "\"\"\"''''``",
+        "said said said \"said\" said",
+        ", said",
+        "\"a\" \u{201c}b\" ’ ‘ said „ «",
+        "according to",
+        "Wort „Straße“ sagte Übel — „ß",
+        "word from that",
+        "(said) he, who, said, that",
+        "— ― \"A\" ― B\n\n— C",
+    ] {
+        let document = Document::from_exact_text("x", text);
+        let Analysis { quotes, .. } = analyse(&document, None);
+        for quote in &quotes {
+            let speaker = quote.speaker.as_ref().map(|s| &s.span);
+            for span in quote.spans.iter().chain(&quote.pieces).chain(speaker).chain(&quote.cue) {
+                assert!(text.get(span.range()).is_some_and(|s| !s.is_empty()), "{text}: {span:?}");
+            }
+            assert!((0.0..=1.0).contains(&quote.confidence));
+        }
+        assert!(quotes.windows(2).all(|w| w[0].spans.first() <= w[1].spans.first()), "{text}");
+    }
+}
+
+/// The development part of PolNeAR beside the project, where it is there.
+fn polnear() -> Option<String> {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/quotes/polnear_pieces/dev.jsonl");
+    let text = std::fs::read_to_string(&path).ok();
+    if text.is_none() {
+        println!("skipped: {} is not there", path.display());
+    }
+    text
+}
+
+/// A span in characters as one in bytes, without the marks and punctuation at its edges.
+fn trimmed(text: &str, start: usize, end: usize) -> (usize, usize) {
+    let inner = &text[start..end];
+    let edge = |c: char| !c.is_alphanumeric();
+    let lead = inner.len() - inner.trim_start_matches(edge).len();
+    (start + lead, start + lead + inner.trim_matches(edge).len())
+}
+
+#[test]
+fn whole_articles_keep_their_scores() {
+    let Some(lines) = polnear() else { return };
+    let (mut found, mut gold_pieces, mut exact, mut named) = (0, 0, 0, 0);
+    for line in lines.lines() {
+        let row: serde_json::Value = serde_json::from_str(line).unwrap();
+        let text = row["text"].as_str().unwrap();
+        // The gold has no pieces where marks are doubled apostrophes.
+        if text.contains("''") {
+            continue;
+        }
+        let bytes: Vec<usize> = text.char_indices().map(|(i, _)| i).chain([text.len()]).collect();
+        let at = |value: &serde_json::Value| value.as_u64().map(|n| bytes[n as usize]);
+        let document = Document::from_exact_text("x", text);
+        let analysis = analyse(&document, None);
+        let mut pieces = std::collections::HashMap::new();
+        for quote in &analysis.quotes {
+            for piece in &quote.pieces {
+                pieces.insert(trimmed(text, piece.start(), piece.end()), quote.speaker);
+                found += 1;
+            }
+        }
+        for gold in row["quotes"].as_array().unwrap() {
+            gold_pieces += 1;
+            let place = trimmed(text, at(&gold["start"]).unwrap(), at(&gold["end"]).unwrap());
+            let Some(speaker) = pieces.get(&place) else { continue };
+            exact += 1;
+            named += usize::from(match (speaker, at(&gold["speaker_start"]), at(&gold["speaker_end"])) {
+                (Some(speaker), Some(start), Some(end)) => speaker.span.start() < end && start < speaker.span.end(),
+                (None, None, None) => true,
+                _ => false,
+            });
+        }
+    }
+    let f1 = 200.0 * f64::from(exact) / f64::from(found + gold_pieces);
+    let speaker = 100.0 * named as f64 / f64::from(exact);
+    println!("pieces: exact F1 {f1:.1}, speaker at the gold's place for {speaker:.1} % of them");
+    assert!(f1 >= 94.0, "exact F1 of pieces fell to {f1:.1}");
+    assert!(speaker >= 83.0, "speakers fell to {speaker:.1} %");
+}
+
+const WORDS: &[&str] = &[
+    "\"",
+    "\" ",
+    "“",
+    "” ",
+    "''",
+    " '",
+    "’",
+    ", ",
+    ". ",
+    "? ",
+    ": ",
+    " — ",
+    "(",
+    ") ",
+    "\n\n",
+    "Mara ",
+    "Tolle ",
+    "he ",
+    "who ",
+    "that ",
+    "said ",
+    "told ",
+    "says ",
+    "according ",
+    "to ",
+    "adding ",
+    "claims ",
+    "word ",
+    "from ",
+    "and ",
+    "but ",
+    "the ",
+    "officials ",
+    "Monday ",
+    "in ",
+    "not ",
+    "was ",
+    "has ",
+    "called ",
+    "by ",
+    "'s ",
+    "ẞ",
+    "名",
+    "\u{301}",
+    "$",
+    "5 ",
+    "-",
+    "point ",
+    "out ",
+];
+
+proptest::proptest! {
+    #[test]
+    fn nothing_panics_and_every_place_is_in_the_text(picks in proptest::collection::vec(0..WORDS.len(), 0..60)) {
+        let text: String = picks.iter().map(|&i| WORDS[i]).collect();
+        let document = Document::from_exact_text("x", text.as_str());
+        let analysis = analyse(&document, None);
+        for quote in &analysis.quotes {
+            for span in quote.spans.iter().chain(&quote.pieces).chain(quote.speaker.as_ref().map(|s| &s.span)).chain(&quote.cue) {
+                assert!(text.get(span.range()).is_some_and(|s| !s.is_empty()), "{text:?}: {span:?}");
+            }
+        }
+    }
+}
