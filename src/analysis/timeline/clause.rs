@@ -321,7 +321,8 @@ impl Sentence<'_> {
             return self.with_subject(r);
         }
         if self.content(&r) >= 3 && !opens {
-            return r;
+            let comma = r.start > self.tokens.start && self.text.word(r.start - 1) == ",";
+            return if comma { self.with_verb_before(r) } else { r };
         }
         if opens || self.content(&r) == 0 && r.start == self.tokens.start {
             // A date in front: the clause follows.
@@ -344,6 +345,19 @@ impl Sentence<'_> {
             }
             None => r,
         }
+    }
+
+    /// A fragment after a comma with what stands before it, back to the nearest verb.
+    fn with_verb_before(&self, r: Range<usize>) -> Range<usize> {
+        let mut whole = r.clone();
+        for _ in 0..4 {
+            let Some(previous) = self.previous(whole.start) else { break };
+            whole.start = previous.start;
+            if self.has_verb(&previous) {
+                return whole;
+            }
+        }
+        r
     }
 
     /// ", who was born …", ", born …": with the one it speaks of.
@@ -407,7 +421,7 @@ impl Sentence<'_> {
         while start < clause.end
             && (self.in_date(start)
                 || matches!(self.part(start), Part::Opens | Part::Joins | Part::Filler)
-                || matches!(self.kind(start), TokenKind::Punctuation | TokenKind::QuoteMark)
+                || matches!(self.kind(start), TokenKind::Punctuation | TokenKind::QuoteMark | TokenKind::Clitic)
                 || self.text.word(start) == "the")
         {
             start += 1;

@@ -10,7 +10,7 @@ mod clause;
 
 use super::{Entity, EntityId, Happening, Mention, Quote, Timex, TimexType};
 use crate::document::{BlockKind, PartialDate, Span};
-use crate::language::Text;
+use crate::language::{Text, TokenKind};
 use clause::{Part, Sentence};
 use jiff::civil::Date;
 use std::ops::Range;
@@ -101,7 +101,7 @@ impl Here<'_> {
             let after = dated.get(k + 1).and_then(|(m, p)| Some((self.times.get(*m)?, p)));
             let mut value = time.value.clone();
             let mut dates_of = bounds::of(&value);
-            let mut signal = self.signal(place.start, tokens.start);
+            let mut signal = if self.owns(place.end) { Signal::Within } else { self.signal(place.start, tokens.start) };
             if let Some((other, other_place)) = after
                 && self.joined(place, other_place, tokens.start)
                 && let Some((a, _, p)) = dates_of
@@ -153,6 +153,10 @@ impl Here<'_> {
 
     /// The date with the preposition before it.
     fn led(&self, date: &Range<usize>, first: usize) -> Range<usize> {
+        // "Sunday's debate": the preposition belongs to the debate.
+        if self.owns(date.end) {
+            return date.start..date.end + 1;
+        }
         let mut start = date.start;
         for _ in 0..2 {
             let before = start.checked_sub(1).filter(|i| *i >= first);
@@ -194,6 +198,11 @@ impl Here<'_> {
             start -= 1;
         }
         start..date.end
+    }
+
+    /// Whether a possessive ending stands here.
+    fn owns(&self, i: usize) -> bool {
+        self.text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Clitic) && self.text.word(i) == "'s"
     }
 
     /// What stands before a date.

@@ -152,7 +152,12 @@ impl Anchors {
                 let base = match from {
                     From::Publication => self.now()?,
                     From::Mentioned => {
-                        let near = if unit <= Unit::Day { self.last_day } else { self.last };
+                        // A day counts from the last day, unless the story has gone on from it.
+                        let same = |d: &Stamp| {
+                            self.last
+                                .is_none_or(|l| l.year() == d.year() && (l.month().is_none() || l.month() == d.month()))
+                        };
+                        let near = if unit <= Unit::Day { self.last_day.filter(same) } else { self.last };
                         near.or(self.last).or(self.published)?
                     }
                 };

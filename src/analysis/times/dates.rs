@@ -273,15 +273,12 @@ fn is_month(r: &Reader<'_>, i: usize) -> bool {
         "march" => i > r.first && after_preposition && !r.all_capitals(i) || r.is(i + 1, Role::Comma),
         "mar." | "dec" | "jan" | "jun" | "jul" | "sep" | "mar" => number_near,
         "april" | "june" | "august" => {
-            // First names: "April Jones", "June Smith said".
-            after_preposition
-                || i == r.first
-                || !(r.capital(i + 1) && r.kind(i + 1) == TokenKind::Word && !r.capital(i - 1))
-                    && !(r.capital(i - 1)
-                        && r.kind(i - 1) == TokenKind::Word
-                        && r.at(i - 1) == Lex::None
-                        && i > r.first + 1
-                        && r.word(i - 1) != "the")
+            // First names: "April Jones", "and June Smith said", "Dr. April".
+            let first = r.capital(i + 1) && r.kind(i + 1) == TokenKind::Word && r.at(i + 1) == Lex::None;
+            let last =
+                i > r.first + 1 && r.capital(i - 1) && r.kind(i - 1) == TokenKind::Word && r.at(i - 1) == Lex::None;
+            let named = (i == r.first || matches!(r.word_before(i), "and" | "or" | "to" | "than" | "for")) && first;
+            !named && !last && (after_preposition || i == r.first || !first)
         }
         _ => true,
     }

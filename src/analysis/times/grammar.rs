@@ -127,6 +127,7 @@ fn date(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
             Lex::Number(_, 4)
                 if matches!(r.at(at + 1), Lex::Ordinal(1..=4)) && matches!(r.word(at + 2), "quarter" | "half") => {}
             Lex::Ordinal(_) if !r.is(at + 1, Role::Hyphen) || r.word(at + 2) == "first" => {}
+            Lex::Cardinal(20) if r.word(at + 3) == "century" => {}
             // "the year 2000", "the fiscal year 1989", "the fiscal first quarter"
             Lex::Unit(Unit::Year, false) => {
                 at += 1;
@@ -227,6 +228,7 @@ fn reference(r: &Reader<'_>, i: usize) -> Option<Found> {
             | Lex::Scale(_)
     );
     match r.at(i) {
+        Lex::Role(Role::Now) if r.joins(i + 1) => None,
         Lex::Role(Role::Now) if !(i == r.first && r.is(i + 1, Role::Comma)) || r.joins(i + 1) => {
             found(1, Meaning::Present)
         }
@@ -283,7 +285,7 @@ fn days_listed(r: &Reader<'_>, end: usize, habit: Habit, out: &mut Vec<Found>) -
             break;
         }
         let Some(day) = day_at(r, end + 1) else { break };
-        let free = r.kind(end + 2) == TokenKind::Punctuation && !matches!(r.word(end + 2), "%" | "$" | "-")
+        let free = r.kind(end + 2) == TokenKind::Punctuation && !matches!(r.word(end + 2), "%" | "$" | "-" | "/" | "–")
             || matches!(
                 r.at(end + 2),
                 Lex::Role(Role::And | Role::In | Role::At | Role::To | Role::Or | Role::For | Role::On)
