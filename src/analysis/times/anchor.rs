@@ -150,7 +150,7 @@ impl Anchors {
             When::Shift(Unit::Day, 0, From::Publication) if self.story => None,
             When::Shift(unit, n, from) => {
                 let base = match from {
-                    From::Publication => self.now()?,
+                    From::Publication | From::Current => self.now()?,
                     From::Mentioned => {
                         // A day counts from the last day, unless the story has gone on from it.
                         let same = |d: &Stamp| {
@@ -168,7 +168,7 @@ impl Anchors {
                     let year = self.published.map_or(y, Stamp::year);
                     Some(Stamp::Quarter(if y == year { y - 1 } else { y.min(year - 1) }, q))
                 }
-                (_, From::Publication) => self.now()?.shifted(Unit::Year, -1),
+                (_, From::Publication | From::Current) => self.now()?.shifted(Unit::Year, -1),
                 _ => self.last.or(self.published)?.shifted(Unit::Year, -1),
             },
             When::YearBefore if self.quarter.is_some() && !self.story => {

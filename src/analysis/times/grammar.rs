@@ -190,7 +190,7 @@ fn portion(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
         Lex::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century), false),
     ) = (r.at(next), r.at(next + 1))
     {
-        Found::new(next..next + 2, Meaning::When(When::Shift(unit, 0, From::Publication), None))
+        Found::new(next..next + 2, Meaning::When(When::Shift(unit, 0, From::Current), None))
     } else if let (Lex::Role(Role::The), false) = (r.at(next), adverb) {
         longest([date(r, next, habit), relative::pointed(r, next, habit), relative::business(r, next)])?
     } else {
