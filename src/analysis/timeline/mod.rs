@@ -144,7 +144,7 @@ impl Here<'_> {
                 speaker: self.speaker(time.span),
                 background: self.past_perfect(&told.clause),
             };
-            let again = out.iter().skip(begin).any(|r| r.value == row.value && r.label == row.label);
+            let again = out.iter().skip(begin).rev().take(NEAR).any(|r| r.value == row.value && r.label == row.label);
             if !again {
                 out.push(row);
             }
@@ -208,8 +208,7 @@ impl Here<'_> {
     /// What stands before a date.
     fn signal(&self, date: usize, first: usize) -> Signal {
         let word = |n: usize| date.checked_sub(n).filter(|i| *i >= first).map_or("", |i| self.text.word(i));
-        let near = if matches!(word(1), "about" | "around" | "late" | "early" | "the" | "mid" | "year" | "at" | "least")
-        {
+        let near = if matches!(word(1), "about" | "around" | "late" | "early" | "mid" | "year" | "at" | "least") {
             word(2)
         } else {
             word(1)
@@ -270,6 +269,9 @@ impl Here<'_> {
             .is_some_and(|p| matches!(p, Part::Verb | Part::Says))
     }
 }
+
+/// How many rows of the same sentence are compared with the next.
+const NEAR: usize = 8;
 
 /// How many statements before a date are looked at.
 const NESTED: usize = 4;

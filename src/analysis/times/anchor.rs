@@ -226,7 +226,7 @@ impl Anchors {
         let candidates = || years.into_iter().flatten();
         match (which, ahead) {
             (Which::This, _) => years[1],
-            (Which::Last, _) => candidates().filter(|s| order(*s) < at).last(),
+            (Which::Last, _) => candidates().rfind(|s| order(*s) < at),
             (Which::Next, _) => candidates().find(|s| order(*s) > at),
             (Which::Bare, _) => {
                 // The verb decides only where the nearest is far.
@@ -234,7 +234,7 @@ impl Anchors {
                 match ahead {
                     _ if (order(near) - at).abs() < FAR => Some(near),
                     Some(true) => candidates().find(|s| order(*s) >= at),
-                    Some(false) => candidates().filter(|s| order(*s) <= at).last(),
+                    Some(false) => candidates().rfind(|s| order(*s) <= at),
                     None => Some(near),
                 }
             }

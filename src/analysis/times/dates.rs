@@ -198,7 +198,7 @@ fn month(r: &Reader<'_>, i: usize, m: i8, habit: Habit) -> Read {
     if let Some(d) = day_number(r, at)
         && day(2000, m, d).is_some()
         && !matches!(r.at(at + 1), Lex::Unit(..) | Lex::Scale(_) | Lex::Role(Role::Bc))
-        && !(r.word(at + 1) == "%")
+        && r.word(at + 1) != "%"
     {
         return Some(of_year(r, at + 1, Piece::Day(m, d), habit));
     }
@@ -267,7 +267,6 @@ fn is_month(r: &Reader<'_>, i: usize) -> bool {
                     && !matches!(r.kind(i - 1), TokenKind::QuoteMark)
                     && !r.capital(i - 1)
                     && !r.capital(i + 1)
-                    && r.word_before(i) != ""
                     && r.kind(i - 1) == TokenKind::Word)
         }
         "march" => i > r.first && after_preposition && !r.all_capitals(i) || r.is(i + 1, Role::Comma),
@@ -566,8 +565,7 @@ fn spelled_year(r: &Reader<'_>, i: usize, n: u16) -> Read {
             let led = matches!(r.word_before(i), "year" | "in" | "since" | "by" | "of");
             return match r.at(i + 2 + and) {
                 Lex::Cardinal(k @ 1..=30)
-                    if led && !matches!(r.at(i + 3 + and), Lex::Scale(_) | Lex::Unit(..) | Lex::None)
-                        || (and == 1 && led) =>
+                    if led && (and == 1 || !matches!(r.at(i + 3 + and), Lex::Scale(_) | Lex::Unit(..) | Lex::None)) =>
                 {
                     Some((i + 3 + and, When::At(Stamp::Year(2000 + i32::from(k)))))
                 }

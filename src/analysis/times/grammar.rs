@@ -171,9 +171,7 @@ fn portion(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
         _ => return None,
     };
     let adverb = matches!(r.at(at), Lex::Role(Role::Early | Role::Late | Role::Mid | Role::Earlier | Role::Later));
-    if r.is(next, Role::Hyphen) {
-        next += 1;
-    } else if r.is(next, Role::Of) && !adverb {
+    if r.is(next, Role::Hyphen) || (r.is(next, Role::Of) && !adverb) {
         next += 1;
     } else if matches!(r.word(next), "part" | "half" | "days" | "months" | "years") && r.is(next + 1, Role::Of) {
         next += 2;

@@ -85,10 +85,13 @@ pub fn amount(r: &Reader<'_>, i: usize) -> Option<Amount> {
     }
 }
 
+/// A number in words has at most so many tokens.
+const LONGEST_NUMBER: usize = 12;
+
 /// "twenty-four", "a hundred and one", "three thousand".
 fn cardinal(r: &Reader<'_>, i: usize) -> Option<(usize, u32)> {
     let (mut total, mut group, mut at) = (0u32, 0u32, i);
-    loop {
+    while at - i < LONGEST_NUMBER {
         match r.at(at) {
             Lex::Cardinal(n) => {
                 let n = u32::from(n);
