@@ -60,7 +60,9 @@ impl Anchors {
                 };
                 if let Some(s) = stamp.filter(|_| !beside.aside) {
                     self.last = Some(s);
-                    if matches!(s, Stamp::Quarter(..)) {
+                    let compared = matches!(when, When::YearAgo(_) | When::YearBefore);
+                    if matches!(s, Stamp::Quarter(..)) && !compared && self.quarter.is_none_or(|q| q.year() <= s.year())
+                    {
                         self.quarter = Some(s);
                     }
                     if s.day().is_some() {
@@ -186,9 +188,9 @@ impl Anchors {
     /// A part of a year without its year.
     fn open(&self, piece: Piece, which: Which, ahead: Option<bool>) -> Option<Stamp> {
         if piece == Piece::Quarter(0) {
-            return match self.last {
-                Some(q @ Stamp::Quarter(..)) => Some(q),
-                _ => self.now()?.shifted(Unit::Quarter, -1),
+            return match self.quarter {
+                Some(q) => Some(q),
+                None => self.now()?.shifted(Unit::Quarter, -1),
             };
         }
         if self.story {

@@ -100,7 +100,7 @@ pub fn ahead(r: &Reader<'_>, verbs: &[Verb], tokens: std::ops::Range<usize>) -> 
                     && i + 1 == tokens.start
                     && !matches!(r.word(i), "until" | "due") => {}
             Verb::Future => return Some(true),
-            Verb::Be => return Some(true),
+            Verb::Be if i > r.first && matches!(verb(i - 1), Verb::Future | Verb::To) => return Some(true),
             // "to meet Thursday"; but "to Boston on Thursday".
             Verb::To if i + 1 < tokens.start && i + 6 >= tokens.start && !r.capital(i + 1) && infinitive(r, i + 1) => {
                 return Some(true);
