@@ -7,6 +7,37 @@ use super::scalars::Scalars;
 use crate::analysis::{Analysis, Form, Gender, QuoteForm};
 use crate::document::{Document, Span};
 use serde::Serialize;
+use std::io::{self, Write};
+
+/// How JSON is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// Over many lines, indented.
+    Indented,
+    /// On one line.
+    Line,
+}
+
+/// Writes a value and a line feed. Characters that could drive a terminal are written as escapes.
+pub fn write(value: &impl Serialize, style: Style, out: &mut impl Write) -> io::Result<()> {
+    let mut json = match style {
+        Style::Indented => serde_json::to_string_pretty(value),
+        Style::Line => serde_json::to_string(value),
+    }?;
+    json.push('\n');
+    let mut done = 0;
+    // Such characters stand inside strings only, where an escape means the same.
+    for (at, c) in json.char_indices().filter(|(_, c)| is_hostile(*c)) {
+        write!(out, "{}\\u{:04x}", &json[done..at], u32::from(c))?;
+        done = at + c.len_utf8();
+    }
+    out.write_all(&json.as_bytes()[done..])
+}
+
+/// DEL, C1 controls, overrides and isolates of direction: serde_json writes them as they are.
+fn is_hostile(c: char) -> bool {
+    matches!(c, '\u{7F}'..='\u{9F}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
 
 /// One article with everything found in it, ready to be written.
 #[derive(Debug, Serialize)]

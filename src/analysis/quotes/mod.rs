@@ -1,12 +1,91 @@
 //! What was said, and by whom.
+//!
+//! | file | gives |
+//! |---|---|
+//! | [`marks`] | stretches in quotation marks |
+//! | `lexicon` | cues and classes of words |
+//! | `syntax` | the tokens with what is known about them |
+//! | `units` | sentences that hold whole quotations |
+//! | `phrases` | noun phrases around a cue, the speaker in them |
+//! | `cues` | cues with their speakers |
+//! | `content` | where the statement of a cue begins and ends |
+//! | `titles` | marks that quote nobody |
+//! | `statements` | all put together over sentences and paragraphs |
 
+mod content;
+mod cues;
+mod lexicon;
 pub mod marks;
+mod phrases;
+mod statements;
+mod syntax;
+mod titles;
+mod units;
 
-use super::{Entity, Mention, Quote};
-use crate::language::Text;
+use super::{Entity, EntityId, Mention, Quote, QuoteForm, Speaker};
+use crate::document::Span;
+use crate::language::{Text, TokenKind};
 use marks::Stretch;
+use statements::{Assembler, Statement};
+use std::ops::Range;
+use syntax::Syntax;
 
 /// Finds the statements with their speakers, sorted by their first span.
-pub fn find(_text: &Text<'_>, _stretches: &[Stretch], _mentions: &[Mention], _entities: &[Entity]) -> Vec<Quote> {
-    Vec::new()
+pub fn find(text: &Text<'_>, stretches: &[Stretch], mentions: &[Mention], entities: &[Entity]) -> Vec<Quote> {
+    let syntax = Syntax::new(text, stretches, mentions);
+    let units = units::cut(&syntax);
+    let mut quotes: Vec<Quote> = Assembler::new(&syntax, stretches)
+        .run(&units)
+        .into_iter()
+        .filter_map(|s| quote(text, stretches, mentions, entities, &s))
+        .collect();
+    quotes.sort_by_key(|q| q.spans.first().copied());
+    quotes
+}
+
+/// A statement in bytes, or nothing where nothing is said.
+fn quote(
+    text: &Text<'_>,
+    stretches: &[Stretch],
+    mentions: &[Mention],
+    entities: &[Entity],
+    statement: &Statement,
+) -> Option<Quote> {
+    let pieces: Vec<Span> = statement.stretches.iter().filter_map(|&s| stretches.get(s)).map(|s| s.span).collect();
+    let mut spans: Vec<Span> =
+        statement.parts.iter().filter(|p| !p.is_empty()).map(|p| text.span_of(p.clone())).collect();
+    spans.sort();
+    if spans.is_empty() {
+        return None;
+    }
+    let form = if pieces.is_empty() {
+        QuoteForm::Indirect
+    } else if statement.parts.iter().all(|p| in_pieces(text, &pieces, p)) {
+        QuoteForm::Direct
+    } else {
+        QuoteForm::Mixed
+    };
+    let speaker = statement.speaker.clone().filter(|s| !s.is_empty()).map(|tokens| {
+        let span = text.span_of(tokens);
+        Speaker { span, entity: entity_at(mentions, entities, span) }
+    });
+    let confidence = if speaker.is_some() { statement.confidence } else { 0.0 };
+    let cue = statement.cue.clone().filter(|c| !c.is_empty()).map(|c| text.span_of(c));
+    Some(Quote { spans, form, pieces, speaker, cue, confidence })
+}
+
+/// Whether all words of a part are in quotation marks.
+fn in_pieces(text: &Text<'_>, pieces: &[Span], part: &Range<usize>) -> bool {
+    part.clone().filter_map(|i| text.tokens.get(i)).all(|t| {
+        matches!(t.kind, TokenKind::Punctuation | TokenKind::QuoteMark) || pieces.iter().any(|p| p.covers(t.span()))
+    })
+}
+
+/// The entity of the mention that the speaker's phrase is, or whose head it holds.
+fn entity_at(mentions: &[Mention], entities: &[Entity], speaker: Span) -> Option<EntityId> {
+    let from = mentions.partition_point(|m| m.span.start() < speaker.start());
+    let inside = mentions.get(from..).into_iter().flatten().take_while(|m| m.span.start() < speaker.end());
+    let exact = inside.clone().find(|m| m.span == speaker && m.entity.is_some());
+    let near = mentions.get(from.saturating_sub(3)..from).into_iter().flatten().find(|m| m.span.covers(speaker));
+    exact.or(near).and_then(|m| m.entity).filter(|e| e.index() < entities.len())
 }

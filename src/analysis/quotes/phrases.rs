@@ -1,0 +1,342 @@
+//! Noun phrases around a cue, by classes of words: the one that ends before it, the one that begins after it, and the
+//! part of a phrase that is the speaker.
+
+use super::lexicon::{VerbForm, class};
+use super::syntax::Syntax;
+use crate::language::TokenKind;
+use std::ops::Range;
+
+/// Phrases longer than this many tokens are not followed further.
+const REACH: usize = 40;
+
+impl Syntax<'_, '_> {
+    /// The noun phrase whose last token is `last`, not reaching before `floor`; appositions, brackets and relative
+    /// clauses between it and `last` are skipped.
+    pub fn phrase_before(&self, last: usize, floor: usize) -> Option<Range<usize>> {
+        let floor = floor.max(last.saturating_sub(REACH));
+        if last < floor || self.quoted(last) {
+            return None;
+        }
+        if self.comma(last) || self.dash(last) {
+            return self.before_parenthesis(last, floor);
+        }
+        if self.mark(last, ")") {
+            let open = (floor..last).rev().find(|&i| self.mark(i, "("))?;
+            return self.phrase_before(open.checked_sub(1)?, floor);
+        }
+        if self.is(last, class::SUBJECT | class::RELATIVE) && !self.named(last) {
+            return Some(last..last + 1);
+        }
+        if !self.nominal(last) && !self.is(last, class::OBJECT_PRONOUN) {
+            let head = self.before_relative(last, floor);
+            if head.is_none()
+                && last > floor
+                && self.word(last).ends_with("ed")
+                && self.nominal(last - 1)
+                && !self.capital(last - 1)
+            {
+                // "a poll released Monday said"
+                return self.phrase_before(last - 1, floor);
+            }
+            return head;
+        }
+        let start = self.extend_left(last, floor)?;
+        let phrase = self.without_adverbial(start..last + 1);
+        if phrase.start > floor
+            && self.is(phrase.start - 1, class::VERB | class::AUXILIARY | class::PREPOSITION | class::TO)
+        {
+            // "the man who knows the case said": the phrase is the object of a relative clause.
+            if let Some(head) = self.before_relative(phrase.start - 1, floor) {
+                return Some(head);
+            }
+        }
+        (!phrase.is_empty()).then_some(phrase)
+    }
+
+    /// Walks left over the noun phrase that ends with `last`, through its prepositional phrases.
+    fn extend_left(&self, last: usize, floor: usize) -> Option<usize> {
+        let mut start = last + 1;
+        let mut i = last + 1;
+        while i > floor {
+            let at = i - 1;
+            if self.nominal(at) {
+                if self.is(at, class::CALENDAR)
+                    && i <= last
+                    && !self.mark(i, "-")
+                    && self.word(i) != "'s"
+                    && !self.is(i, class::PREPOSITION)
+                {
+                    break;
+                }
+                start = at;
+            } else if self.is(at, class::OBJECT_PRONOUN) && at == last {
+                start = at;
+            } else if self.is(at, class::INNER_PREPOSITION) && start == i && !self.named(at) {
+                // A preposition belongs to the phrase where a noun stands before it.
+            } else if self.word(at) == "and" && start == i && at > floor && self.joins(at) {
+                // "officials and diplomats"
+            } else if self.reduced_participle(at, floor) {
+                start = at;
+            } else if self.mark(at, ")") && start == i {
+                match (floor..at).rev().take(12).find(|&k| self.mark(k, "(")) {
+                    Some(open) => {
+                        i = open;
+                        start = open;
+                        continue;
+                    }
+                    None => break,
+                }
+            } else {
+                break;
+            }
+            i = at;
+        }
+        while start <= last
+            && (self.mark(start, "-") || self.mark(start, "(") || self.kind(start) == Some(TokenKind::Clitic))
+        {
+            start += 1;
+        }
+        (start <= last).then_some(start)
+    }
+
+    /// Whether "and" joins two plain nouns, or two names.
+    fn joins(&self, and: usize) -> bool {
+        let before = and - 1;
+        self.nominal(before)
+            && self.kind(before) == Some(TokenKind::Word)
+            && self.nominal(and + 1)
+            && self.capital(before) == self.capital(and + 1)
+            && !self.is(and + 1, class::DETERMINER | class::POSSESSIVE)
+    }
+
+    /// "people briefed on the matter": a participle between a noun and a preposition.
+    fn reduced_participle(&self, at: usize, floor: usize) -> bool {
+        at > floor
+            && self.is(at + 1, class::PREPOSITION)
+            && self.word(at).ends_with("ed")
+            && self.nominal(at - 1)
+            && self.kind(at - 1) == Some(TokenKind::Word)
+            && !self.capital(at - 1)
+    }
+
+    /// Drops what is an adverbial before the subject: "In Pailin Sary", "last week officials".
+    fn without_adverbial(&self, phrase: Range<usize>) -> Range<usize> {
+        let mut start = phrase.start;
+        if self.is(start, class::PREPOSITION) && !self.named(start) {
+            // The subject is what follows the last phrase of the adverbial: a name, or a determiner and its noun.
+            let last_preposition = phrase.clone().rev().find(|&i| self.is(i, class::PREPOSITION));
+            start = last_preposition.map_or(start, |i| i + 1);
+            let run = self.capitals_before(phrase.end, start);
+            if run < phrase.end && run > start {
+                start = run;
+            } else if let Some(i) =
+                (start + 1..phrase.end).rev().find(|&i| self.is(i, class::DETERMINER | class::POSSESSIVE))
+            {
+                start = i;
+            }
+        }
+        while start < phrase.end && self.is(start, class::ADVERB | class::COORDINATOR) && !self.named(start) {
+            start += 1;
+        }
+        start..phrase.end
+    }
+
+    /// Where the run of capitalised words that ends at `end` begins.
+    pub fn capitals_before(&self, end: usize, floor: usize) -> usize {
+        let mut start = end;
+        while start > floor {
+            let i = start - 1;
+            let joins = (self.mark(i, "-")
+                || matches!(
+                    self.word(i),
+                    "de" | "van" | "von" | "bin" | "al" | "der" | "da" | "la" | "el" | "di" | "du" | "&"
+                ))
+                && start < end
+                && i > floor
+                && self.capital(i - 1);
+            if joins
+                || (self.capital(i)
+                    && self.kind(i) != Some(TokenKind::Clitic)
+                    && !(self.is(i, class::DETERMINER | class::SUBJECT) && !self.named(i)))
+            {
+                start = i;
+            } else {
+                break;
+            }
+        }
+        start
+    }
+
+    /// The phrase before a parenthetical that ends with the comma or dash at `last`.
+    fn before_parenthesis(&self, last: usize, floor: usize) -> Option<Range<usize>> {
+        let dash = self.dash(last);
+        let mut best = None;
+        let mut i = last;
+        let mut commas = 0;
+        while i > floor && commas < 5 {
+            i -= 1;
+            let parts = if dash { self.dash(i) } else { self.comma(i) };
+            if self.quoted(i) || self.mark(i, ";") || self.mark(i, ":") {
+                break;
+            }
+            if self.mark(i, ")") {
+                if let Some(open) = (floor..i).rev().take(15).find(|&k| self.mark(k, "(")) {
+                    i = open;
+                    continue;
+                }
+            }
+            if !parts {
+                continue;
+            }
+            commas += 1;
+            let end = i.checked_sub(1)?;
+            let opening = i + 1;
+            let relative = self.is(opening, class::RELATIVE) || self.is(opening + 1, class::RELATIVE);
+            let apposition = self.is(opening, class::DETERMINER | class::POSSESSIVE | class::PREPOSITION)
+                || self.kind(opening) == Some(TokenKind::Number)
+                || self.known(opening).is_some_and(|k| k.cue.is_some_and(|c| c.form == VerbForm::Ing))
+                || self.word(opening).ends_with("ing")
+                || self.word(opening).ends_with("ed")
+                || !self.capital(opening);
+            let head = self.phrase_before(end, floor);
+            let Some(head) = head else { continue };
+            let named = self.capital(head.end - 1) || self.mark(head.end - 1, ")");
+            // "the manager, Jeff Weaver, said": the name is the apposition.
+            let inner = opening..(last.min(opening + 7));
+            if commas == 1
+                && !dash
+                && !named
+                && self.capital(opening)
+                && self.capitals_before(last, opening) == opening
+                && self.word(last.saturating_sub(1)) != "'s"
+                && inner.end == last
+                && !self.is(head.start, class::PREPOSITION)
+            {
+                return Some(inner);
+            }
+            if relative {
+                return Some(head);
+            }
+            if self.is(head.start, class::PREPOSITION) {
+                continue;
+            }
+            let at_start = head.start == floor || self.boundary(head.start - 1);
+            if (apposition || dash) && (named || at_start) && !self.adverbial_start(head.start, floor) {
+                best = Some(head);
+            } else if apposition && best.is_none() {
+                best = None;
+            } else if !apposition && best.is_some() {
+                break;
+            }
+        }
+        best
+    }
+
+    /// Whether the phrase is inside an adverbial that opens the sentence ("In Hanoi, …").
+    fn adverbial_start(&self, start: usize, floor: usize) -> bool {
+        start > floor && self.is(start - 1, class::PREPOSITION | class::SUBORDINATOR)
+    }
+
+    /// Whether a clause can begin after this token.
+    pub fn boundary(&self, token: usize) -> bool {
+        self.quoted(token)
+            || matches!(self.kind(token), Some(TokenKind::Punctuation))
+                && !matches!(self.word(token), "-" | "/" | "&" | "$" | "%" | ")")
+            || self.is(token, class::COORDINATOR | class::SUBORDINATOR)
+    }
+
+    /// The phrase before "who" of a relative clause without commas that ends with `last`.
+    fn before_relative(&self, last: usize, floor: usize) -> Option<Range<usize>> {
+        let mut i = last + 1;
+        while i > floor {
+            i -= 1;
+            if self.quoted(i) || self.comma(i) || self.dash(i) || self.mark(i, ";") || self.mark(i, ":") {
+                return None;
+            }
+            if matches!(self.word(i), "who" | "which" | "whose") && i > floor && self.nominal(i - 1) {
+                let start = self.extend_left(i - 1, floor)?;
+                return Some(self.without_adverbial(start..i));
+            }
+        }
+        None
+    }
+
+    /// The noun phrase that begins at `start`, not reaching over `limit`, with its prepositional phrases.
+    pub fn phrase_after(&self, start: usize, limit: usize) -> Option<Range<usize>> {
+        let limit = limit.min(start + REACH);
+        if start >= limit || self.quoted(start) {
+            return None;
+        }
+        if (self.is(start, class::SUBJECT | class::OBJECT_PRONOUN)) && !self.named(start) {
+            return Some(start..start + 1);
+        }
+        let mut end = start;
+        let mut i = start;
+        while i < limit {
+            if self.nominal(i) {
+                if i > start && self.is(i, class::CALENDAR) && !self.named(i) {
+                    break;
+                }
+                if i > start && self.is(i, class::DETERMINER) && !self.is(i - 1, class::PREPOSITION | class::QUANTIFIER)
+                {
+                    break;
+                }
+                i += 1;
+                end = i;
+            } else if end == i
+                && i > start
+                && self.is(i, class::PREPOSITION)
+                && self.nominal(i + 1)
+                && !self.is(i + 1, class::CALENDAR)
+            {
+                if !matches!(self.word(i), "of" | "for" | "in" | "from" | "at" | "with" | "to") {
+                    break;
+                }
+                i += 1;
+            } else if end == i && i > start && self.word(i) == "and" && self.joins(i) {
+                i += 1;
+            } else if end == i && i > start && self.mark(i, "(") {
+                match (i..limit).take(10).find(|&k| self.mark(k, ")")) {
+                    Some(close) => i = close + 1,
+                    None => break,
+                }
+                if i < limit && self.nominal(i) {
+                    continue;
+                }
+                break;
+            } else {
+                break;
+            }
+        }
+        (end > start).then_some(start..end)
+    }
+
+    /// The tokens of a phrase that name the speaker: a bare name where the head is one, else the whole phrase.
+    pub fn speaker_in(&self, phrase: Range<usize>) -> Range<usize> {
+        if phrase.len() <= 1 {
+            return phrase;
+        }
+        let core_end = (phrase.start + 1..phrase.end)
+            .find(|&i| (self.is(i, class::PREPOSITION) || self.word(i) == "and" || self.mark(i, "(")) && !self.named(i))
+            .unwrap_or(phrase.end);
+        let core = phrase.start..core_end;
+        if let Some(name) = self.last_name(&core)
+            && name.end == core.end
+        {
+            return name;
+        }
+        let run = self.capitals_before(core.end, core.start);
+        if run == core.end {
+            return phrase;
+        }
+        // A single capital at the start of a sentence is no name where a preposition follows ("Sources in Hanoi").
+        let opens_sentence = run == core.start
+            && (run == 0
+                || self.boundary(run - 1)
+                || self.text.sentence_of(run) != self.text.sentence_of(run.saturating_sub(1)));
+        if opens_sentence && core.len() == 1 && core_end < phrase.end {
+            return phrase;
+        }
+        run..core.end
+    }
+}

@@ -1,0 +1,149 @@
+//! The text as the search for statements sees it: tokens with their classes, what is quoted, what is a name.
+
+use super::lexicon::{self, Known, class};
+use super::marks::Stretch;
+use crate::analysis::{Form, Kind, Mention};
+use crate::language::{Text, TokenKind};
+use std::ops::Range;
+
+/// A text with what is known about each token.
+pub(super) struct Syntax<'a, 't> {
+    /// The text.
+    pub text: &'a Text<'t>,
+    known: Vec<Known>,
+    quoted: Vec<u32>,
+    named: Vec<bool>,
+    names: Vec<Range<usize>>,
+}
+
+impl<'a, 't> Syntax<'a, 't> {
+    /// Looks everything up that the steps after need per token.
+    pub fn new(text: &'a Text<'t>, stretches: &[Stretch], mentions: &[Mention]) -> Self {
+        let mut quoted = vec![0; text.tokens.len()];
+        for (number, stretch) in stretches.iter().enumerate() {
+            for slot in quoted.get_mut(text.tokens_in(stretch.span)).into_iter().flatten() {
+                *slot = u32::try_from(number + 1).unwrap_or(u32::MAX);
+            }
+        }
+        let mut named = vec![false; text.tokens.len()];
+        let mut names = Vec::new();
+        for mention in mentions.iter().filter(|m| m.form == Form::Name && speaks(m.kind)) {
+            let tokens = text.tokens_in(mention.span);
+            for slot in named.get_mut(tokens.clone()).into_iter().flatten() {
+                *slot = true;
+            }
+            if !tokens.is_empty() {
+                names.push(tokens);
+            }
+        }
+        Self { text, known: lexicon::look_up(text), quoted, named, names }
+    }
+
+    /// What is known about the word of a token.
+    pub fn known(&self, token: usize) -> Option<&Known> {
+        self.text.tokens.get(token).and_then(|t| self.known.get(t.word.index()))
+    }
+
+    /// Whether the token's word is in one of the classes.
+    pub fn is(&self, token: usize, classes: u32) -> bool {
+        self.known(token).is_some_and(|k| k.class & classes != 0)
+    }
+
+    /// The token lower-cased.
+    pub fn word(&self, token: usize) -> &str {
+        self.text.word(token)
+    }
+
+    /// The number of the stretch in quotation marks that a token lies in.
+    pub fn stretch(&self, token: usize) -> Option<usize> {
+        self.quoted.get(token).and_then(|n| (*n as usize).checked_sub(1))
+    }
+
+    /// Whether a token lies in quotation marks.
+    pub fn quoted(&self, token: usize) -> bool {
+        self.stretch(token).is_some()
+    }
+
+    /// The kind of a token.
+    pub fn kind(&self, token: usize) -> Option<TokenKind> {
+        self.text.tokens.get(token).map(|t| t.kind)
+    }
+
+    /// Whether the token is this punctuation, outside quotation marks.
+    pub fn mark(&self, token: usize, mark: &str) -> bool {
+        self.kind(token) == Some(TokenKind::Punctuation) && self.word(token) == mark
+    }
+
+    /// Whether the token is a comma.
+    pub fn comma(&self, token: usize) -> bool {
+        self.mark(token, ",")
+    }
+
+    /// Whether the token is a dash that parts clauses.
+    pub fn dash(&self, token: usize) -> bool {
+        self.kind(token) == Some(TokenKind::Punctuation)
+            && (matches!(self.word(token), "—" | "–" | "--")
+                || (self.word(token) == "-" && self.text.tokens.get(token + 1).is_some_and(|t| t.spaced)))
+    }
+
+    /// Whether the token is written with a capital (or is part of a name).
+    pub fn capital(&self, token: usize) -> bool {
+        self.named.get(token).copied().unwrap_or(false)
+            || self.text.tokens.get(token).is_some_and(|t| t.kind == TokenKind::Word && t.is_capitalised())
+    }
+
+    /// Whether a name was found over the token.
+    pub fn named(&self, token: usize) -> bool {
+        self.named.get(token).copied().unwrap_or(false)
+    }
+
+    /// The tokens of the last name in a range.
+    pub fn last_name(&self, range: &Range<usize>) -> Option<Range<usize>> {
+        let after = self.names.partition_point(|n| n.start < range.end);
+        let name = self.names.get(after.checked_sub(1)?)?;
+        (name.start >= range.start && name.end <= range.end).then(|| name.clone())
+    }
+
+    /// Words on -ed that are no verbs here: "United", "Mohamed", "Florida-based".
+    fn only_looks_verbal(&self, token: usize) -> bool {
+        let verbal = self.known(token).is_some_and(|k| k.class & class::BREAKS == class::VERB);
+        let compound =
+            token > 0 && self.word(token - 1) == "-" && self.text.tokens.get(token).is_some_and(|t| !t.spaced);
+        verbal && (compound || (self.capital(token) && token > 0 && self.word(token).ends_with("ed")))
+    }
+
+    /// Whether the token can be part of a noun phrase that is no pronoun: no verb, no function word but determiners.
+    pub fn nominal(&self, token: usize) -> bool {
+        match self.kind(token) {
+            Some(TokenKind::Word) => {
+                !self.quoted(token)
+                    && (self.named(token)
+                        || !self
+                            .is(token, class::BREAKS | class::PREPOSITION | class::COORDINATOR | class::OBJECT_PRONOUN)
+                        || (self.is(token, class::POSSESSIVE | class::DETERMINER | class::QUANTIFIER)
+                            && !self.is(token, class::RELATIVE))
+                        || self.only_looks_verbal(token))
+            }
+            Some(TokenKind::Number | TokenKind::Ordinal) => !self.quoted(token),
+            Some(TokenKind::Clitic) => matches!(self.word(token), "'s") && !self.quoted(token),
+            Some(TokenKind::Punctuation) => {
+                !self.quoted(token)
+                    && (matches!(self.word(token), "&" | "/" | "%" | "$")
+                        || (self.word(token) == "-" && self.text.tokens.get(token).is_some_and(|t| !t.spaced)))
+            }
+            Some(TokenKind::QuoteMark) => {
+                // The apostrophe of a plural possessive.
+                !self.quoted(token)
+                    && token > 0
+                    && !self.text.tokens[token].spaced
+                    && self.word(token - 1).ends_with('s')
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Whether something of this kind can say something.
+fn speaks(kind: Kind) -> bool {
+    matches!(kind, Kind::Person | Kind::Organization | Kind::Place | Kind::Group)
+}

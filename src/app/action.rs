@@ -1,0 +1,129 @@
+//! What a key can do: one small enum for each context, each action with the name that the keymap uses and a sentence
+//! that help shows.
+
+/// Declares an enum of actions with their names and descriptions.
+macro_rules! actions {
+    ($(#[$meta:meta])* $name:ident { $($variant:ident = $word:literal, $text:literal;)* }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum $name { $(#[doc = $text] $variant,)* }
+
+        impl $name {
+            /// Every action, in the order in which help lists them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The name that the keymap uses.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $word),* }
+            }
+
+            /// What it does, in a few words.
+            pub fn describe(self) -> &'static str {
+                match self { $(Self::$variant => $text),* }
+            }
+        }
+    };
+}
+
+actions! {
+    /// What works everywhere.
+    AppAction {
+        Article = "article", "go to the article";
+        People = "people", "go to the people";
+        Timeline = "timeline", "go to the timeline";
+        Quotes = "quotes", "go to what is said";
+        NextMention = "next-mention", "next name in the text";
+        PreviousMention = "previous-mention", "previous name in the text";
+        Next = "next", "next mention of the chosen one, or next hit";
+        Previous = "previous", "previous mention or hit";
+        NextQuote = "next-quote", "next quotation";
+        PreviousQuote = "previous-quote", "previous quotation";
+        NextTime = "next-time", "next date or time in the text";
+        PreviousTime = "previous-time", "previous date or time";
+        Search = "search", "find words in the text";
+        Back = "back", "back to where you were";
+        Forward = "forward", "forward again";
+        Release = "release", "let go of what is chosen";
+        Date = "date", "set the day of publication";
+        Theme = "theme", "next theme";
+        Zen = "zen", "only the article";
+        Help = "help", "the keys";
+        Redraw = "redraw", "draw the screen anew";
+        Suspend = "suspend", "stop for now (fg brings you back)";
+        Quit = "quit", "leave";
+    }
+}
+
+actions! {
+    /// Moving in the article.
+    ArticleAction {
+        LineDown = "line-down", "one line down";
+        LineUp = "line-up", "one line up";
+        HalfDown = "half-down", "half a page down";
+        HalfUp = "half-up", "half a page up";
+        PageDown = "page-down", "a page down";
+        PageUp = "page-up", "a page up";
+        ParagraphDown = "paragraph-down", "next paragraph";
+        ParagraphUp = "paragraph-up", "previous paragraph";
+        Start = "start", "to the start";
+        End = "end", "to the end";
+        Card = "card", "all about the chosen one";
+        Lists = "lists", "over to the lists";
+    }
+}
+
+actions! {
+    /// Moving in a list at the side: people, quotations, timeline.
+    ListAction {
+        Down = "down", "next row";
+        Up = "up", "previous row";
+        PageDown = "page-down", "a page down";
+        PageUp = "page-up", "a page up";
+        Start = "start", "first row";
+        End = "end", "last row";
+        Open = "open", "open the row";
+        Order = "order", "another order";
+        Which = "which", "choose which rows are listed";
+        Filter = "filter", "only rows with these letters";
+        Leave = "leave", "back to the article";
+    }
+}
+
+actions! {
+    /// On a sheet that lies over the screen: the card, the keys.
+    SheetAction {
+        Down = "down", "next line";
+        Up = "up", "previous line";
+        PageDown = "page-down", "a page down";
+        PageUp = "page-up", "a page up";
+        Start = "start", "to the start";
+        End = "end", "to the end";
+        Open = "open", "go to the place";
+        Close = "close", "close";
+    }
+}
+
+/// Anything a key can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Works everywhere.
+    App(AppAction),
+    /// In the article.
+    Article(ArticleAction),
+    /// In a list.
+    List(ListAction),
+    /// On a sheet.
+    Sheet(SheetAction),
+}
+
+impl Action {
+    /// What it does, in a few words.
+    pub fn describe(self) -> &'static str {
+        match self {
+            Self::App(a) => a.describe(),
+            Self::Article(a) => a.describe(),
+            Self::List(a) => a.describe(),
+            Self::Sheet(a) => a.describe(),
+        }
+    }
+}

@@ -1,0 +1,314 @@
+//! All that the program knows while it runs.
+
+use super::{Facts, Input, Jumps};
+use crate::analysis::{EntityId, Kind};
+use crate::document::{Document, PartialDate, Span};
+use crate::keys::{Context, Keymap};
+use crate::layout::Flow;
+use crate::ui::{Screen, Theme};
+use std::sync::Arc;
+
+/// The four panes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Pane {
+    /// The text.
+    Article,
+    /// Who and which.
+    People,
+    /// What happened.
+    Timeline,
+    /// What was said.
+    Quotes,
+}
+
+/// What the cursor stands on in the text: an index into the list of its kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Spot {
+    /// A mention.
+    Mention(u32),
+    /// A statement.
+    Quote(u32),
+    /// A temporal expression.
+    Time(u32),
+    /// A search hit.
+    Hit(u32),
+}
+
+/// A search and what it found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Search {
+    /// The words.
+    pub query: String,
+    /// Where they are, in order.
+    pub hits: Vec<Span>,
+}
+
+/// What a typed line is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PromptKind {
+    /// Words to find in the text.
+    Search,
+    /// Letters that the listed entities must have.
+    Filter,
+    /// The day of publication.
+    Date,
+}
+
+/// A line that the reader is typing at the foot of the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prompt {
+    /// What for.
+    pub kind: PromptKind,
+    /// What is typed so far.
+    pub input: Input,
+    /// Where the screen stood before, to come back to.
+    pub before: usize,
+}
+
+/// A sheet that lies over the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Overlay {
+    /// The keys, scrolled down by a number of lines.
+    Help(usize),
+    /// All about one entity, with the marked line.
+    Card(EntityId, usize),
+}
+
+/// In which order entities are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PeopleOrder {
+    /// The most mentioned first.
+    Weight,
+    /// By first appearance.
+    Appearance,
+    /// By name.
+    Name,
+}
+
+/// Which entities are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PeopleWhich {
+    /// Persons.
+    People,
+    /// One other kind.
+    Kind(Kind),
+    /// All kinds.
+    All,
+}
+
+impl PeopleWhich {
+    /// The kinds that a reader can list by themselves, in turn.
+    pub const TURN: [Self; 5] =
+        [Self::People, Self::Kind(Kind::Organization), Self::Kind(Kind::Place), Self::Kind(Kind::Group), Self::All];
+
+    /// Whether entities of this kind are listed.
+    pub fn holds(self, kind: Kind) -> bool {
+        match self {
+            Self::People => kind == Kind::Person,
+            Self::Kind(k) => kind == k,
+            Self::All => true,
+        }
+    }
+}
+
+/// Everything that a screen is drawn from.
+#[derive(Debug, Clone)]
+pub struct Model {
+    /// The text.
+    pub document: Arc<Document>,
+    /// Whether all of the text is there (of a big file the beginning is shown first).
+    pub complete: bool,
+    /// What was found; `None` until the analysis has come.
+    pub facts: Option<Arc<Facts>>,
+    /// The date that relative expressions count from.
+    pub published: Option<PartialDate>,
+    /// Where everything is on the screen.
+    pub screen: Screen,
+    /// The colours.
+    pub theme: Theme,
+    /// The keys.
+    pub keymap: &'static Keymap,
+    /// Which pane has the focus.
+    pub pane: Pane,
+    /// Which list is shown where there is room for one only.
+    pub side: Pane,
+    /// Whether only the article is shown.
+    pub zen: bool,
+    /// The offset of the first line on the screen.
+    pub top: usize,
+    /// The place that the reader chose for the top: a larger screen may have to show more above it for a while.
+    pub(super) anchor: usize,
+    /// What the cursor stands on.
+    pub spot: Option<Spot>,
+    /// Whom the panes follow.
+    pub chosen: Option<EntityId>,
+    /// The marked row of the quotations: an index into the analysis's list.
+    pub quote: Option<u32>,
+    /// The marked row of the timeline: an index into the analysis's list.
+    pub row: Option<u32>,
+    /// The order of the entities.
+    pub people_order: PeopleOrder,
+    /// Which entities are listed.
+    pub people_which: PeopleWhich,
+    /// Only entities with these letters.
+    pub filter: String,
+    /// Whether quotations are grouped by speaker.
+    pub by_speaker: bool,
+    /// Whether the lists show everything, not only what belongs to the chosen one.
+    pub everything: bool,
+    /// Whether the timeline stands in the article's order.
+    pub told_order: bool,
+    /// The last search.
+    pub search: Option<Search>,
+    /// The typed line.
+    pub prompt: Option<Prompt>,
+    /// Sheets over the screen, the last one on top.
+    pub overlays: Vec<Overlay>,
+    /// Places to come back to.
+    pub jumps: Jumps,
+    /// A sentence for the reader, shown until the next key.
+    pub message: Option<String>,
+}
+
+impl Model {
+    /// A model that shows the start of a document on a screen of the given size, before any analysis.
+    pub fn new(document: Arc<Document>, complete: bool, size: (u16, u16), theme: Theme) -> Self {
+        let published = document.published;
+        let mut model = Self {
+            document,
+            complete,
+            facts: None,
+            published,
+            screen: Screen::default(),
+            theme,
+            keymap: Keymap::shipped(),
+            pane: Pane::Article,
+            side: Pane::People,
+            zen: false,
+            top: 0,
+            anchor: 0,
+            spot: None,
+            chosen: None,
+            quote: None,
+            row: None,
+            people_order: PeopleOrder::Weight,
+            people_which: PeopleWhich::People,
+            filter: String::new(),
+            by_speaker: false,
+            everything: false,
+            told_order: false,
+            search: None,
+            prompt: None,
+            overlays: Vec::new(),
+            jumps: Jumps::default(),
+            message: None,
+        };
+        model.screen = Screen::new(size, &model);
+        model.place_top(0);
+        model
+    }
+
+    /// The text in rows of the article's present width.
+    pub fn flow(&self) -> Flow<'_> {
+        Flow::new(&self.document, self.screen.text.width.into())
+    }
+
+    /// How many lines of the article the screen shows.
+    pub fn height(&self) -> usize {
+        usize::from(self.screen.text.height).max(1)
+    }
+
+    /// Which keys are in force.
+    pub fn context(&self) -> Context {
+        match (self.overlays.last(), self.pane) {
+            (Some(_), _) => Context::Sheet,
+            (None, Pane::Article) => Context::Article,
+            (None, _) => Context::List,
+        }
+    }
+
+    /// The place in the text of what the cursor stands on.
+    pub fn place_of(&self, spot: Spot) -> Option<Span> {
+        let facts = self.facts.as_deref();
+        match spot {
+            Spot::Mention(i) => facts?.mentions.get(i as usize).map(|m| m.span),
+            Spot::Quote(i) => {
+                let quote = facts?.quotes.get(i as usize)?;
+                quote.spans.first().copied()
+            }
+            Spot::Time(i) => facts?.times.get(i as usize).map(|t| t.span),
+            Spot::Hit(i) => self.search.as_ref()?.hits.get(i as usize).copied(),
+        }
+    }
+
+    /// The offset one past what the screen shows.
+    pub fn bottom(&self) -> usize {
+        self.flow().lines(self.top, self.height()).last().map_or(self.top, |l| l.next)
+    }
+
+    /// The entities of the people pane, in order.
+    pub fn listed_people(&self) -> Vec<EntityId> {
+        let Some(facts) = self.facts.as_deref() else { return Vec::new() };
+        let letters = self.filter.to_lowercase();
+        let wanted = |e: &EntityId| {
+            let entity = &facts.entities[e.index()];
+            self.people_which.holds(entity.kind)
+                && (letters.is_empty()
+                    || entity.name.to_lowercase().contains(&letters)
+                    || entity.aliases.iter().any(|a| a.to_lowercase().contains(&letters))
+                    || entity.roles.iter().any(|r| r.words.to_lowercase().contains(&letters)))
+        };
+        let mut out: Vec<EntityId> = facts.prominent().iter().copied().filter(wanted).collect();
+        match self.people_order {
+            PeopleOrder::Weight => {}
+            PeopleOrder::Appearance => out.sort_by_key(|e| facts.entities[e.index()].mentions.first().copied()),
+            PeopleOrder::Name => out.sort_by_key(|e| facts.entities[e.index()].name.to_lowercase()),
+        }
+        out
+    }
+
+    /// Whom the quotations and the timeline are about: the chosen one, unless everything is asked for or nothing would
+    /// be left.
+    pub fn followed(&self, has: impl Fn(&Facts, EntityId) -> bool) -> Option<EntityId> {
+        let facts = self.facts.as_deref()?;
+        self.chosen.filter(|e| !self.everything && has(facts, *e))
+    }
+
+    /// The quotations of the pane, in order: indices into the analysis's list.
+    pub fn listed_quotes(&self) -> Vec<u32> {
+        let Some(facts) = self.facts.as_deref() else { return Vec::new() };
+        if let Some(of) = self.followed(says_something) {
+            return facts.of(of).map(|e| e.says.clone()).unwrap_or_default();
+        }
+        let mut out: Vec<u32> = (0..u32::try_from(facts.quotes.len()).unwrap_or(u32::MAX)).collect();
+        if self.by_speaker {
+            let speaker = |i: &u32| facts.quotes[*i as usize].speaker.and_then(|s| s.entity);
+            let weight = |e: EntityId| facts.prominent().iter().position(|p| *p == e).unwrap_or(usize::MAX);
+            out.sort_by_key(|i| speaker(i).map_or((1, 0), |e| (0, weight(e))));
+        }
+        out
+    }
+
+    /// The rows of the timeline, in order: indices into the analysis's list.
+    pub fn listed_rows(&self) -> Vec<u32> {
+        let Some(facts) = self.facts.as_deref() else { return Vec::new() };
+        let mut out: Vec<u32> = match self.followed(happens_something) {
+            Some(of) => facts.of(of).map(|e| e.rows.clone()).unwrap_or_default(),
+            None => (0..u32::try_from(facts.timeline.len()).unwrap_or(u32::MAX)).collect(),
+        };
+        if self.told_order {
+            out.sort_by_key(|i| facts.timeline[*i as usize].sentence);
+        }
+        out
+    }
+}
+
+/// Whether the quotations can follow an entity.
+pub(crate) fn says_something(facts: &Facts, entity: EntityId) -> bool {
+    facts.of(entity).is_some_and(|e| !e.says.is_empty())
+}
+
+/// Whether the timeline can follow an entity.
+pub(crate) fn happens_something(facts: &Facts, entity: EntityId) -> bool {
+    facts.of(entity).is_some_and(|e| !e.rows.is_empty())
+}

@@ -1,0 +1,177 @@
+//! The types that clap reads the command line into; their doc comments are the help.
+
+use crate::document::PartialDate;
+use crate::source::{Charset, Settings};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Read an article and see who is in it, what was said and by whom, and when it happened
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    args_conflicts_with_subcommands = true,
+    after_help = "Without FILE, dateline reads what is piped in, or else shows its built-in article.\n\
+                  A file that is called like a command needs a folder before it: dateline ./analyze"
+)]
+pub struct Cli {
+    /// What to do instead of reading.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
+    /// The article: a text file, or - for standard input
+    pub file: Option<PathBuf>,
+
+    /// How to open the article.
+    #[command(flatten)]
+    pub loading: Loading,
+
+    /// Colours of the reader [default: found from the terminal]
+    #[arg(long, value_name = "THEME")]
+    pub theme: Option<Theme>,
+
+    /// Print people, quotations, timeline and text as plain lines, for screen readers and pipes
+    #[arg(long)]
+    pub plain: bool,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print everything found in articles as JSON
+    Analyze(AnalyzeArguments),
+    /// Print a picture of the reader's screen
+    Screen(ScreenArguments),
+}
+
+/// How an article is opened.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Loading {
+    /// Publication date that "last month" counts from: YYYY, YYYY-MM or YYYY-MM-DD [default: the one in the text]
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<PartialDate>,
+
+    /// Encoding of the text, for instance windows-1252 [default: found from the bytes]
+    #[arg(long, value_name = "NAME", value_parser = charset)]
+    pub encoding: Option<Charset>,
+}
+
+impl Loading {
+    /// The same for [`crate::source`].
+    pub fn settings(&self) -> Settings {
+        Settings { charset: self.encoding, published: self.date }
+    }
+}
+
+/// Arguments of `dateline analyze`.
+#[derive(Debug, Args)]
+pub struct AnalyzeArguments {
+    /// Text files, each an article, or - for standard input
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+
+    /// What the files hold: one article as text, or an article on each line as JSON
+    /// {"id", "text", "title"?, "published"?}
+    #[arg(long, value_name = "KIND", default_value = "text")]
+    pub from: From,
+
+    /// How to print: json is indented, jsonl has one article a line [default: json, or jsonl with --from jsonl]
+    #[arg(long)]
+    pub format: Option<Format>,
+
+    /// How to open the articles.
+    #[command(flatten)]
+    pub loading: Loading,
+}
+
+/// Arguments of `dateline screen`.
+#[derive(Debug, Args)]
+pub struct ScreenArguments {
+    /// The article: a text file, or - for standard input
+    pub file: Option<PathBuf>,
+
+    /// Columns and rows of the screen
+    #[arg(long, value_name = "COLUMNSxROWS", default_value = "120x40", value_parser = size)]
+    pub size: (u16, u16),
+
+    /// Keys to type first, with blanks between, for instance "Tab Tab Enter"
+    #[arg(long, value_name = "KEYS", default_value = "")]
+    pub keys: String,
+
+    /// Colours
+    #[arg(long, value_name = "THEME", default_value = "dark")]
+    pub theme: Theme,
+
+    /// An SVG picture, or the words alone
+    #[arg(long, default_value = "svg")]
+    pub format: Picture,
+
+    /// How to open the article.
+    #[command(flatten)]
+    pub loading: Loading,
+}
+
+/// How a screen is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Picture {
+    /// A picture with all colours
+    Svg,
+    /// The words alone
+    Text,
+}
+
+/// What a file given to `analyze` holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum From {
+    /// One article as plain text
+    Text,
+    /// One article a line, as JSON
+    Jsonl,
+}
+
+/// How `analyze` prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Indented, for people
+    Json,
+    /// One article a line, for programs
+    Jsonl,
+}
+
+/// Colours of the reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Theme {
+    /// Light words on dark paper
+    Dark,
+    /// Dark words on light paper
+    Light,
+    /// The terminal's own sixteen colours
+    Terminal,
+}
+
+impl Theme {
+    /// The name of the shipped theme.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Dark => "dark",
+            Self::Light => "light",
+            Self::Terminal => "terminal",
+        }
+    }
+}
+
+fn size(text: &str) -> Result<(u16, u16), String> {
+    let parts = text.split_once('x').and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)));
+    // A screen of more cells than this is no screen.
+    parts
+        .filter(|(w, h): &(u16, u16)| (1..=1000).contains(w) && (1..=1000).contains(h))
+        .ok_or_else(|| "write it as columns x rows, each from 1 to 1000, for instance 120x40".to_owned())
+}
+
+fn charset(name: &str) -> Result<Charset, String> {
+    Charset::named(name).ok_or_else(|| {
+        "there is no such encoding; known are utf-8, utf-16le, utf-16be, utf-32, windows-1250 to windows-1258, \
+         iso-8859-1 to -16, koi8-r, koi8-u, ibm866, macintosh, x-mac-cyrillic, gbk, gb18030, big5, euc-jp, shift_jis, \
+         iso-2022-jp and euc-kr"
+            .to_owned()
+    })
+}

@@ -1,0 +1,26 @@
+//! `dateline screen`: a picture of what the reader would show.
+
+use super::arguments::{Picture, ScreenArguments};
+use super::{input, note};
+use crate::error::Error;
+use crate::export;
+use crate::headless::{self, Headless};
+use crate::source;
+use crate::ui::{Role, Theme};
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+/// Opens the article, types the keys and prints the screen.
+pub(super) fn run(arguments: &ScreenArguments) -> Result<ExitCode, Error> {
+    let opened = source::open(&input(arguments.file.as_deref()), &arguments.loading.settings())?;
+    note(&opened);
+    let mut reader = Headless::new(opened.document, arguments.size, Theme::named(arguments.theme.name()));
+    reader.press(&arguments.keys);
+    let screen = reader.draw();
+    let picture = match arguments.format {
+        Picture::Svg => export::svg(&screen, reader.model.theme.style(Role::Paper)),
+        Picture::Text => headless::text(&screen),
+    };
+    io::stdout().lock().write_all(picture.as_bytes())?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,96 @@
+//! The reader without a terminal: the same model, keys typed by a caller, everything worked out at once. For pictures
+//! of the screen and for tests of what a person would see.
+
+use crate::analysis::analyse;
+use crate::app::{Effect, Facts, Message, Model, find, update};
+use crate::document::Document;
+use crate::keys::Key;
+use crate::ui::{self, Theme};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use std::sync::Arc;
+
+/// A reader whose screen is a buffer.
+pub struct Headless {
+    /// Its state.
+    pub model: Model,
+    /// Whether it was asked to end.
+    pub has_quit: bool,
+}
+
+impl Headless {
+    /// Opens a document on a screen of the given size and waits for its analysis.
+    pub fn new(document: Document, size: (u16, u16), theme: Theme) -> Self {
+        let document = Arc::new(document);
+        let model = Model::new(document.clone(), true, size, theme);
+        let mut reader = Self { model, has_quit: false };
+        let published = reader.model.published;
+        reader.carry_out(vec![Effect::Analyse(document, published)]);
+        reader
+    }
+
+    /// Takes a message in, and all that follows from it.
+    pub fn send(&mut self, message: Message) {
+        let effects = update(&mut self.model, message);
+        self.carry_out(effects);
+    }
+
+    /// Types keys, written as in the keymap with blanks between; a word that is no key is typed letter by letter.
+    pub fn press(&mut self, keys: &str) {
+        for word in keys.split_whitespace() {
+            match Key::parse(word) {
+                Some(key) => self.send(Message::Key(key)),
+                None => {
+                    for key in word.chars().filter_map(|c| Key::parse(c.encode_utf8(&mut [0; 4]))) {
+                        self.send(Message::Key(key));
+                    }
+                }
+            }
+        }
+    }
+
+    /// The screen as it is now.
+    pub fn draw(&self) -> Buffer {
+        let (width, height) = self.model.screen.size;
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+        ui::draw(&self.model, &mut buffer);
+        buffer
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Quit => self.has_quit = true,
+                Effect::Suspend | Effect::Redraw => {}
+                Effect::Analyse(document, published) => {
+                    self.send(Message::Analysed(Arc::new(Facts::new(analyse(&document, published)))));
+                }
+                Effect::Find(document, query) => {
+                    let hits = find(&document.text, &query, usize::MAX);
+                    self.send(Message::Found(query, hits));
+                }
+            }
+        }
+    }
+}
+
+/// The words of a screen, a line for each row, without blanks at the ends.
+pub fn text(buffer: &Buffer) -> String {
+    let mut out = String::new();
+    for y in 0..buffer.area.height {
+        let mut row = String::new();
+        let mut skip = 0;
+        for x in 0..buffer.area.width {
+            let symbol = buffer[(x, y)].symbol();
+            if skip == 0 {
+                row.push_str(symbol);
+                skip = crate::layout::width(symbol).saturating_sub(1);
+            } else {
+                skip -= 1;
+            }
+        }
+        out.push_str(row.trim_end());
+        out.push('\n');
+    }
+    out
+}

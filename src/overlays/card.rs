@@ -1,0 +1,204 @@
+//! All about one entity: names, roles, what they say, what is said about them, with whom, when, and every mention in
+//! its sentence. Each line leads back to the words it came from.
+
+use super::sheet;
+use crate::analysis::{EntityId, Form, Gender, Kind, Quote};
+use crate::app::{Facts, Model};
+use crate::document::Span;
+use crate::language::flatten;
+use crate::panes::{people, quotes, timeline};
+use crate::ui::{Role, paragraph, put, put_line, run};
+use ratatui::buffer::Buffer;
+use ratatui::style::{Modifier, Style};
+use ratatui::text::Line;
+
+/// Where a line of the card leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// To an offset of the text.
+    Place(usize),
+    /// To the card of another entity.
+    Entity(EntityId),
+}
+
+/// One entry: its lines, and where it leads if it leads anywhere.
+struct Entry {
+    lines: Vec<Line<'static>>,
+    target: Option<Target>,
+}
+
+/// The content of a card.
+pub struct Lines {
+    entries: Vec<Entry>,
+}
+
+impl Lines {
+    /// How many entries lead somewhere.
+    pub fn targets(&self) -> usize {
+        self.entries.iter().filter(|e| e.target.is_some()).count()
+    }
+
+    /// Where the entry with number `index` among those that lead somewhere leads.
+    pub fn target(&self, index: usize) -> Option<Target> {
+        self.entries.iter().filter_map(|e| e.target).nth(index)
+    }
+}
+
+/// Most entries of one section; what is more can be walked through in the text.
+const MOST: usize = 200;
+
+/// Makes the content of the card of an entity.
+pub fn lines(model: &Model, id: EntityId) -> Lines {
+    let mut out = Lines { entries: Vec::new() };
+    let Some(facts) = model.facts.as_deref() else { return out };
+    let (Some(entity), Some(known)) = (facts.entities.get(id.index()), facts.of(id)) else { return out };
+    let theme = &model.theme;
+    let cells = usize::from(sheet::inside(model.screen.sheet).width).saturating_sub(4).max(8);
+    let (dim, ink) = (theme.style(Role::Dim), theme.style(Role::Paper));
+    let plain = |line: Line<'static>| Entry { lines: vec![line], target: None };
+
+    out.entries.push(plain(Line::from(run(entity.name.clone(), theme.kind(entity.kind).add_modifier(Modifier::BOLD)))));
+    let mut about = vec![entity.kind.word().to_owned()];
+    about.extend(entity.gender.map(|g| if g == Gender::Male { "he" } else { "she" }.to_owned()));
+    let times = entity.mentions.len();
+    about.push(format!("{times} mention{}", if times == 1 { "" } else { "s" }));
+    out.entries.push(plain(Line::from(run(about.join(" · "), dim))));
+    out.entries.push(plain(Line::from(run(
+        people::bar(facts, id, model.document.text.len(), cells.min(48)),
+        Style { add_modifier: Modifier::empty(), ..theme.kind(entity.kind) },
+    ))));
+    if !entity.aliases.is_empty() {
+        let names = format!("also {}", entity.aliases.join(", "));
+        out.entries.push(Entry { lines: paragraph(&names, cells, 4, ink), target: None });
+    }
+
+    let mut section = |title: &str, entries: Vec<Entry>| {
+        if !entries.is_empty() {
+            let count = entries.iter().filter(|e| e.target.is_some()).count();
+            out.entries.push(plain(Line::default()));
+            out.entries.push(plain(Line::from(vec![
+                run(title.to_owned(), theme.style(Role::Heading)),
+                run(format!(" {count}"), dim),
+            ])));
+            out.entries.extend(entries);
+        }
+    };
+    let roles = entity.roles.iter().take(MOST).map(|role| Entry {
+        lines: paragraph(&role.words, cells, 2, ink.add_modifier(Modifier::ITALIC)),
+        target: Some(Target::Place(role.span.start())),
+    });
+    section("Roles", roles.collect());
+    let says = known.says.iter().take(MOST).filter_map(|i| facts.quotes.get(*i as usize));
+    section("Says", says.map(|q| statement(model, facts, q, cells, false)).collect());
+    let told = known.about.iter().take(MOST).filter_map(|i| facts.quotes.get(*i as usize));
+    section("Said about", told.map(|q| statement(model, facts, q, cells, true)).collect());
+    let rows = known.rows.iter().take(MOST).filter_map(|i| facts.timeline.get(*i as usize));
+    section(
+        "Timeline",
+        rows.map(|row| {
+            let (when, what) = timeline::in_words(row);
+            let stamp = if when.is_empty() { timeline::own_words(model, facts, row).unwrap_or_default() } else { when };
+            let mut lines = paragraph(&format!("{stamp}  {what}"), cells, 2, ink);
+            if let Some(first) = lines.first_mut() {
+                let text = first.spans.first().map(|s| s.content.to_string()).unwrap_or_default();
+                let (date, rest) = text.split_at(stamp.len().min(text.len()));
+                let style = Style { add_modifier: Modifier::empty(), ..theme.style(Role::Time) };
+                *first = Line::from(vec![run(date.to_owned(), style), run(rest.to_owned(), ink)]);
+            }
+            let at = row.time.and_then(|t| facts.times.get(t as usize)).map_or(row.sentence, |t| t.span);
+            Entry { lines, target: Some(Target::Place(at.start())) }
+        })
+        .collect(),
+    );
+    let company = known.company.iter().take(12).filter_map(|(other, count)| {
+        let (name, kind) = facts.name(*other)?;
+        Some(Entry {
+            lines: vec![Line::from(vec![run(name.to_owned(), theme.kind(kind)), run(format!("  {count}"), dim)])],
+            target: Some(Target::Entity(*other)),
+        })
+    });
+    section("Appears with", company.collect());
+    let mentions = entity.mentions.iter().take(MOST).filter_map(|i| facts.mentions.get(*i as usize));
+    section(
+        "Mentions",
+        mentions
+            .map(|m| {
+                let words = in_sentence(model, facts, m.span);
+                let style = if m.form == Form::Pronoun { dim } else { ink };
+                Entry { lines: paragraph(&words, cells, 3, style), target: Some(Target::Place(m.span.start())) }
+            })
+            .collect(),
+    );
+    out
+}
+
+/// A statement with its source.
+fn statement(model: &Model, facts: &Facts, quote: &Quote, cells: usize, with_speaker: bool) -> Entry {
+    let theme = &model.theme;
+    let mut lines = paragraph(&quotes::words(model, quote), cells, 4, theme.style(Role::Quotation));
+    let mut about = quotes::form(quote.form).to_owned();
+    if with_speaker {
+        let name = quotes::speaker(model, facts, quote).unwrap_or_else(|| "speaker unknown".into());
+        about = format!("{about} · {name}");
+    }
+    lines.push(Line::from(run(about, theme.style(Role::Dim))));
+    let at = quote.spans.first().map_or(0, |s| s.start());
+    Entry { lines, target: Some(Target::Place(at)) }
+}
+
+/// The sentence that a mention stands in.
+fn in_sentence(model: &Model, facts: &Facts, mention: Span) -> String {
+    let i = facts.sentences.partition_point(|s| s.start() <= mention.start()).saturating_sub(1);
+    let sentence = facts.sentences.get(i).copied().filter(|s| s.covers(mention)).unwrap_or(mention);
+    flatten(model.document.slice(sentence))
+}
+
+/// What kind of thing an entity is, for the status line.
+pub fn kind_word(kind: Kind) -> &'static str {
+    kind.word()
+}
+
+/// Draws the card with one entry marked.
+pub fn draw(model: &Model, buffer: &mut Buffer, id: EntityId, marked: usize) {
+    let area = sheet::ground(model, buffer);
+    let content = lines(model, id);
+    // The marked entry, and how many lines stand before it.
+    let mut before = 0;
+    let mut target = 0;
+    let mut from = 0;
+    let mut to = 0;
+    for entry in &content.entries {
+        if entry.target.is_some() {
+            if target == marked {
+                (from, to) = (before, before + entry.lines.len());
+            }
+            target += 1;
+        }
+        before += entry.lines.len();
+    }
+    let height = usize::from(area.height);
+    let first = if to < height {
+        0
+    } else {
+        (from + entry_air(height)).saturating_sub(height / 2).min(before.saturating_sub(height))
+    };
+    let all = content.entries.iter().flat_map(|e| e.lines.iter());
+    for (i, (y, line)) in (area.y..area.bottom()).zip(all.skip(first)).enumerate() {
+        if (from..to).contains(&(first + i)) {
+            for x in area.x..area.right() {
+                if let Some(cell) = buffer.cell_mut((x, y)) {
+                    cell.set_style(model.theme.style(Role::Marked));
+                }
+            }
+            if first + i == from {
+                put(buffer, area.x, y, 1, "▸", model.theme.style(Role::Focus));
+            }
+        }
+        put_line(buffer, area.x + 2.min(area.width), y, area.width.saturating_sub(2), line);
+    }
+}
+
+/// Lines of a card that stay below the marked entry.
+fn entry_air(height: usize) -> usize {
+    (height / 4).min(4)
+}

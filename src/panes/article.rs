@@ -1,0 +1,134 @@
+//! The text with everything that was found in it.
+
+use crate::analysis::{Form, Mention, QuoteForm};
+use crate::app::{Facts, Model, Spot};
+use crate::document::{BlockKind, Span};
+use crate::layout::Line;
+use crate::ui::{Role, put};
+use ratatui::buffer::Buffer;
+use ratatui::style::{Modifier, Style};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// A stretch that is set in a style of its own; later ones are laid over earlier ones.
+type Layer = (Span, Style);
+
+/// Draws the visible lines.
+pub fn draw(model: &Model, buffer: &mut Buffer) {
+    let area = model.screen.text;
+    let lines = model.flow().lines(model.top, usize::from(area.height));
+    let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return };
+    let visible = Span::new(first.start(), last.next);
+    let layers = layers(model, visible);
+    let bars = model.facts.as_deref().map(|f| bars(model, f, visible)).unwrap_or_default();
+    for (y, line) in (area.y..area.bottom()).zip(&lines) {
+        if line.is_gap {
+            // The bar runs on through the air inside one statement.
+            continue;
+        }
+        if area.x >= 2
+            && let Some((_, style)) = bars.iter().find(|(s, _)| s.overlaps(line.span))
+        {
+            put(buffer, area.x - 2, y, 1, "▎", *style);
+        }
+        draw_line(model, buffer, y, line, &layers);
+    }
+}
+
+fn draw_line(model: &Model, buffer: &mut Buffer, y: u16, line: &Line, layers: &[Layer]) {
+    let area = model.screen.text;
+    let base = match model.document.blocks.get(line.block).map(|b| b.kind) {
+        Some(BlockKind::Title | BlockKind::Heading(_)) => model.theme.style(Role::Heading),
+        Some(BlockKind::Byline | BlockKind::Dateline | BlockKind::Caption) => model.theme.style(Role::Dim),
+        _ => Style::new(),
+    };
+    let here: Vec<&Layer> = layers.iter().filter(|(s, _)| s.overlaps(line.span)).collect();
+    let mut x = area.x;
+    for (i, grapheme) in model.document.slice(line.span).grapheme_indices(true) {
+        let at = line.span.start() + i;
+        let style = here.iter().filter(|(s, _)| s.holds(at)).fold(base, |style, (_, layer)| style.patch(*layer));
+        let shown = if grapheme.trim().is_empty() { " " } else { grapheme };
+        x += put(buffer, x, y, area.right().saturating_sub(x), shown, style);
+    }
+}
+
+/// Everything that sets a visible stretch apart, in the order in which it is laid on.
+fn layers(model: &Model, visible: Span) -> Vec<Layer> {
+    let mut out: Vec<Layer> = Vec::new();
+    let theme = &model.theme;
+    if let Some(facts) = model.facts.as_deref() {
+        for quote in quotes_in(facts, visible) {
+            out.extend(quote.pieces.iter().map(|p| (*p, theme.style(Role::Quotation))));
+        }
+        for time in &facts.times {
+            if time.span.overlaps(visible) {
+                out.push((time.span, theme.style(Role::Time)));
+            }
+        }
+        let named: Vec<&Mention> = facts
+            .mentions_in(visible.join(Span::new(visible.start().saturating_sub(200), visible.end())))
+            .iter()
+            .collect();
+        for mention in named.iter().filter(|m| m.form == Form::Name && m.entity.is_some()) {
+            out.push((mention.span, theme.kind(mention.kind)));
+        }
+        if let Some(chosen) = model.chosen {
+            let own = named.iter().filter(|m| m.entity == Some(chosen));
+            out.extend(own.map(|m| (m.span, theme.style(Role::Tint))));
+        }
+        if let Some(i) = match model.spot {
+            Some(Spot::Quote(i)) => Some(i),
+            _ => None,
+        } && let Some(quote) = facts.quotes.get(i as usize)
+        {
+            out.extend(quote.spans.iter().map(|s| (*s, theme.style(Role::Tint))));
+            if let Some(speaker) = quote.speaker {
+                let kind = speaker.entity.and_then(|e| facts.name(e)).map_or(Style::new(), |(_, k)| theme.kind(k));
+                out.push((speaker.span, kind.add_modifier(Modifier::BOLD | Modifier::UNDERLINED)));
+            }
+        }
+    }
+    if let Some(search) = &model.search {
+        let first = search.hits.partition_point(|h| h.end() <= visible.start());
+        let hits = search.hits[first..].iter().take_while(|h| h.start() < visible.end());
+        out.extend(hits.map(|h| (*h, theme.style(Role::Hit))));
+    }
+    if let Some(spot) = model.spot
+        && !matches!(spot, Spot::Quote(_))
+        && let Some(span) = model.place_of(spot)
+    {
+        let own = match (spot, model.facts.as_deref()) {
+            (Spot::Mention(i), Some(facts)) => facts.mentions.get(i as usize).map(|m| theme.kind(m.kind)),
+            (Spot::Time(_), _) => Some(theme.style(Role::Time)),
+            _ => Some(theme.style(Role::Focus)),
+        };
+        out.push((span, theme.pill(own.unwrap_or_default())));
+    }
+    out
+}
+
+/// The statements of which something is visible; a statement begins at most this far before what it reaches.
+fn quotes_in(facts: &Facts, visible: Span) -> impl Iterator<Item = &crate::analysis::Quote> {
+    const REACH: usize = 20_000;
+    let from = visible.start().saturating_sub(REACH);
+    let first = facts.quotes.partition_point(|q| q.spans.first().is_some_and(|s| s.start() < from));
+    facts.quotes[first..]
+        .iter()
+        .take_while(move |q| q.spans.first().is_some_and(|s| s.start() < visible.end()))
+        .filter(move |q| q.spans.iter().chain(&q.pieces).any(|s| s.overlaps(visible)))
+}
+
+/// The bars beside direct quotations, in the colour of who speaks.
+fn bars(model: &Model, facts: &Facts, visible: Span) -> Vec<Layer> {
+    let mut out = Vec::new();
+    for quote in quotes_in(facts, visible).filter(|q| q.form == QuoteForm::Direct) {
+        let speaker = quote.speaker.and_then(|s| s.entity);
+        let style = match speaker.and_then(|e| facts.name(e)) {
+            Some((_, kind)) if model.chosen.is_none() || speaker == model.chosen => {
+                Style { add_modifier: Modifier::empty(), ..model.theme.kind(kind) }
+            }
+            _ => model.theme.style(Role::Faint),
+        };
+        out.extend(quote.pieces.iter().map(|p| (*p, style)));
+    }
+    out
+}

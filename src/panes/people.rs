@@ -1,0 +1,117 @@
+//! Who and which: name, best role, where in the article they occur, how often.
+
+use super::list::{MARK, empty, heading, rows};
+use crate::analysis::{EntityId, Kind};
+use crate::app::{Facts, Model, Pane, PeopleOrder, PeopleWhich};
+use crate::layout::{fit, width};
+use crate::ui::{Role, run};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+use ratatui::text::Line;
+
+/// Cells of the bar that shows where in the article somebody is mentioned.
+const BAR: usize = 12;
+const LEVELS: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+
+/// Draws the list.
+pub fn draw(model: &Model, buffer: &mut Buffer, area: Rect) {
+    let people = model.listed_people();
+    let order = match model.people_order {
+        PeopleOrder::Weight => "by weight",
+        PeopleOrder::Appearance => "as they come",
+        PeopleOrder::Name => "by name",
+    };
+    let filtered = format!("with “{}”", model.filter);
+    let hint = if model.filter.is_empty() { order } else { &filtered };
+    let below = heading(buffer, area, model, Pane::People, title(model.people_which), people.len(), hint);
+    let Some(facts) = model.facts.as_deref() else { return empty(buffer, below, model, "") };
+    if people.is_empty() {
+        let words = if model.filter.is_empty() { "nobody of this kind is named" } else { "none has these letters" };
+        return empty(buffer, below, model, words);
+    }
+    let marked = people.iter().position(|e| Some(*e) == model.chosen);
+    // Where not all fit the last line says how many more there are.
+    let cells = usize::from(below.width.saturating_sub(MARK + 1));
+    let lines = |i: usize| row(model, facts, people[i], cells);
+    let total: usize = (0..people.len().min(100)).map(|i| lines(i).len()).sum();
+    let fits = total <= below.height.into() && people.len() <= 100;
+    let body = if fits { below } else { Rect { height: below.height.saturating_sub(1), ..below } };
+    let end = rows(buffer, body, model, Pane::People, people.len(), marked, lines);
+    if end < people.len() && below.height > 1 {
+        let more = Line::from(run(format!("{} more", people.len() - end), model.theme.style(Role::Faint)));
+        crate::ui::put_line(buffer, below.x + MARK, below.bottom() - 1, below.width.saturating_sub(MARK + 1), &more);
+    }
+}
+
+/// The heading for a choice of kinds.
+pub fn title(which: PeopleWhich) -> &'static str {
+    match which {
+        PeopleWhich::People => "People",
+        PeopleWhich::Kind(Kind::Organization) => "Organisations",
+        PeopleWhich::Kind(Kind::Place) => "Places",
+        PeopleWhich::Kind(Kind::Group) => "Groups",
+        PeopleWhich::Kind(_) => "Others",
+        PeopleWhich::All => "Names",
+    }
+}
+
+fn row(model: &Model, facts: &Facts, id: EntityId, cells: usize) -> Vec<Line<'static>> {
+    let Some(entity) = facts.entities.get(id.index()) else { return Vec::new() };
+    let theme = &model.theme;
+    let chosen = model.chosen == Some(id);
+    let count = entity.mentions.len().to_string();
+    let bar_cells = if cells >= 34 {
+        BAR
+    } else if cells >= 26 {
+        8
+    } else {
+        0
+    };
+    let count_cells = count.len().max(3);
+    let room = cells.saturating_sub(bar_cells + count_cells + 2);
+    let name = fit(&entity.name, room);
+    let pad = " ".repeat(room - width(&name).min(room) + 1);
+    let name_style = if chosen { theme.kind(entity.kind) } else { theme.style(Role::Paper) };
+    let other_kinds = model.people_which == PeopleWhich::All || entity.kind != Kind::Person;
+    let name_style = if other_kinds && !chosen { theme.kind(entity.kind) } else { name_style };
+    let mut bar_style = theme.style(Role::Faint);
+    if chosen {
+        bar_style = theme.kind(entity.kind);
+        bar_style.add_modifier = Modifier::empty();
+    }
+    let mut out = vec![Line::from(vec![
+        run(name, name_style),
+        run(pad, theme.style(Role::Paper)),
+        run(bar(facts, id, model.document.text.len(), bar_cells), bar_style),
+        run(
+            format!("{count:>width$}", width = count_cells + 1),
+            theme.style(if chosen { Role::Paper } else { Role::Dim }),
+        ),
+    ])];
+    if let Some(role) = best_role(facts, id) {
+        out.push(Line::from(run(fit(&role, cells), theme.style(Role::Dim).add_modifier(Modifier::ITALIC))));
+    }
+    out
+}
+
+/// The role that says most: the first that is more than one word, or else the first.
+pub fn best_role(facts: &Facts, id: EntityId) -> Option<String> {
+    let roles = &facts.entities.get(id.index())?.roles;
+    roles.iter().find(|r| r.words.contains(' ')).or(roles.first()).map(|r| r.words.clone())
+}
+
+/// Where in the text an entity is mentioned, as a row of blocks of different height.
+pub fn bar(facts: &Facts, id: EntityId, length: usize, cells: usize) -> String {
+    if cells == 0 || length == 0 {
+        return String::new();
+    }
+    let mut counts = vec![0usize; cells];
+    for i in facts.entities.get(id.index()).map_or(&[][..], |e| &e.mentions) {
+        let at = facts.mentions[*i as usize].span.start() * cells / length;
+        counts[at.min(cells - 1)] += 1;
+    }
+    // The same scale for all: a full block for what is dense in this article.
+    let full = counts.iter().copied().max().unwrap_or(0).max(4);
+    counts.iter().map(|c| if *c == 0 { LEVELS[0] } else { LEVELS[(c * 8 / full).clamp(1, 8)] }).collect()
+}

@@ -1,0 +1,110 @@
+//! What happened, on a rail: when, mark, what; gaps in words; the article's own words under a value that was worked out.
+
+use super::list::{MARK, empty, heading, rows};
+use super::rail::{gap, mark, when};
+use crate::analysis::Happening;
+use crate::app::{Facts, Model, Pane, happens_something};
+use crate::language::flatten;
+use crate::layout::{fit, width};
+use crate::ui::{Role, paragraph, run};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use ratatui::text::Line;
+
+/// Draws the list.
+pub fn draw(model: &Model, buffer: &mut Buffer, area: Rect) {
+    let listed = model.listed_rows();
+    let name =
+        model.followed(happens_something).and_then(|e| model.facts.as_deref()?.name(e)).map(|(n, _)| n.to_owned());
+    let hint = match (&name, model.published) {
+        (Some(name), _) => format!("with {name}"),
+        (None, _) if model.told_order => "as told".to_owned(),
+        (None, Some(date)) => format!("published {date}"),
+        (None, None) => "by time".to_owned(),
+    };
+    let below = heading(buffer, area, model, Pane::Timeline, "Timeline", listed.len(), &hint);
+    let Some(facts) = model.facts.as_deref() else { return empty(buffer, below, model, "") };
+    if listed.is_empty() {
+        return empty(buffer, below, model, "no dated happenings");
+    }
+    let marked = listed.iter().position(|i| Some(*i) == model.row);
+    let cells = usize::from(below.width.saturating_sub(MARK + 1));
+    let row = |i: usize| facts.timeline.get(*listed.get(i)? as usize);
+    let column = (0..listed.len().min(200)).filter_map(row).map(|r| width(&when(r))).max().unwrap_or(0).clamp(4, 12);
+    rows(buffer, below, model, Pane::Timeline, listed.len(), marked, |i| {
+        let Some(this) = row(i) else { return Vec::new() };
+        let before = i.checked_sub(1).and_then(row).filter(|_| !model.told_order);
+        lines(model, facts, this, before, column, cells, Some(i) == marked)
+    });
+}
+
+fn lines(
+    model: &Model,
+    facts: &Facts,
+    this: &Happening,
+    before: Option<&Happening>,
+    column: usize,
+    cells: usize,
+    marked: bool,
+) -> Vec<Line<'static>> {
+    let theme = &model.theme;
+    let faint = theme.style(Role::Faint);
+    let mut out = Vec::new();
+    let undated = this.earliest.is_none() && this.latest.is_none();
+    if let Some(words) = before.and_then(|b| gap(b, this)) {
+        let lead = " ".repeat(column + 1);
+        out.push(Line::from(vec![
+            run(format!("{lead}┊  "), faint),
+            run(format!("~ {words} ~"), faint.add_modifier(Modifier::ITALIC)),
+        ]));
+    }
+    let ink = match (marked, this.background) {
+        (true, _) => theme.style(Role::Heading),
+        (false, true) => theme.style(Role::Dim),
+        (false, false) => theme.style(Role::Paper),
+    };
+    let mut date = theme.style(Role::Time);
+    date.add_modifier -= Modifier::UNDERLINED;
+    if marked {
+        date = date.add_modifier(Modifier::BOLD);
+    }
+    let rail = match this.entities.iter().find(|e| Some(**e) == model.chosen) {
+        Some(e) => facts.name(*e).map_or(faint, |(_, k)| Style { add_modifier: Modifier::empty(), ..theme.kind(k) }),
+        None => theme.style(Role::Dim),
+    };
+    let room = cells.saturating_sub(column + 4);
+    let own_words = own_words(model, facts, this);
+    let stamp = if undated { own_words.clone().unwrap_or_default() } else { when(this) };
+    let stamp = fit(&stamp, column);
+    let pad = " ".repeat(column - width(&stamp).min(column));
+    for (i, mut line) in paragraph(&this.label, room, 2, ink).into_iter().enumerate() {
+        let lead = if i == 0 {
+            vec![run(pad.clone(), ink), run(stamp.clone(), date), run(format!(" {} ", mark(this)), rail)]
+        } else {
+            vec![run(" ".repeat(column + 4), ink)]
+        };
+        line.spans.splice(0..0, lead);
+        out.push(line);
+    }
+    if let Some(words) = own_words.filter(|_| !undated) {
+        let style = theme.style(Role::Dim).add_modifier(Modifier::ITALIC);
+        out.push(Line::from(run(format!("{}{}", " ".repeat(column + 4), fit(&format!("“{words}”"), room)), style)));
+    }
+    out
+}
+
+/// The article's own words, where the value was worked out from them and does not stand in them.
+pub fn own_words(model: &Model, facts: &Facts, row: &Happening) -> Option<String> {
+    let time = facts.times.get(row.time? as usize)?;
+    let words = flatten(model.document.slice(time.span));
+    let year: String = row.value.trim_start_matches("../").chars().take(4).collect();
+    let stands_there = year.chars().all(|c| c.is_ascii_digit()) && words.contains(year.as_str())
+        || (year.ends_with('X') && words.contains(year.trim_end_matches('X')));
+    (!stands_there).then_some(words)
+}
+
+/// When and what of a row in one line of words.
+pub fn in_words(row: &Happening) -> (String, String) {
+    (when(row), row.label.clone())
+}

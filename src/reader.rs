@@ -1,0 +1,226 @@
+//! The interactive reader: model, terminal and worker threads tied together.
+//!
+//! One loop takes messages, updates the model and draws, at most a frame per [`FRAME`]. Input, signals, loading,
+//! analysis and searching each run on a thread and send messages; nothing else is shared.
+
+use crate::analysis::analyse;
+use crate::app::{Effect, Facts, Message, Model, find, update};
+use crate::cli::Theme as Wanted;
+use crate::document::{Document, PartialDate};
+use crate::error::Error;
+use crate::keys::Key;
+use crate::source::{self, Opened, Settings};
+use crate::terminal::{self, Session, Signal};
+use crate::ui::{self, Theme};
+use crossterm::event::{Event as Input, KeyEventKind};
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// The shortest time between two frames.
+const FRAME: Duration = Duration::from_millis(10);
+/// More of a text than this is not analysed; the reader says so.
+const MOST_ANALYSED: usize = 16 * 1024 * 1024;
+/// More hits of a search than this are not counted.
+const MOST_HITS: usize = 100_000;
+
+/// What the command line asks of the reader.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Colours, instead of those that fit the terminal.
+    pub theme: Option<Wanted>,
+    /// How the article was opened: needed again to open the whole of a big one.
+    pub settings: Settings,
+}
+
+/// What the loop waits for.
+enum Event {
+    Input(io::Result<Input>),
+    Signal(Signal),
+    /// The work with this number is done.
+    Done(Work, u64, Message),
+}
+
+/// What is worked out beside the loop; a newer request of the same kind makes an older one's answer worthless.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Work {
+    Load,
+    Analyse,
+    Find,
+}
+
+/// Shows an article until the reader leaves it.
+///
+/// # Errors
+/// [`Error::Output`] when the terminal can't be taken over or written.
+pub fn run(opened: Opened, options: Options) -> Result<ExitCode, Error> {
+    let (send, events) = channel();
+    let (theme, ask) = theme(options.theme);
+    let signals = send.clone();
+    terminal::watch(move |signal| signals.send(Event::Signal(signal)).is_ok())?;
+    let mut session = Session::enter()?;
+    let size = crossterm::terminal::size()?;
+    let mut model = Model::new(Arc::new(opened.document), opened.complete, size, theme);
+    model.message = opened.notice;
+    session.draw(|buffer| ui::draw(&model, buffer))?;
+
+    let mut workers = Workers { send: send.clone(), newest: [0; 3] };
+    let document = model.document.clone();
+    workers.carry_out(Effect::Analyse(document, model.published));
+    if !model.complete {
+        let input = opened.input;
+        workers.start(Work::Load, move || match source::open(&input, &options.settings) {
+            Ok(whole) => Message::Loaded(Arc::new(whole.document)),
+            Err(error) => Message::Note(format!("Only the beginning could be read: {error}")),
+        });
+    }
+    if ask && let Some(light) = terminal::is_light() {
+        model.theme = Theme::named(if light { "light" } else { "dark" });
+        session.draw(|buffer| ui::draw(&model, buffer))?;
+    }
+    terminal::listen(move |input| send.send(Event::Input(input)).is_ok());
+    let code = turn(&mut model, &mut session, &events, &mut workers)?;
+    drop(session);
+    Ok(code)
+}
+
+/// The theme to begin with, and whether the terminal is to be asked for its ground.
+fn theme(wanted: Option<Wanted>) -> (Theme, bool) {
+    let says = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty());
+    match wanted {
+        _ if says("NO_COLOR") => (Theme::named("plain"), false),
+        Some(wanted) => (Theme::named(wanted.name()), false),
+        None => {
+            let many = std::env::var("COLORTERM").is_ok_and(|v| v == "truecolor" || v == "24bit");
+            (Theme::named("terminal"), many)
+        }
+    }
+}
+
+/// The loop.
+fn turn(
+    model: &mut Model,
+    session: &mut Session,
+    events: &Receiver<Event>,
+    workers: &mut Workers,
+) -> Result<ExitCode, Error> {
+    // The first message is drawn at once: it is what the reader waits for.
+    let mut drawn: Option<Instant> = None;
+    loop {
+        let Ok(mut event) = events.recv() else { return Ok(ExitCode::SUCCESS) };
+        // Everything that has come meanwhile goes into one frame.
+        loop {
+            match take(model, session, workers, event)? {
+                Some(code) => return Ok(code),
+                None => {
+                    let wait = drawn.map_or(Duration::ZERO, |at| FRAME.saturating_sub(at.elapsed()));
+                    match events.recv_timeout(wait) {
+                        Ok(next) => event = next,
+                        Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
+                    }
+                }
+            }
+        }
+        session.draw(|buffer| ui::draw(model, buffer))?;
+        drawn = Some(Instant::now());
+    }
+}
+
+/// Takes one event in; gives the exit code when it is the last.
+fn take(
+    model: &mut Model,
+    session: &mut Session,
+    workers: &mut Workers,
+    event: Event,
+) -> Result<Option<ExitCode>, Error> {
+    let message = match event {
+        Event::Input(Ok(Input::Key(key))) if key.kind != KeyEventKind::Release => Message::Key(Key::of(key)),
+        Event::Input(Ok(Input::Resize(width, height))) => Message::Resize(width, height),
+        Event::Input(Ok(Input::Paste(text))) => Message::Paste(text),
+        Event::Input(Ok(_)) => return Ok(None),
+        Event::Input(Err(error)) => return Err(error.into()),
+        Event::Signal(Signal::End(code)) => return Ok(Some(ExitCode::from(code))),
+        Event::Signal(Signal::Suspend) => {
+            session.suspend()?;
+            resized()?
+        }
+        Event::Signal(Signal::Continue) => {
+            session.clear()?;
+            resized()?
+        }
+        Event::Done(work, number, message) => {
+            if workers.newest[work as usize] != number {
+                return Ok(None);
+            }
+            message
+        }
+    };
+    for effect in update(model, message) {
+        match effect {
+            Effect::Quit => return Ok(Some(ExitCode::SUCCESS)),
+            Effect::Suspend => {
+                session.suspend()?;
+                let message = resized()?;
+                update(model, message);
+            }
+            Effect::Redraw => session.clear()?,
+            work => workers.carry_out(work),
+        }
+    }
+    Ok(None)
+}
+
+/// The terminal may have another size after a pause.
+fn resized() -> io::Result<Message> {
+    let (width, height) = crossterm::terminal::size()?;
+    Ok(Message::Resize(width, height))
+}
+
+/// The threads beside the loop.
+struct Workers {
+    send: Sender<Event>,
+    newest: [u64; 3],
+}
+
+impl Workers {
+    fn carry_out(&mut self, effect: Effect) {
+        match effect {
+            Effect::Analyse(document, published) => self.start(Work::Analyse, move || examine(&document, published)),
+            Effect::Find(document, query) => self.start(Work::Find, move || {
+                let hits = find(&document.text, &query, MOST_HITS);
+                Message::Found(query, hits)
+            }),
+            Effect::Quit | Effect::Suspend | Effect::Redraw => {}
+        }
+    }
+
+    /// Runs `job` on a thread; its message arrives unless a newer job of the same kind was started meanwhile.
+    fn start(&mut self, work: Work, job: impl FnOnce() -> Message + Send + 'static) {
+        self.newest[work as usize] += 1;
+        let number = self.newest[work as usize];
+        let send = self.send.clone();
+        thread::spawn(move || {
+            // A defect in one thread must not take the reader's screen away.
+            let message = catch_unwind(AssertUnwindSafe(job))
+                .unwrap_or_else(|_| Message::Note("This could not be worked out: dateline has a defect here".into()));
+            // Nobody listens any more when the reader has left.
+            let _ = send.send(Event::Done(work, number, message));
+        });
+    }
+}
+
+/// Analyses a document, or the beginning of a very long one.
+fn examine(document: &Document, published: Option<PartialDate>) -> Message {
+    if document.text.len() <= MOST_ANALYSED {
+        return Message::Analysed(Arc::new(Facts::new(analyse(document, published))));
+    }
+    let count = document.blocks.partition_point(|b| b.span.end() <= MOST_ANALYSED);
+    let blocks = document.blocks[..count].to_vec();
+    let end = blocks.last().map_or(0, |b| b.span.end());
+    let beginning = Document { text: document.text[..end].to_owned(), blocks, ..Document::default() };
+    Message::Analysed(Arc::new(Facts::new(analyse(&beginning, published))))
+}

@@ -1,0 +1,11 @@
+//! The session on a real terminal.
+
+mod background;
+mod input;
+mod session;
+mod signals;
+
+pub use background::is_light;
+pub use input::listen;
+pub use session::Session;
+pub use signals::{Signal, watch};

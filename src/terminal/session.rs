@@ -1,0 +1,105 @@
+//! Taking the terminal over, and giving it back on every way out.
+
+use crossterm::cursor::{Hide, Show};
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
+};
+use crossterm::{execute, queue};
+use ratatui::backend::CrosstermBackend;
+use ratatui::buffer::Buffer;
+use std::io::{self, BufWriter, Stdout, Write};
+use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Whether the terminal is in our hands now. The panic hook has no other way to know.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+static HOOK: Once = Once::new();
+
+/// A terminal that is ours until this value is dropped, or the program panics.
+pub struct Session {
+    screen: ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+}
+
+impl Session {
+    /// Takes the terminal over: raw mode, the alternate screen, no cursor. Nothing is sent before the first frame.
+    ///
+    /// # Errors
+    /// What the terminal says when it refuses.
+    pub fn enter() -> io::Result<Self> {
+        HOOK.call_once(|| {
+            let before = std::panic::take_hook();
+            let owner = std::thread::current().id();
+            std::panic::set_hook(Box::new(move |panic| {
+                // A worker's panic ends its job, not the session: nothing may be written over the screen then.
+                if std::thread::current().id() == owner {
+                    give_back();
+                    before(panic);
+                }
+            }));
+        });
+        // One write for a whole frame, so that no terminal shows half of it.
+        let out = BufWriter::with_capacity(64 * 1024, io::stdout());
+        let mut session = Self { screen: ratatui::Terminal::new(CrosstermBackend::new(out))? };
+        session.take()?;
+        Ok(session)
+    }
+
+    fn take(&mut self) -> io::Result<()> {
+        enable_raw_mode()?;
+        TAKEN.store(true, Ordering::SeqCst);
+        queue!(self.screen.backend_mut(), EnterAlternateScreen, Hide, EnableBracketedPaste)
+    }
+
+    /// Draws a frame inside a synchronized update, so that it appears at once.
+    ///
+    /// # Errors
+    /// What the terminal says when it can't be written any more.
+    pub fn draw(&mut self, draw: impl FnOnce(&mut Buffer)) -> io::Result<()> {
+        queue!(self.screen.backend_mut(), BeginSynchronizedUpdate)?;
+        self.screen.draw(|frame| draw(frame.buffer_mut()))?;
+        queue!(self.screen.backend_mut(), EndSynchronizedUpdate)?;
+        io::Write::flush(self.screen.backend_mut())
+    }
+
+    /// Forgets what is on the screen: the next frame is drawn whole.
+    ///
+    /// # Errors
+    /// What the terminal says when it can't be written any more.
+    pub fn clear(&mut self) -> io::Result<()> {
+        // ratatui's own way asks the terminal for its cursor, and waits for an answer that the input thread would take.
+        queue!(self.screen.backend_mut(), Clear(ClearType::All))?;
+        self.screen.swap_buffers();
+        Ok(())
+    }
+
+    /// Gives the terminal back, stops the program until somebody continues it, and takes the terminal over again.
+    ///
+    /// # Errors
+    /// What the terminal says when it can't be had again.
+    pub fn suspend(&mut self) -> io::Result<()> {
+        self.screen.backend_mut().flush()?;
+        give_back();
+        signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
+        self.take()?;
+        self.clear()
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        // What is still buffered belongs to the alternate screen. If it can't be written there is nobody to tell.
+        let _ = self.screen.backend_mut().flush();
+        give_back();
+    }
+}
+
+/// Gives the terminal back if it is ours. Goes on when a step fails: the steps after it may still help.
+fn give_back() {
+    if TAKEN.swap(false, Ordering::SeqCst) {
+        let mut out = io::stdout();
+        let _ = execute!(out, EndSynchronizedUpdate, DisableBracketedPaste, LeaveAlternateScreen, Show);
+        let _ = disable_raw_mode();
+    }
+}

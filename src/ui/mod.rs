@@ -1,0 +1,61 @@
+//! The whole screen, drawn from the model.
+//!
+//! ```text
+//!      article (column of at most 72 cells)            │  People 9          by weight
+//!                                                      │▸ Ieng Sary      ▁▄█▅▃▂   14
+//!    ▎ "We cannot close the door," Sary said …         │    KR breakaway leader
+//!                                                      │  Timeline 7
+//!                                                      │     1960s ░░ knows Do Muoi
+//!                                                      │  Said 11
+//! ─────────────────────────────────────────────────────────────────────────────────  foot: rule
+//!  Ieng Sary  person · mention 5 of 14      n next ⏎ card ? keys                            status or typed line
+//!  ━━━━━━━━━━━━━━━━━━━━━━━━───────────────────────────────────────────────────────            place in the article
+//! ```
+
+mod paint;
+mod screen;
+mod status;
+mod theme;
+
+pub use paint::{fill, paragraph, put, put_line, put_right, run};
+pub use screen::Screen;
+pub use theme::{Role, Theme};
+
+use crate::app::{Model, Pane};
+use crate::{overlays, panes};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// Draws everything.
+pub fn draw(model: &Model, buffer: &mut Buffer) {
+    let screen = &model.screen;
+    let all = Rect::new(0, 0, screen.size.0, screen.size.1).intersection(buffer.area);
+    fill(buffer, all, model.theme.style(Role::Paper));
+    if screen.is_too_small() {
+        let style = model.theme.style(Role::Dim);
+        for (y, line) in
+            (0..all.height).zip(paragraph("dateline needs 20 columns and 5 rows", all.width.into(), 3, style))
+        {
+            put_line(buffer, 0, y, all.width, &line);
+        }
+        return;
+    }
+    if screen.shows_article {
+        panes::article::draw(model, buffer);
+    }
+    if let Some(x) = screen.rule {
+        for y in screen.text.top()..screen.text.bottom() {
+            put(buffer, x, y, 1, "│", model.theme.style(Role::Rule));
+        }
+    }
+    for (pane, area) in &screen.lists {
+        match pane {
+            Pane::People => panes::people::draw(model, buffer, *area),
+            Pane::Timeline => panes::timeline::draw(model, buffer, *area),
+            Pane::Quotes => panes::quotes::draw(model, buffer, *area),
+            Pane::Article => {}
+        }
+    }
+    overlays::draw(model, buffer);
+    status::draw(model, buffer);
+}

@@ -1,0 +1,233 @@
+//! The foot of the screen: what is in focus, which keys matter, and the place in the article.
+
+use super::{Role, put, put_line, run};
+use crate::analysis::Precision;
+use crate::app::{Facts, Model, Overlay, Pane, PromptKind, Spot};
+use crate::layout::width;
+use crate::panes::quotes;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use ratatui::text::{Line, Span};
+
+/// Draws the foot.
+pub(super) fn draw(model: &Model, buffer: &mut Buffer) {
+    let foot = model.screen.foot;
+    if foot.height == 0 {
+        return;
+    }
+    let row = match foot.height {
+        3.. => {
+            for x in foot.left()..foot.right() {
+                put(buffer, x, foot.y, 1, "─", model.theme.style(Role::Rule));
+            }
+            foot.y + 1
+        }
+        _ => foot.y,
+    };
+    let margin = if foot.width >= 60 { 2 } else { 0 };
+    let line = Rect::new(foot.x + margin, row, foot.width - 2 * margin, 1);
+    match &model.prompt {
+        Some(_) => typed(model, buffer, line),
+        None => words(model, buffer, line),
+    }
+    if foot.height >= 2 {
+        bar(model, buffer, Rect::new(line.x, row + 1, line.width, 1));
+    }
+}
+
+/// The line that the reader is typing, with its cursor.
+fn typed(model: &Model, buffer: &mut Buffer, area: Rect) {
+    let Some(prompt) = &model.prompt else { return };
+    let theme = &model.theme;
+    let (label, hint) = match prompt.kind {
+        PromptKind::Search => ("/", found(model)),
+        PromptKind::Filter => ("only with: ", String::new()),
+        PromptKind::Date => ("published on: ", "YYYY, YYYY-MM or YYYY-MM-DD; nothing for unknown".into()),
+    };
+    let mut x = area.x + put(buffer, area.x, area.y, area.width, label, theme.style(Role::Key));
+    // A long line shows its end: the part around the cursor.
+    let room = usize::from(area.right().saturating_sub(x + 1));
+    let mut before = prompt.input.before();
+    while width(before) > room.saturating_sub(4) {
+        let mut rest = before.char_indices();
+        rest.next();
+        before = rest.next().map_or("", |(i, _)| &before[i..]);
+    }
+    x += put(buffer, x, area.y, area.right().saturating_sub(x), before, theme.style(Role::Paper));
+    let after = &prompt.input.text()[prompt.input.before().len()..];
+    let cursor_end = x + put(
+        buffer,
+        x,
+        area.y,
+        area.right().saturating_sub(x),
+        if after.is_empty() { " " } else { after },
+        theme.style(Role::Paper),
+    );
+    if let Some(cell) = buffer.cell_mut((x, area.y)) {
+        cell.set_style(Style::new().add_modifier(Modifier::REVERSED));
+    }
+    let message = model.message.clone().unwrap_or(hint);
+    let room = area.right().saturating_sub(cursor_end + 2);
+    put(
+        buffer,
+        area.right() - u16::try_from(width(&message)).unwrap_or(0).min(room),
+        area.y,
+        room,
+        &message,
+        theme.style(Role::Dim),
+    );
+}
+
+/// "3 of 17" while searching.
+fn found(model: &Model) -> String {
+    match (&model.search, model.spot) {
+        (Some(search), Some(Spot::Hit(i))) => format!("{} of {}", i + 1, search.hits.len()),
+        (Some(search), _) if search.hits.is_empty() => "not in this text".into(),
+        _ => String::new(),
+    }
+}
+
+/// What is in focus at the left, the keys at the right.
+fn words(model: &Model, buffer: &mut Buffer, area: Rect) {
+    let theme = &model.theme;
+    let left = match &model.message {
+        Some(message) => Line::from(run(message.clone(), theme.style(Role::Message))),
+        None => focus(model),
+    };
+    let used = put_line(buffer, area.x, area.y, area.width, &left);
+    let mut room = usize::from(area.width.saturating_sub(used + 2));
+    let mut keys: Vec<Vec<Span<'static>>> = Vec::new();
+    // The keys from the last one on, so that help is the last to give way.
+    for (action, word) in model.context().hints().iter().rev() {
+        let Some(key) = model.keymap.key_for(*action) else { continue };
+        let key = if key == "Enter" { "⏎".to_owned() } else { key };
+        let cells = width(&key) + 1 + width(word) + 2;
+        if cells > room {
+            continue;
+        }
+        room -= cells;
+        keys.push(vec![run(key, theme.style(Role::Key)), run(format!(" {word}"), theme.style(Role::Dim))]);
+    }
+    keys.reverse();
+    let mut line = Line::default();
+    for (i, key) in keys.into_iter().enumerate() {
+        if i > 0 {
+            line.push_span(run("  ", theme.style(Role::Dim)));
+        }
+        line.extend(key);
+    }
+    let cells: usize = line.spans.iter().map(|s| width(&s.content)).sum();
+    let cells = u16::try_from(cells).unwrap_or(0).min(area.width);
+    put_line(buffer, area.right() - cells, area.y, cells, &line);
+}
+
+/// Who or what is in focus, and where.
+fn focus(model: &Model) -> Line<'static> {
+    let theme = &model.theme;
+    let dim = theme.style(Role::Dim);
+    let facts = model.facts.as_deref();
+    if let Some(Overlay::Help(_)) = model.overlays.last() {
+        return Line::from(run("The keys", dim));
+    }
+    match (model.spot, facts) {
+        (Some(Spot::Hit(i)), _) => {
+            let Some(search) = &model.search else { return Line::default() };
+            Line::from(vec![
+                run(format!("/{}", search.query), theme.style(Role::Key)),
+                run(format!("  {} of {}", i + 1, search.hits.len()), dim),
+            ])
+        }
+        (Some(Spot::Quote(i)), Some(facts)) => quote(model, facts, i),
+        (Some(Spot::Time(i)), Some(facts)) => time(model, facts, i),
+        (_, Some(facts)) if model.chosen.is_some() => entity(model, facts),
+        _ => place(model),
+    }
+}
+
+fn entity(model: &Model, facts: &Facts) -> Line<'static> {
+    let dim = model.theme.style(Role::Dim);
+    let Some((id, entity)) = model.chosen.and_then(|e| Some((e, facts.entities.get(e.index())?))) else {
+        return Line::default();
+    };
+    let count = entity.mentions.len();
+    let at = match model.spot {
+        Some(Spot::Mention(i)) => entity.mentions.iter().position(|m| *m == i),
+        _ => None,
+    };
+    let mut about = vec![entity.kind.word().to_owned()];
+    about.push(match at {
+        Some(i) => format!("mention {} of {count}", i + 1),
+        None => format!("{count} mention{}", if count == 1 { "" } else { "s" }),
+    });
+    let says = facts.of(id).map_or(0, |e| e.says.len());
+    if says > 0 {
+        about.push(format!("says {says}"));
+    }
+    let style = model.theme.kind(entity.kind).add_modifier(Modifier::BOLD);
+    Line::from(vec![run(entity.name.clone(), style), run(format!("  {}", about.join(" · ")), dim)])
+}
+
+fn quote(model: &Model, facts: &Facts, i: u32) -> Line<'static> {
+    let dim = model.theme.style(Role::Dim);
+    let Some(quote) = facts.quotes.get(i as usize) else { return Line::default() };
+    let kind = quote.speaker.and_then(|s| s.entity).and_then(|e| facts.name(e)).map(|(_, k)| k);
+    let name = match quotes::speaker(model, facts, quote) {
+        Some(name) => {
+            run(name, kind.map_or(model.theme.style(Role::Key), |k| model.theme.kind(k)).add_modifier(Modifier::BOLD))
+        }
+        None => run("speaker unknown", dim.add_modifier(Modifier::ITALIC)),
+    };
+    Line::from(vec![
+        name,
+        run(format!("  {} · quotation {} of {}", quotes::form(quote.form), i + 1, facts.quotes.len()), dim),
+    ])
+}
+
+fn time(model: &Model, facts: &Facts, i: u32) -> Line<'static> {
+    let dim = model.theme.style(Role::Dim);
+    let Some(time) = facts.times.get(i as usize) else { return Line::default() };
+    let words = crate::language::flatten(model.document.slice(time.span));
+    let value =
+        if time.value == "UNDEF" { "not resolved without a day of publication (D)" } else { time.value.as_str() };
+    let precision = facts.timeline.iter().find(|r| r.time == Some(i)).and_then(|r| r.precision).map(Precision::word);
+    let precision = precision.map(|p| format!(" · {p}")).unwrap_or_default();
+    let style = Style { add_modifier: Modifier::BOLD, ..model.theme.style(Role::Time) };
+    Line::from(vec![
+        run(words, style),
+        run(format!("  {value}{precision} · time {} of {}", i + 1, facts.times.len()), dim),
+    ])
+}
+
+/// Where in the article the screen stands, when nothing is in focus.
+fn place(model: &Model) -> Line<'static> {
+    let dim = model.theme.style(Role::Dim);
+    let blocks = model.document.blocks.len();
+    let here = model.document.block_at(model.top) + 1;
+    let mut about = vec![format!("paragraph {here} of {blocks}")];
+    if !model.complete {
+        about.push("loading …".into());
+    } else if model.facts.is_none() {
+        about.push("reading names …".into());
+    }
+    if model.pane != Pane::Article && !model.screen.shows_article {
+        about.clear();
+    }
+    let title = model.document.title.clone().unwrap_or_else(|| model.document.id.clone());
+    let most = usize::from(model.screen.size.0) / 3;
+    Line::from(vec![
+        run(crate::layout::fit(&title, most), model.theme.style(Role::Key)),
+        run(format!("  {}", about.join(" · ")), dim),
+    ])
+}
+
+/// The place in the article as a thin bar: how much of the text lies above the foot of the screen.
+fn bar(model: &Model, buffer: &mut Buffer, area: Rect) {
+    let length = model.document.text.len().max(1);
+    let read = if model.complete { model.bottom() } else { 0 };
+    let cells = u16::try_from(usize::from(area.width) * read.min(length) / length).unwrap_or(area.width);
+    for i in 0..area.width {
+        let (sign, role) = if i < cells { ("━", Role::Dim) } else { ("─", Role::Rule) };
+        put(buffer, area.x + i, area.y, 1, sign, model.theme.style(role));
+    }
+}

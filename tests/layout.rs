@@ -1,0 +1,92 @@
+//! Properties of the layout over generated text: nothing is lost, every place has its line.
+
+use dateline::document::{Block, BlockKind, Document, Span};
+use dateline::layout::{Flow, width};
+use proptest::prelude::*;
+use unicode_segmentation::UnicodeSegmentation;
+
+fn text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        6 => "[a-zA-Z,.\"'-]{1,14}",
+        2 => "[ ]{1,3}",
+        1 => Just("\n".to_owned()),
+        1 => Just("\n\n".to_owned()),
+        1 => "[à-ž]{1,6}",
+        1 => "[一-十]{1,20}",
+        1 => Just("👩‍👩‍👧🇰🇭".to_owned()),
+        1 => Just("e\u{301}\u{a0}x\u{ad}y".to_owned()),
+        1 => "[a-z]{60,120}",
+        1 => Just("עברית عربى".to_owned()),
+    ];
+    proptest::collection::vec(piece, 0..60).prop_map(|pieces| pieces.join(" "))
+}
+
+/// The text as paragraphs, one of them with its line breaks kept.
+fn document(text: &str) -> Document {
+    let mut document = Document::from_exact_text("x", text);
+    if let Some(Block { kind, .. }) = document.blocks.get_mut(1) {
+        *kind = BlockKind::Preformatted;
+    }
+    document
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn no_grapheme_of_a_block_is_lost_or_cut(text in text(), cells in 2usize..100) {
+        let document = document(&text);
+        let lines = Flow::new(&document, cells).lines(0, usize::MAX);
+        let shown: String = lines.iter().map(|l| document.slice(l.span)).collect();
+        let letters = |s: &str| s.graphemes(true).filter(|g| !g.trim().is_empty()).map(str::to_owned).collect::<Vec<_>>();
+        let blocks: String = document.blocks.iter().map(|b| document.slice(b.span)).collect();
+        prop_assert_eq!(letters(&shown), letters(&blocks));
+    }
+
+    #[test]
+    fn no_line_is_wider_than_the_column(text in text(), cells in 2usize..100) {
+        let document = document(&text);
+        for line in Flow::new(&document, cells).lines(0, usize::MAX) {
+            prop_assert!(width(document.slice(line.span)) <= cells);
+        }
+    }
+
+    #[test]
+    fn from_offset_to_line_and_back_is_the_identity(text in text(), cells in 2usize..100) {
+        let document = document(&text);
+        let flow = Flow::new(&document, cells);
+        let lines = flow.lines(0, usize::MAX);
+        for (i, line) in lines.iter().enumerate() {
+            prop_assert_eq!(flow.line(line.start()), Some(*line));
+            prop_assert_eq!(lines.get(i + 1).map(|l| l.start()).unwrap_or(line.next), line.next);
+        }
+        prop_assume!(!lines.is_empty());
+        for (at, _) in document.text.char_indices() {
+            let line = flow.line(at).unwrap_or_else(|| panic!("no line for {at}"));
+            let here = lines.iter().rposition(|l| l.start() <= at).unwrap_or(0);
+            prop_assert_eq!(line, lines[here]);
+        }
+    }
+
+    #[test]
+    fn down_and_up_again_comes_back(text in text(), cells in 2usize..100, steps in 0usize..50) {
+        let document = document(&text);
+        let flow = Flow::new(&document, cells);
+        let lines = flow.lines(0, usize::MAX);
+        prop_assume!(!lines.is_empty());
+        let to = steps.min(lines.len() - 1);
+        let down = flow.step(0, isize::try_from(to).unwrap());
+        prop_assert_eq!(down, lines[to].start());
+        prop_assert_eq!(flow.step(down, -isize::try_from(to).unwrap()), lines[0].start());
+        prop_assert_eq!(flow.distance(0, down, usize::MAX), to);
+    }
+
+    #[test]
+    fn places_are_spans_of_whole_characters(text in text(), cells in 2usize..100) {
+        let document = document(&text);
+        for line in Flow::new(&document, cells).lines(0, usize::MAX) {
+            let Span { .. } = line.span;
+            prop_assert!(document.text.get(line.span.range()).is_some());
+            prop_assert!(document.text.is_char_boundary(line.next.min(document.text.len())));
+        }
+    }
+}

@@ -1,0 +1,264 @@
+//! The program in a real pseudo-terminal: what a person at a terminal would live through.
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use std::io::{Read, Write};
+use std::num::NonZero;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+/// How long anything may take on a very busy machine before a test gives up.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+fn cells(n: u16) -> NonZero<u16> {
+    NonZero::new(n).expect("a terminal has cells")
+}
+
+struct Terminal {
+    master: Box<dyn MasterPty + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    keys: Box<dyn Write + Send>,
+    screen: Arc<Mutex<vt100::Parser>>,
+}
+
+impl Terminal {
+    fn start(program: &str, arguments: &[&str], environment: &[(&str, &str)], size: (u16, u16)) -> Self {
+        let pty = PtySize { cols: size.0, rows: size.1, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(pty).expect("a pseudo-terminal");
+        let mut command = CommandBuilder::new(program);
+        command.args(arguments);
+        command.env("TERM", "xterm-256color");
+        command.env_remove("COLORTERM");
+        command.env_remove("NO_COLOR");
+        for (name, value) in environment {
+            command.env(name, value);
+        }
+        let child = pair.slave.spawn_command(command).expect("the program starts");
+        let screen = Arc::new(Mutex::new(vt100::Parser::new(cells(size.1), cells(size.0), 0)));
+        let mut output = pair.master.try_clone_reader().expect("its output");
+        let parser = screen.clone();
+        std::thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(n) = output.read(&mut bytes) {
+                if n == 0 {
+                    break;
+                }
+                parser.lock().unwrap().process(&bytes[..n]);
+            }
+        });
+        let keys = pair.master.take_writer().expect("its input");
+        Self { master: pair.master, child, keys, screen }
+    }
+
+    fn reader(arguments: &[&str], size: (u16, u16)) -> Self {
+        Self::start(env!("CARGO_BIN_EXE_dateline"), arguments, &[], size)
+    }
+
+    fn type_keys(&mut self, keys: &str) {
+        self.keys.write_all(keys.as_bytes()).unwrap();
+        self.keys.flush().unwrap();
+    }
+
+    fn text(&self) -> String {
+        self.screen.lock().unwrap().screen().contents()
+    }
+
+    fn wait(&self, what: &str, holds: impl Fn(&vt100::Screen) -> bool) {
+        let began = Instant::now();
+        while !holds(self.screen.lock().unwrap().screen()) {
+            assert!(began.elapsed() < PATIENCE, "waited in vain for {what}; the screen is\n{}", self.text());
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    fn wait_for(&self, words: &str) {
+        self.wait(words, |s| s.contents().contains(words));
+    }
+
+    fn given_back(&self) {
+        self.wait("the terminal to be given back", |s| {
+            !s.alternate_screen() && !s.hide_cursor() && !s.bracketed_paste()
+        });
+    }
+
+    fn exit_code(&mut self) -> u32 {
+        let began = Instant::now();
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status.exit_code();
+            }
+            assert!(began.elapsed() < PATIENCE, "the program does not end; the screen is\n{}", self.text());
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    fn signal(&self, name: &str) {
+        let pid = self.child.process_id().unwrap().to_string();
+        let done = std::process::Command::new("kill").args([name, &pid]).status().unwrap();
+        assert!(done.success());
+    }
+
+    /// The state letter of the process: "T" when it is stopped.
+    fn wait_for_state(&self, wanted: &str) {
+        let path = format!("/proc/{}/stat", self.child.process_id().unwrap());
+        let began = Instant::now();
+        loop {
+            let stat = std::fs::read_to_string(&path).unwrap_or_default();
+            let state = stat.rsplit(") ").next().unwrap_or("").chars().next().unwrap_or(' ');
+            if wanted.contains(state) {
+                return;
+            }
+            assert!(began.elapsed() < PATIENCE, "the state is {state}, not one of {wanted}");
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+    }
+}
+
+#[test]
+fn reads_answers_keys_and_leaves() {
+    let mut t = Terminal::reader(&[], (120, 40));
+    t.wait_for("Timeline");
+    t.wait("the alternate screen", vt100::Screen::alternate_screen);
+    t.type_keys("?");
+    t.wait_for("The keys");
+    t.type_keys("\x1b");
+    t.wait("the keys to be gone", |s| !s.contents().contains("The keys"));
+    t.type_keys("\t");
+    t.wait_for("mention 1 of");
+    t.type_keys("q");
+    assert_eq!(t.exit_code(), 0);
+    t.given_back();
+}
+
+#[test]
+fn follows_the_size_of_the_terminal() {
+    let mut t = Terminal::reader(&[], (120, 40));
+    t.wait_for("Timeline");
+    for (cols, rows) in [(60, 20), (1, 1), (200, 60), (20, 5), (100, 30)] {
+        t.screen.lock().unwrap().screen_mut().set_size(cells(rows), cells(cols));
+        t.master.resize(PtySize { cols, rows, pixel_width: 0, pixel_height: 0 }).unwrap();
+        std::thread::sleep(Duration::from_millis(30));
+    }
+    t.wait_for("paragraph 1 of");
+    t.type_keys("q");
+    assert_eq!(t.exit_code(), 0);
+    t.given_back();
+}
+
+#[test]
+fn the_smallest_terminal_does_no_harm() {
+    let mut t = Terminal::reader(&[], (1, 1));
+    t.wait("the alternate screen", vt100::Screen::alternate_screen);
+    t.type_keys("jjG\t?qq");
+    assert_eq!(t.exit_code(), 0);
+    t.given_back();
+}
+
+#[test]
+fn signals_end_it_with_the_terminal_given_back() {
+    for (name, code) in [("-TERM", 143), ("-HUP", 129), ("-INT", 130)] {
+        let mut t = Terminal::reader(&[], (80, 24));
+        t.wait_for("paragraph 1 of");
+        t.signal(name);
+        assert_eq!(t.exit_code(), code, "{name}");
+        t.given_back();
+    }
+}
+
+#[test]
+fn stops_and_comes_back() {
+    let mut t = Terminal::reader(&[], (80, 24));
+    t.wait_for("paragraph 1 of");
+    for way in ["\x1a", ""] {
+        if way.is_empty() {
+            t.signal("-TSTP");
+        } else {
+            t.type_keys(way);
+        }
+        t.wait_for_state("T");
+        t.given_back();
+        t.signal("-CONT");
+        t.wait("the alternate screen again", vt100::Screen::alternate_screen);
+        t.wait_for("paragraph 1 of");
+    }
+    t.type_keys("q");
+    assert_eq!(t.exit_code(), 0);
+    t.given_back();
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back_before_it_is_told() {
+    let me = std::env::current_exe().unwrap();
+    let arguments = ["panics_in_a_session", "--exact", "--ignored", "--nocapture", "--test-threads=1"];
+    let mut t = Terminal::start(me.to_str().unwrap(), &arguments, &[("RUST_BACKTRACE", "0")], (80, 24));
+    t.wait_for("a defect in the middle of a session");
+    assert_ne!(t.exit_code(), 0);
+    t.given_back();
+}
+
+/// Not a test of its own: run by the one above inside a pseudo-terminal.
+#[test]
+#[ignore = "run by a_panic_gives_the_terminal_back_before_it_is_told"]
+fn panics_in_a_session() {
+    let mut session = dateline::terminal::Session::enter().unwrap();
+    session.draw(|buffer| dateline::ui::fill(buffer, buffer.area, ratatui::style::Style::new())).unwrap();
+    panic!("a defect in the middle of a session");
+}
+
+#[test]
+fn standard_input_is_read_and_keys_still_come_from_the_terminal() {
+    let program = env!("CARGO_BIN_EXE_dateline");
+    let command = format!("printf 'The wind rose over Harwich.\\n' | {program} -");
+    let mut t = Terminal::start("sh", &["-c", &command], &[], (80, 24));
+    t.wait_for("The wind rose over Harwich.");
+    t.type_keys("/");
+    t.type_keys("wind");
+    t.wait_for("1 of 1");
+    t.type_keys("\rq");
+    assert_eq!(t.exit_code(), 0);
+    t.given_back();
+}
+
+#[test]
+fn no_colour_is_sent_where_none_is_wanted() {
+    let t = Terminal::start(
+        env!("CARGO_BIN_EXE_dateline"),
+        &[],
+        &[("NO_COLOR", "1"), ("COLORTERM", "truecolor")],
+        (120, 40),
+    );
+    t.wait_for("Timeline");
+    t.wait_for("as they come");
+    let screen = t.screen.lock().unwrap();
+    for row in 0..40 {
+        for col in 0..120 {
+            let cell = screen.screen().cell(row, col).unwrap();
+            assert_eq!((cell.fgcolor(), cell.bgcolor()), (vt100::Color::Default, vt100::Color::Default));
+        }
+    }
+}
+
+#[test]
+fn what_an_article_says_never_drives_the_terminal() {
+    let folder =
+        tempfile(b"Hello \x1b]0;title\x07\x1b[31mred\x1b[0m \xc2\x9b2J and \x1b[2J\x1b[?1049l words\x08\x08.\n");
+    let mut t = Terminal::reader(&[folder.to_str().unwrap()], (80, 24));
+    t.wait_for("Hello");
+    t.wait_for("words");
+    assert!(t.screen.lock().unwrap().screen().alternate_screen());
+    t.type_keys("q");
+    assert_eq!(t.exit_code(), 0);
+    std::fs::remove_file(folder).unwrap();
+}
+
+/// A file with these bytes, in the folder for temporary files.
+fn tempfile(bytes: &[u8]) -> std::path::PathBuf {
+    let path = std::env::temp_dir().join(format!("dateline-terminal-{}.txt", std::process::id()));
+    std::fs::write(&path, bytes).unwrap();
+    path
+}
