@@ -58,7 +58,8 @@ pub fn resolve(text: &Text<'_>, names: Vec<Mention>, stretches: &[Stretch]) -> R
             titles::around(&scene, &spot.tokens, &scene.sentence_tokens(spot.sentence))
         })
         .collect();
-    let mut work = joining::Names { spelling, spellings, parts: &mut parts, around, given_gender: lexicon::given_gender };
+    let mut work =
+        joining::Names { spelling, spellings, parts: &mut parts, around, given_gender: lexicon::given_gender };
     let joined = joining::persons(&mut scene, &mut work);
     let joining::Names { spelling, spellings, around, .. } = work;
     let bodies = bodies::bodies(&mut scene, &spelling, &spellings, &mut parts);

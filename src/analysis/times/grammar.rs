@@ -7,6 +7,7 @@ use super::found::{Found, From, Meaning, Piece, Reader, When, Which};
 use super::lengths;
 use super::lexicon::{Lex, Role};
 use super::relative;
+use super::years;
 use crate::language::TokenKind;
 
 /// Appends the expressions of a sentence.
@@ -54,7 +55,7 @@ fn plain(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
         return longest([named, if r.word(i) == "another" { length(r, i) } else { None }]);
     }
     let deictic = relative::deictic(r, i).map(|(end, when, c)| Found::new(i..end, Meaning::When(when, c)));
-    let years = dates::years(r, i).map(|(end, a, b)| Found::new(i..end, Meaning::Years(a, b)));
+    let years = years::years(r, i).map(|(end, a, b)| Found::new(i..end, Meaning::Years(a, b)));
     longest([
         clock::time(r, i, habit),
         years,

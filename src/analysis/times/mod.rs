@@ -15,7 +15,9 @@ mod grammar;
 mod lengths;
 mod lexicon;
 mod relative;
+mod seasons;
 mod tense;
+mod years;
 
 use super::Timex;
 use crate::document::PartialDate;
