@@ -375,6 +375,13 @@ impl Sentence<'_> {
         let before = r.start.checked_sub(1).filter(|i| *i >= self.tokens.start);
         let Some(before) = before else { return r };
         let word = self.text.word(before);
+        // "The law (No. 42) was changed", "the man, 32, was seen": over what is put in.
+        if let Some(inserted) = self.inserted(before)
+            && self.part(r.start) == Part::Verb
+            && let Some(previous) = self.previous(inserted)
+        {
+            return previous.start..r.end;
+        }
         let relative =
             matches!(word, "who" | "which" | "where") || (word == "that" && self.part(r.start) == Part::Verb);
         let participle = word == "," && (self.text.word(r.start) == "born" || self.part(r.start) == Part::Verb);
@@ -395,6 +402,16 @@ impl Sentence<'_> {
             start -= 1;
         }
         if start < end { start..r.end } else { r }
+    }
+
+    /// Where a bracket or a number between commas begins that ends with the token `end`.
+    fn inserted(&self, end: usize) -> Option<usize> {
+        let back = |n: usize| end.checked_sub(n).filter(|i| *i > self.tokens.start);
+        match self.text.word(end) {
+            ")" => (1..12).map_while(back).find(|i| self.text.word(*i) == "("),
+            "," => back(2).filter(|i| self.text.word(*i) == "," && self.kind(end - 1) == TokenKind::Number),
+            _ => None,
+        }
     }
 
     /// The noun phrase that begins right after a date with an article or owner before it.
@@ -472,6 +489,13 @@ impl Sentence<'_> {
             label
         };
         let label = label.replace("()", "").replace(" ,", ",").replace(",,", ",");
+        let mut label = label.trim();
+        // What stood before a date that was taken out.
+        while let Some((rest, last)) = label.rsplit_once(' ')
+            && (matches!(last, "as" | "of" | "from" | ",") || matches!(look_up(last), Part::Article | Part::Joins))
+        {
+            label = rest.trim_end_matches([',', ' ']);
+        }
         let label = shorten(
             label.trim_matches(|c: char| matches!(c, ',' | '.' | ';' | ':' | '-' | '–' | '—' | '(' | ' ' | '_')),
             LABEL,

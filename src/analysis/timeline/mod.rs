@@ -121,11 +121,13 @@ impl Here<'_> {
             if dates_of.is_some() {
                 match signal {
                     Signal::Opens => {
+                        value.truncate(value.find('/').unwrap_or(value.len()));
                         value.push_str("/..");
                         latest = None;
                     }
                     Signal::Closes => {
-                        value.insert_str(0, "../");
+                        let end = value.find('/').map_or(0, |at| at + 1);
+                        value.replace_range(..end, "../");
                         earliest = None;
                     }
                     Signal::Within => {}
@@ -144,7 +146,10 @@ impl Here<'_> {
                 speaker: self.speaker(time.span),
                 background: self.past_perfect(&told.clause),
             };
-            let again = out.iter().skip(begin).rev().take(NEAR).any(|r| r.value == row.value && r.label == row.label);
+            let again = out.iter().skip(begin).rev().take(NEAR).any(|r| {
+                let same_days = r.precision.is_some() && r.earliest == row.earliest && r.latest == row.latest;
+                r.label == row.label && (r.value == row.value || same_days)
+            });
             if !again {
                 out.push(row);
             }

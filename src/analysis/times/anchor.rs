@@ -166,10 +166,7 @@ impl Anchors {
                 base.shifted(unit, n)
             }
             When::YearAgo(from) => match (self.quarter, from) {
-                (Some(Stamp::Quarter(y, q)), _) if !self.story => {
-                    let year = self.published.map_or(y, Stamp::year);
-                    Some(Stamp::Quarter(if y == year { y - 1 } else { y.min(year - 1) }, q))
-                }
+                (Some(Stamp::Quarter(y, q)), _) if !self.story => Some(Stamp::Quarter(y - 1, q)),
                 (_, From::Publication | From::Current) => self.now()?.shifted(Unit::Year, -1),
                 _ => self.last.or(self.published)?.shifted(Unit::Year, -1),
             },

@@ -49,6 +49,10 @@ pub fn ordinal(r: &Reader<'_>, i: usize, n: u16, habit: Habit) -> Read {
 pub fn season(r: &Reader<'_>, i: usize, s: Season, habit: Habit) -> Read {
     let word = r.word(i);
     let (end, when) = of_year(r, i + 1, Piece::Season(s), habit);
+    // "the winter of 1962-63"
+    if matches!(when, When::At(_)) && r.joins(end) && matches!(r.at(end + 1), Lex::Number(_, 2)) {
+        return Some((end + 2, when));
+    }
     if matches!(when, When::At(_)) || end > i + 1 {
         return Some((end, when));
     }
