@@ -58,7 +58,7 @@ pub fn pointed(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
         }
         _ => return None,
     };
-    if pointer == Role::That && r.is(at, Role::That) && r.word(at) != "that" || r.word(at) == "these" {
+    if matches!(r.word(at), "these" | "those") {
         return None;
     }
     let same = usize::from(matches!(pointer, Role::That | Role::This) && r.is(at + 1, Role::Same));
