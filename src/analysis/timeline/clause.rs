@@ -152,6 +152,9 @@ pub struct Told {
     pub label: String,
 }
 
+/// How many tokens a clause reaches to each side of its date at most.
+const REACH: usize = 60;
+
 /// About how many characters a label has at most.
 const LABEL: usize = 60;
 
@@ -165,7 +168,8 @@ impl Sentence<'_> {
     }
 
     fn in_date(&self, i: usize) -> bool {
-        self.dates.iter().any(|d| d.contains(&i))
+        let n = self.dates.partition_point(|d| d.end <= i);
+        self.dates.get(n).is_some_and(|d| d.contains(&i))
     }
 
     /// Whether a clause ends before the token; the token itself is its first or stands between two.
@@ -184,6 +188,7 @@ impl Sentence<'_> {
             TokenKind::Word => match self.part(i) {
                 Part::Opens => true,
                 // "and took", "but was": a second verb for the same subject.
+                Part::Joins if self.in_date(i + 1) => false,
                 Part::Joins => matches!(self.part(i + 1), Part::Verb | Part::Says) || self.text.word(i) == "but",
                 _ => false,
             },
@@ -218,12 +223,12 @@ impl Sentence<'_> {
     /// The fragment around a date: up to the nearest breaks.
     fn fragment(&self, date: &Range<usize>) -> Range<usize> {
         let mut start = date.start;
-        while start > self.tokens.start && !self.breaks(start - 1) && !self.said(start) {
+        while start > self.tokens.start && date.start - start < REACH && !self.breaks(start - 1) && !self.said(start) {
             start -= 1;
         }
         // A conjunction that opens the clause is its first word.
         let mut end = date.end;
-        while end < self.tokens.end && !self.breaks(end) {
+        while end < self.tokens.end && end - date.end < REACH && !self.breaks(end) {
             end += 1;
         }
         start..end
@@ -252,6 +257,7 @@ impl Sentence<'_> {
     fn next(&self, end: usize) -> Option<Range<usize>> {
         let mut start = end;
         while start < self.tokens.end
+            && start - end < REACH
             && self.kind(start) != TokenKind::Word
             && !self.in_date(start)
             && self.breaks(start)
@@ -263,7 +269,7 @@ impl Sentence<'_> {
         if stop < self.tokens.end && self.breaks(stop) {
             stop += 1;
         }
-        while stop < self.tokens.end && !self.breaks(stop) {
+        while stop < self.tokens.end && stop - start < REACH && !self.breaks(stop) {
             stop += 1;
         }
         (start < stop).then_some(start..stop)
@@ -272,11 +278,11 @@ impl Sentence<'_> {
     /// The fragment before `start`, if there is one.
     fn previous(&self, start: usize) -> Option<Range<usize>> {
         let mut end = start;
-        while end > self.tokens.start && self.breaks(end - 1) {
+        while end > self.tokens.start && start - end < REACH && self.breaks(end - 1) {
             end -= 1;
         }
         let mut begin = end;
-        while begin > self.tokens.start && !self.breaks(begin - 1) {
+        while begin > self.tokens.start && end - begin < REACH && !self.breaks(begin - 1) {
             begin -= 1;
         }
         (begin < end).then_some(begin..end)
@@ -286,18 +292,19 @@ impl Sentence<'_> {
     pub fn told(&self, which: usize) -> Option<Told> {
         let date = self.dates.get(which)?;
         let fragment = self.fragment(date);
-        let clause = self.clause(fragment.clone());
+        let (clause, named) = self.clause(fragment);
         // "the 1975-79 Pol Pot regime": the thing that bears the date.
         let thing = self.thing(date, clause.end);
         if let Some(thing) = thing {
             return Some(Told { label: self.label(thing)?, clause });
         }
-        Some(Told { label: self.label(clause.clone())?, clause })
+        Some(Told { label: self.label(named)?, clause })
     }
 
-    /// Widens a fragment to a clause that says something.
-    fn clause(&self, fragment: Range<usize>) -> Range<usize> {
-        let mut r = fragment;
+    /// Widens a fragment to a clause that says something; also the part of it that names the happening.
+    fn clause(&self, fragment: Range<usize>) -> (Range<usize>, Range<usize>) {
+        let r = fragment;
+        let both = |r: Range<usize>| (r.clone(), r);
         let opens = r.start == self.tokens.start
             || self
                 .text
@@ -310,18 +317,19 @@ impl Sentence<'_> {
                 && self.content(&next) > 1
                 && self.text.word(r.end) != "."
             {
-                return r.start..next.end;
+                return both(r.start..next.end);
             }
             if let Some(previous) = self.previous(r.start) {
-                return previous.start..r.end;
+                return both(previous.start..r.end);
             }
-            return r;
+            return both(r);
         }
         if self.has_verb(&r) && self.content(&r) > 1 {
-            return self.with_subject(r);
+            return both(self.with_subject(r));
         }
         if self.content(&r) >= 3 && !opens {
-            return r;
+            let comma = r.start > self.tokens.start && self.text.word(r.start - 1) == ",";
+            return both(if comma { self.with_verb_before(r) } else { r });
         }
         if opens || self.content(&r) == 0 && r.start == self.tokens.start {
             // A date in front: the clause follows.
@@ -329,21 +337,37 @@ impl Sentence<'_> {
             for _ in 0..3 {
                 let Some(next) = self.next(whole.end) else { break };
                 whole.end = next.end;
-                if self.has_verb(&next) || self.only_says(&next) || self.content(&next) >= 4 {
-                    return whole;
+                if self.has_verb(&next) || self.only_says(&next) {
+                    let end = whole.end;
+                    return (whole, next.start..end);
+                }
+                if self.content(&next) >= 4 {
+                    return both(whole);
                 }
             }
-            r = whole;
-            return r;
+            return both(whole);
         }
         // ", in 1979," or "(1979)": what stands before.
         match self.previous(r.start) {
             Some(previous) => {
                 let previous = self.with_subject(previous);
-                previous.start..r.end
+                both(previous.start..r.end)
             }
-            None => r,
+            None => both(r),
         }
+    }
+
+    /// A fragment after a comma with what stands before it, back to the nearest verb.
+    fn with_verb_before(&self, r: Range<usize>) -> Range<usize> {
+        let mut whole = r.clone();
+        for _ in 0..4 {
+            let Some(previous) = self.previous(whole.start) else { break };
+            whole.start = previous.start;
+            if self.has_verb(&previous) {
+                return whole;
+            }
+        }
+        r
     }
 
     /// ", who was born …", ", born …": with the one it speaks of.
@@ -351,7 +375,15 @@ impl Sentence<'_> {
         let before = r.start.checked_sub(1).filter(|i| *i >= self.tokens.start);
         let Some(before) = before else { return r };
         let word = self.text.word(before);
-        let relative = matches!(word, "who" | "which" | "where");
+        // "The law (No. 42) was changed", "the man, 32, was seen": over what is put in.
+        if let Some(inserted) = self.inserted(before)
+            && self.part(r.start) == Part::Verb
+            && let Some(previous) = self.previous(inserted)
+        {
+            return previous.start..r.end;
+        }
+        let relative =
+            matches!(word, "who" | "which" | "where") || (word == "that" && self.part(r.start) == Part::Verb);
         let participle = word == "," && (self.text.word(r.start) == "born" || self.part(r.start) == Part::Verb);
         if !relative && !participle {
             return r;
@@ -370,6 +402,16 @@ impl Sentence<'_> {
             start -= 1;
         }
         if start < end { start..r.end } else { r }
+    }
+
+    /// Where a bracket or a number between commas begins that ends with the token `end`.
+    fn inserted(&self, end: usize) -> Option<usize> {
+        let back = |n: usize| end.checked_sub(n).filter(|i| *i > self.tokens.start);
+        match self.text.word(end) {
+            ")" => (1..12).map_while(back).find(|i| self.text.word(*i) == "("),
+            "," => back(2).filter(|i| self.text.word(*i) == "," && self.kind(end - 1) == TokenKind::Number),
+            _ => None,
+        }
     }
 
     /// The noun phrase that begins right after a date with an article or owner before it.
@@ -407,8 +449,9 @@ impl Sentence<'_> {
         while start < clause.end
             && (self.in_date(start)
                 || matches!(self.part(start), Part::Opens | Part::Joins | Part::Filler)
-                || matches!(self.kind(start), TokenKind::Punctuation | TokenKind::QuoteMark)
-                || self.text.word(start) == "the")
+                || matches!(self.kind(start), TokenKind::Punctuation | TokenKind::QuoteMark | TokenKind::Clitic)
+                || matches!(self.text.word(start), "the" | "as")
+                || (self.part(start) == Part::Says && self.has_verb(&(start + 1..clause.end))))
         {
             start += 1;
         }
@@ -432,15 +475,27 @@ impl Sentence<'_> {
             let piece = flatten(&self.text.source[self.text.span_of(at..end).range()]);
             let piece =
                 if label.is_empty() { piece.trim_start_matches([',', ' ', '-', '–', '—']) } else { piece.as_str() };
-            let glued =
-                piece.starts_with(|c: char| matches!(c, ',' | '.' | ';' | ':' | ')' | '\'' | '’' | '?' | '!' | '”'));
+            let glued = piece.starts_with([',', '.', ';', ':', ')', '\'', '’', '?', '!', '”']);
             if !label.is_empty() && !glued {
                 label.push(' ');
             }
             label.push_str(piece);
             at = end;
         }
+        // A mark whose fellow was cut off goes too.
+        let label = if label.matches(['"', '“', '”']).count() % 2 == 1 {
+            label.replace(['"', '“', '”'], "")
+        } else {
+            label
+        };
         let label = label.replace("()", "").replace(" ,", ",").replace(",,", ",");
+        let mut label = label.trim();
+        // What stood before a date that was taken out.
+        while let Some((rest, last)) = label.rsplit_once(' ')
+            && (matches!(last, "as" | "of" | "from" | ",") || matches!(look_up(last), Part::Article | Part::Joins))
+        {
+            label = rest.trim_end_matches([',', ' ']);
+        }
         let label = shorten(
             label.trim_matches(|c: char| matches!(c, ',' | '.' | ';' | ':' | '-' | '–' | '—' | '(' | ' ' | '_')),
             LABEL,

@@ -10,7 +10,7 @@ mod clause;
 
 use super::{Entity, EntityId, Happening, Mention, Quote, Timex, TimexType};
 use crate::document::{BlockKind, PartialDate, Span};
-use crate::language::Text;
+use crate::language::{Text, TokenKind};
 use clause::{Part, Sentence};
 use jiff::civil::Date;
 use std::ops::Range;
@@ -101,7 +101,7 @@ impl Here<'_> {
             let after = dated.get(k + 1).and_then(|(m, p)| Some((self.times.get(*m)?, p)));
             let mut value = time.value.clone();
             let mut dates_of = bounds::of(&value);
-            let mut signal = self.signal(place.start, tokens.start);
+            let mut signal = if self.owns(place.end) { Signal::Within } else { self.signal(place.start, tokens.start) };
             if let Some((other, other_place)) = after
                 && self.joined(place, other_place, tokens.start)
                 && let Some((a, _, p)) = dates_of
@@ -121,11 +121,13 @@ impl Here<'_> {
             if dates_of.is_some() {
                 match signal {
                     Signal::Opens => {
+                        value.truncate(value.find('/').unwrap_or(value.len()));
                         value.push_str("/..");
                         latest = None;
                     }
                     Signal::Closes => {
-                        value.insert_str(0, "../");
+                        let end = value.find('/').map_or(0, |at| at + 1);
+                        value.replace_range(..end, "../");
                         earliest = None;
                     }
                     Signal::Within => {}
@@ -144,7 +146,10 @@ impl Here<'_> {
                 speaker: self.speaker(time.span),
                 background: self.past_perfect(&told.clause),
             };
-            let again = out.iter().skip(begin).any(|r| r.value == row.value && r.label == row.label);
+            let again = out.iter().skip(begin).rev().take(NEAR).any(|r| {
+                let same_days = r.precision.is_some() && r.earliest == row.earliest && r.latest == row.latest;
+                r.label == row.label && (r.value == row.value || same_days)
+            });
             if !again {
                 out.push(row);
             }
@@ -153,6 +158,10 @@ impl Here<'_> {
 
     /// The date with the preposition before it.
     fn led(&self, date: &Range<usize>, first: usize) -> Range<usize> {
+        // "Sunday's debate": the preposition belongs to the debate.
+        if self.owns(date.end) {
+            return date.start..date.end + 1;
+        }
         let mut start = date.start;
         for _ in 0..2 {
             let before = start.checked_sub(1).filter(|i| *i >= first);
@@ -196,11 +205,15 @@ impl Here<'_> {
         start..date.end
     }
 
+    /// Whether a possessive ending stands here.
+    fn owns(&self, i: usize) -> bool {
+        self.text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Clitic) && self.text.word(i) == "'s"
+    }
+
     /// What stands before a date.
     fn signal(&self, date: usize, first: usize) -> Signal {
         let word = |n: usize| date.checked_sub(n).filter(|i| *i >= first).map_or("", |i| self.text.word(i));
-        let near = if matches!(word(1), "about" | "around" | "late" | "early" | "the" | "mid" | "year" | "at" | "least")
-        {
+        let near = if matches!(word(1), "about" | "around" | "late" | "early" | "mid" | "year" | "at" | "least") {
             word(2)
         } else {
             word(1)
@@ -261,6 +274,9 @@ impl Here<'_> {
             .is_some_and(|p| matches!(p, Part::Verb | Part::Says))
     }
 }
+
+/// How many rows of the same sentence are compared with the next.
+const NEAR: usize = 8;
 
 /// How many statements before a date are looked at.
 const NESTED: usize = 4;

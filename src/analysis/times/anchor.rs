@@ -60,7 +60,9 @@ impl Anchors {
                 };
                 if let Some(s) = stamp.filter(|_| !beside.aside) {
                     self.last = Some(s);
-                    if matches!(s, Stamp::Quarter(..)) {
+                    let compared = matches!(when, When::YearAgo(_) | When::YearBefore);
+                    if matches!(s, Stamp::Quarter(..)) && !compared && self.quarter.is_none_or(|q| q.year() <= s.year())
+                    {
                         self.quarter = Some(s);
                     }
                     if s.day().is_some() {
@@ -150,20 +152,22 @@ impl Anchors {
             When::Shift(Unit::Day, 0, From::Publication) if self.story => None,
             When::Shift(unit, n, from) => {
                 let base = match from {
-                    From::Publication => self.now()?,
+                    From::Publication | From::Current => self.now()?,
                     From::Mentioned => {
-                        let near = if unit <= Unit::Day { self.last_day } else { self.last };
+                        // A day counts from the last day, unless the story has gone on from it.
+                        let same = |d: &Stamp| {
+                            self.last
+                                .is_none_or(|l| l.year() == d.year() && (l.month().is_none() || l.month() == d.month()))
+                        };
+                        let near = if unit <= Unit::Day { self.last_day.filter(same) } else { self.last };
                         near.or(self.last).or(self.published)?
                     }
                 };
                 base.shifted(unit, n)
             }
             When::YearAgo(from) => match (self.quarter, from) {
-                (Some(Stamp::Quarter(y, q)), _) if !self.story => {
-                    let year = self.published.map_or(y, Stamp::year);
-                    Some(Stamp::Quarter(if y == year { y - 1 } else { y.min(year - 1) }, q))
-                }
-                (_, From::Publication) => self.now()?.shifted(Unit::Year, -1),
+                (Some(Stamp::Quarter(y, q)), _) if !self.story => Some(Stamp::Quarter(y - 1, q)),
+                (_, From::Publication | From::Current) => self.now()?.shifted(Unit::Year, -1),
                 _ => self.last.or(self.published)?.shifted(Unit::Year, -1),
             },
             When::YearBefore if self.quarter.is_some() && !self.story => {
@@ -181,9 +185,9 @@ impl Anchors {
     /// A part of a year without its year.
     fn open(&self, piece: Piece, which: Which, ahead: Option<bool>) -> Option<Stamp> {
         if piece == Piece::Quarter(0) {
-            return match self.last {
-                Some(q @ Stamp::Quarter(..)) => Some(q),
-                _ => self.now()?.shifted(Unit::Quarter, -1),
+            return match self.quarter {
+                Some(q) => Some(q),
+                None => self.now()?.shifted(Unit::Quarter, -1),
             };
         }
         if self.story {
@@ -221,7 +225,7 @@ impl Anchors {
         let candidates = || years.into_iter().flatten();
         match (which, ahead) {
             (Which::This, _) => years[1],
-            (Which::Last, _) => candidates().filter(|s| order(*s) < at).last(),
+            (Which::Last, _) => candidates().rfind(|s| order(*s) < at),
             (Which::Next, _) => candidates().find(|s| order(*s) > at),
             (Which::Bare, _) => {
                 // The verb decides only where the nearest is far.
@@ -229,7 +233,7 @@ impl Anchors {
                 match ahead {
                     _ if (order(near) - at).abs() < FAR => Some(near),
                     Some(true) => candidates().find(|s| order(*s) >= at),
-                    Some(false) => candidates().filter(|s| order(*s) <= at).last(),
+                    Some(false) => candidates().rfind(|s| order(*s) <= at),
                     None => Some(near),
                 }
             }

@@ -104,6 +104,8 @@ pub enum Piece {
 pub enum From {
     /// "last month": the publication, or in a story the last date mentioned.
     Publication,
+    /// "the end of the month": as for the publication, but said in a story as well as in the news.
+    Current,
     /// "the previous month": the last date mentioned.
     Mentioned,
 }

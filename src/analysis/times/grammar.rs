@@ -7,6 +7,7 @@ use super::found::{Found, From, Meaning, Piece, Reader, When, Which};
 use super::lengths;
 use super::lexicon::{Lex, Role};
 use super::relative;
+use super::years;
 use crate::language::TokenKind;
 
 /// Appends the expressions of a sentence.
@@ -54,7 +55,7 @@ fn plain(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
         return longest([named, if r.word(i) == "another" { length(r, i) } else { None }]);
     }
     let deictic = relative::deictic(r, i).map(|(end, when, c)| Found::new(i..end, Meaning::When(when, c)));
-    let years = dates::years(r, i).map(|(end, a, b)| Found::new(i..end, Meaning::Years(a, b)));
+    let years = years::years(r, i).map(|(end, a, b)| Found::new(i..end, Meaning::Years(a, b)));
     longest([
         clock::time(r, i, habit),
         years,
@@ -127,6 +128,7 @@ fn date(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
             Lex::Number(_, 4)
                 if matches!(r.at(at + 1), Lex::Ordinal(1..=4)) && matches!(r.word(at + 2), "quarter" | "half") => {}
             Lex::Ordinal(_) if !r.is(at + 1, Role::Hyphen) || r.word(at + 2) == "first" => {}
+            Lex::Cardinal(20) if r.word(at + 3) == "century" => {}
             // "the year 2000", "the fiscal year 1989", "the fiscal first quarter"
             Lex::Unit(Unit::Year, false) => {
                 at += 1;
@@ -170,9 +172,7 @@ fn portion(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
         _ => return None,
     };
     let adverb = matches!(r.at(at), Lex::Role(Role::Early | Role::Late | Role::Mid | Role::Earlier | Role::Later));
-    if r.is(next, Role::Hyphen) {
-        next += 1;
-    } else if r.is(next, Role::Of) && !adverb {
+    if r.is(next, Role::Hyphen) || (r.is(next, Role::Of) && !adverb) {
         next += 1;
     } else if matches!(r.word(next), "part" | "half" | "days" | "months" | "years") && r.is(next + 1, Role::Of) {
         next += 2;
@@ -189,7 +189,7 @@ fn portion(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
         Lex::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century), false),
     ) = (r.at(next), r.at(next + 1))
     {
-        Found::new(next..next + 2, Meaning::When(When::Shift(unit, 0, From::Publication), None))
+        Found::new(next..next + 2, Meaning::When(When::Shift(unit, 0, From::Current), None))
     } else if let (Lex::Role(Role::The), false) = (r.at(next), adverb) {
         longest([date(r, next, habit), relative::pointed(r, next, habit), relative::business(r, next)])?
     } else {
@@ -227,6 +227,7 @@ fn reference(r: &Reader<'_>, i: usize) -> Option<Found> {
             | Lex::Scale(_)
     );
     match r.at(i) {
+        Lex::Role(Role::Now) if r.joins(i + 1) => None,
         Lex::Role(Role::Now) if !(i == r.first && r.is(i + 1, Role::Comma)) || r.joins(i + 1) => {
             found(1, Meaning::Present)
         }
@@ -283,7 +284,7 @@ fn days_listed(r: &Reader<'_>, end: usize, habit: Habit, out: &mut Vec<Found>) -
             break;
         }
         let Some(day) = day_at(r, end + 1) else { break };
-        let free = r.kind(end + 2) == TokenKind::Punctuation && !matches!(r.word(end + 2), "%" | "$" | "-")
+        let free = r.kind(end + 2) == TokenKind::Punctuation && !matches!(r.word(end + 2), "%" | "$" | "-" | "/" | "–")
             || matches!(
                 r.at(end + 2),
                 Lex::Role(Role::And | Role::In | Role::At | Role::To | Role::Or | Role::For | Role::On)

@@ -62,7 +62,7 @@ pub fn amount(r: &Reader<'_>, i: usize) -> Option<Amount> {
                 exact(end, n.checked_mul(100)?)
             }
             Lex::Role(Role::Half) if r.joins(i + 2) => exact(i + 2, 50),
-            Lex::Unit(..) => exact(i + 1, 100),
+            Lex::Unit(_, false) => exact(i + 1, 100),
             _ if matches!(r.word(i + 1), "number") && r.is(i + 2, Role::Of) => vague(i + 3),
             // "a further week", "an additional year"
             _ if matches!(r.word(i + 1), "further" | "additional" | "full" | "single" | "whole") => exact(i + 2, 100),
@@ -85,10 +85,13 @@ pub fn amount(r: &Reader<'_>, i: usize) -> Option<Amount> {
     }
 }
 
+/// A number in words has at most so many tokens.
+const LONGEST_NUMBER: usize = 12;
+
 /// "twenty-four", "a hundred and one", "three thousand".
 fn cardinal(r: &Reader<'_>, i: usize) -> Option<(usize, u32)> {
     let (mut total, mut group, mut at) = (0u32, 0u32, i);
-    loop {
+    while at - i < LONGEST_NUMBER {
         match r.at(at) {
             Lex::Cardinal(n) => {
                 let n = u32::from(n);

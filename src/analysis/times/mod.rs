@@ -15,7 +15,9 @@ mod grammar;
 mod lengths;
 mod lexicon;
 mod relative;
+mod seasons;
 mod tense;
+mod years;
 
 use super::Timex;
 use crate::document::PartialDate;
@@ -54,7 +56,13 @@ pub fn find(text: &Text<'_>, published: Option<PartialDate>) -> Vec<Timex> {
         let r = reader(text, &lexicon, sentences.get(i).map_or(0, |n| *n as usize));
         let next = found.get(i + 1);
         let beside = Beside {
-            ahead: if by_tense(f.meaning) { tense::ahead(&r, &verbs, f.tokens.clone()) } else { None },
+            ahead: if by_tense(f.meaning)
+                || next.is_some_and(|next| by_tense(next.meaning) && day_beside(&r, f, next).is_some())
+            {
+                tense::ahead(&r, &verbs, f.tokens.clone())
+            } else {
+                None
+            },
             year: next.and_then(|next| year_beside(&r, f, next)),
             aside: anchors.story && is_attribute(&r, f)
                 || is_aside(anchors.last, f, found.get(i + 1..).unwrap_or_default()),
@@ -172,5 +180,5 @@ fn is_story(found: &[Found], published: Option<PartialDate>) -> bool {
             _ => {}
         }
     }
-    old >= 5 && old > 3 * day
+    old >= 3 && old > 8 * day
 }

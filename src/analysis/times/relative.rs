@@ -58,7 +58,7 @@ pub fn pointed(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
         }
         _ => return None,
     };
-    if pointer == Role::That && r.is(at, Role::That) && r.word(at) != "that" || r.word(at) == "these" {
+    if matches!(r.word(at), "these" | "those") {
         return None;
     }
     let same = usize::from(matches!(pointer, Role::That | Role::This) && r.is(at + 1, Role::Same));
@@ -67,6 +67,11 @@ pub fn pointed(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
     let fiscal = r.is(next, Role::Fiscal);
     if fiscal {
         next += 1;
+    }
+    // "This Week", "The Next Day": titles.
+    if r.capital(at) && r.capital(next) && !r.all_capitals(next) && at > r.first && matches!(r.at(next), Lex::Unit(..))
+    {
+        return None;
     }
     // "the past three years", "the next few weeks", "the first nine months" are lengths.
     if matches!(
@@ -98,7 +103,10 @@ pub fn pointed(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
                 (Role::Current, Unit::Day) => return None,
                 _ => {}
             }
-            if r.is(end, Role::Old) || r.joins(end) {
+            if r.is(end, Role::Old)
+                || (r.joins(end)
+                    && matches!(r.word(end + 1), "old" | "long" | "end" | "round" | "ago" | "on" | "over" | "to"))
+            {
                 return None;
             }
             let (piece_end, piece) = piece_after(r, end);
@@ -164,7 +172,7 @@ pub fn pointed(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
             };
             Some(Found::new(start(i, at, the)..next + 1, Meaning::When(day, Some(Clock::Part(p)))))
         }
-        Lex::Weekday(d) if d < 10 && r.capital(next) => {
+        Lex::Weekday(d) if d < 10 && r.capital(next) && r.word(next).len() > 4 => {
             let (end, clock) = match r.at(next + 1) {
                 Lex::Part(p) => (next + 2, Some(Clock::Part(p))),
                 _ => (next + 1, None),

@@ -83,6 +83,10 @@ const ON: usize = 10;
 /// Whether the expression over `tokens` lies ahead (`Some(true)`), behind, or nobody says.
 pub fn ahead(r: &Reader<'_>, verbs: &[Verb], tokens: std::ops::Range<usize>) -> Option<bool> {
     let verb = |i: usize| r.text.tokens.get(i).and_then(|t| verbs.get(t.word.index())).copied().unwrap_or(Verb::None);
+    // "Wednesday's ruling" has been given.
+    if r.word(tokens.end) == "'s" {
+        return None;
+    }
     let begin = tokens.start.saturating_sub(BACK).max(r.first);
     for i in (begin..tokens.start).rev() {
         // Another clause has another tense.
@@ -96,9 +100,11 @@ pub fn ahead(r: &Reader<'_>, verbs: &[Verb], tokens: std::ops::Range<usize>) -> 
                     && i + 1 == tokens.start
                     && !matches!(r.word(i), "until" | "due") => {}
             Verb::Future => return Some(true),
-            Verb::Be => return Some(true),
+            Verb::Be if i > r.first && matches!(verb(i - 1), Verb::Future | Verb::To) => return Some(true),
             // "to meet Thursday"; but "to Boston on Thursday".
-            Verb::To if i + 1 < tokens.start && !r.capital(i + 1) && infinitive(r, i + 1) => return Some(true),
+            Verb::To if i + 1 < tokens.start && i + 6 >= tokens.start && !r.capital(i + 1) && infinitive(r, i + 1) => {
+                return Some(true);
+            }
             Verb::Past => {
                 let aux = (i.saturating_sub(4).max(r.first)..i).rev().any(|j| {
                     matches!(verb(j), Verb::Be) || matches!(r.word(j), "will" | "would" | "'ll" | "may" | "might")
