@@ -169,7 +169,8 @@ pub(super) fn inside(scene: &Scene<'_, '_>, candidate: &Candidate) -> Scores {
         s.add(NONE, 4.0);
     }
     let acronym = single && text.tokens[range.start].case == Case::Upper && text.raw(range.start).len() <= 6;
-    if acronym && !candidate.weak_capital {
+    let word = Facts::COMMON.with(Facts::RARE).with(Facts::FUNCTION).with(Facts::GIVEN).with(Facts::TOP_SURNAME);
+    if acronym && (!candidate.weak_capital || !first.any(word)) {
         s.add(ORGANIZATION, 2.2);
     } else if single && text.tokens[range.start].case == Case::Mixed {
         s.add(ORGANIZATION, 0.6);
