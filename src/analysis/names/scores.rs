@@ -57,8 +57,7 @@ const COMMON_ACRONYMS: &[&str] = &[
     "tv", "ai", "gps", "dna", "gdp", "gnp", "ceo", "cfo", "coo", "iq", "ict", "ip", "atm", "atms", "pc", "it", "hiv",
     "aids", "covid", "ufo", "suv", "dvd", "cd", "pr", "hr", "faq", "vip", "ngo", "ngos", "mp", "mps", "pm", "ok",
     "phd", "ph.d.", "ba", "ma", "mba", "diy", "usb", "sms", "pdf", "url", "lng", "ipo", "vat", "ad", "bc", "am", "id",
-    "ids", "dj", "ev", "evs", "rna", "ptsd", "adhd", "lgbt", "lgbtq", "gmo", "ppp", "ppps", "hh", "oc", "cv", "ppe",
-    "icu", "mou", "nft", "nfts", "lcd",
+    "ids", "dj", "ev", "evs", "rna", "ptsd", "adhd", "lgbt", "lgbtq", "gmo", "cv", "ppe", "icu", "mou", "nft", "lcd",
 ];
 
 /// What the words of the candidate say.
