@@ -2,6 +2,8 @@
 
 use crate::analysis::{Form, Kind, Mention};
 use crate::language::{Text, TokenKind};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 const SYMBOLS: &[&str] = &["$", "£", "€", "¥", "₹", "₡", "₽", "₩", "₦", "₺", "₫", "฿", "₱", "₪", "₴", "¢"];
 /// Codes and letters before a number: "Rs 500", "US$5", "USD 3".
@@ -354,8 +356,8 @@ const MAGNITUDE: u8 = 8;
 const NUMERAL: u8 = 16;
 const UNIT: u8 = 32;
 
-fn class(word: &str) -> u8 {
-    let mut bits = 0;
+static CLASSES: LazyLock<FxHashMap<&'static str, u8>> = LazyLock::new(|| {
+    let mut map = FxHashMap::default();
     for (list, bit) in [
         (SYMBOLS, SYMBOL),
         (CODES, CODE),
@@ -364,9 +366,13 @@ fn class(word: &str) -> u8 {
         (NUMERALS, NUMERAL),
         (UNITS, UNIT),
     ] {
-        if list.contains(&word) {
-            bits |= bit;
+        for word in list {
+            *map.entry(*word).or_default() |= bit;
         }
     }
-    bits
+    map
+});
+
+fn class(word: &str) -> u8 {
+    CLASSES.get(word).copied().unwrap_or(0)
 }

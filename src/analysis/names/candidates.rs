@@ -398,6 +398,12 @@ impl<'t, 'a> Scene<'t, 'a> {
             titled = start > run.start && start < run.end;
         }
         while start < run.end {
+            if !matches!(text.tokens[start].kind, TokenKind::Word | TokenKind::Ordinal)
+                || matches!(text.word(start), "of" | "the" | "and" | "for")
+            {
+                start += 1;
+                continue;
+            }
             let (end, next) = self.piece(start, run.end);
             let listed_name = self.phrase(start, run.end).is_some_and(|(_, facts)| facts.any(Facts::PLACE));
             if !listed_name && self.is_role(start, run.end) {

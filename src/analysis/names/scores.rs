@@ -57,8 +57,7 @@ const COMMON_ACRONYMS: &[&str] = &[
     "tv", "ai", "gps", "dna", "gdp", "gnp", "ceo", "cfo", "coo", "iq", "ict", "ip", "atm", "atms", "pc", "it", "hiv",
     "aids", "covid", "ufo", "suv", "dvd", "cd", "pr", "hr", "faq", "vip", "ngo", "ngos", "mp", "mps", "pm", "ok",
     "phd", "ph.d.", "ba", "ma", "mba", "diy", "usb", "sms", "pdf", "url", "lng", "ipo", "vat", "ad", "bc", "am", "id",
-    "ids", "dj", "ev", "evs", "rna", "ptsd", "adhd", "lgbt", "lgbtq", "gmo", "ppp", "ppps", "hh", "oc", "cv", "ppe",
-    "icu", "mou", "nft", "nfts", "lcd",
+    "ids", "dj", "ev", "evs", "rna", "ptsd", "adhd", "lgbt", "lgbtq", "gmo", "cv", "ppe", "icu", "mou", "nft", "lcd",
 ];
 
 /// What the words of the candidate say.
@@ -169,7 +168,8 @@ pub(super) fn inside(scene: &Scene<'_, '_>, candidate: &Candidate) -> Scores {
         s.add(NONE, 4.0);
     }
     let acronym = single && text.tokens[range.start].case == Case::Upper && text.raw(range.start).len() <= 6;
-    if acronym && !candidate.weak_capital {
+    let word = Facts::COMMON.with(Facts::RARE).with(Facts::FUNCTION).with(Facts::GIVEN).with(Facts::TOP_SURNAME);
+    if acronym && (!candidate.weak_capital || !first.any(word)) {
         s.add(ORGANIZATION, 2.2);
     } else if single && text.tokens[range.start].case == Case::Mixed {
         s.add(ORGANIZATION, 0.6);
