@@ -140,6 +140,10 @@ impl Model {
         };
         let spot = match places.get(index) {
             Some((_, spot)) => *spot,
+            None if places.len() == 1 && here.is_some() => {
+                self.message = Some("There is no other".into());
+                places[0].1
+            }
             None if forward => {
                 self.message = Some("From the end on to the start".into());
                 places[0].1

@@ -93,7 +93,7 @@ fn break_before(text: &str, start: usize, limit: usize) -> usize {
     let mut following = text[limit..].chars().next();
     for (i, c) in text[start..limit].char_indices().rev() {
         let hyphen = is_break_after(c)
-            && following.is_some_and(char::is_alphanumeric)
+            && following.is_some_and(char::is_alphabetic)
             && text[start..start + i].chars().next_back().is_some_and(char::is_alphanumeric);
         let ideographs = is_wide_script(c) && following.is_some_and(is_wide_script);
         if is_break_space(c) || hyphen || ideographs {
@@ -113,7 +113,7 @@ fn is_break_space(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}')
 }
 
-/// A hyphen or dash that may end a row, when a word goes on after it.
+/// A hyphen or dash that may end a row, when a word goes on after it ("1975-79" stays together).
 fn is_break_after(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | '–' | '—')
 }
@@ -142,6 +142,7 @@ mod tests {
         assert_eq!(rows("漢字かな交じり文", 6), ["漢字か", "な交じ", "り文"]);
         assert_eq!(rows("", 6), [""]);
         assert_eq!(rows("a -40 b", 4), ["a", "-40", "b"]);
+        assert_eq!(rows("the 1975-79 regime", 9), ["the", "1975-79", "regime"]);
     }
 
     #[test]

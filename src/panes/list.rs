@@ -1,6 +1,7 @@
 //! What the lists at the side have in common: a heading, rows of one or more lines, a window around the marked row.
 
 use crate::app::{Model, Pane};
+use crate::layout::width;
 use crate::ui::{Role, put, put_line, put_right};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -32,7 +33,9 @@ pub(super) fn heading(
         left -= put(buffer, inner.x + used, inner.y, left, &number, model.theme.style(Role::Dim));
     }
     let room = Rect::new(inner.right() - left.saturating_sub(2).min(inner.width), inner.y, left.saturating_sub(2), 1);
-    put_right(buffer, room, inner.y, hint, model.theme.style(Role::Faint));
+    if width(hint) <= room.width.into() {
+        put_right(buffer, room, inner.y, hint, model.theme.style(Role::Faint));
+    }
     let gap = if area.height >= 7 { 2 } else { 1 };
     Rect::new(area.x, area.y + gap.min(area.height), area.width, area.height.saturating_sub(gap))
 }

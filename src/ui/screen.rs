@@ -98,7 +98,7 @@ fn stack(area: Rect, model: &Model) -> Vec<(Pane, Rect)> {
     const PARTS: [(Pane, u32); 3] = [(Pane::People, 35), (Pane::Timeline, 38), (Pane::Quotes, 27)];
     let height = u32::from(area.height);
     let needs =
-        [3 + 2 * model.listed_people().len(), 3 + 3 * model.listed_rows().len(), 3 + 4 * model.listed_quotes().len()];
+        [4 + 2 * model.listed_people().len(), 4 + 3 * model.listed_rows().len(), 3 + 4 * model.listed_quotes().len()];
     let mut rows = [0u32; 3];
     for i in 0..3 {
         rows[i] = (height * PARTS[i].1 / 100).min(u32::try_from(needs[i]).unwrap_or(u32::MAX).max(3));
@@ -114,8 +114,10 @@ fn stack(area: Rect, model: &Model) -> Vec<(Pane, Rect)> {
     let mut out = Vec::new();
     for (i, (pane, _)) in PARTS.iter().enumerate() {
         let rows = u16::try_from(rows[i]).unwrap_or(u16::MAX).min(area.bottom() - y);
+        // A line of air parts a list from the next one.
+        let air = u16::from(i < 2 && rows > 3);
         if rows > 0 {
-            out.push((*pane, Rect::new(area.x, y, area.width, rows)));
+            out.push((*pane, Rect::new(area.x, y, area.width, rows - air)));
         }
         y += rows;
     }

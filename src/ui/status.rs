@@ -25,7 +25,7 @@ pub(super) fn draw(model: &Model, buffer: &mut Buffer) {
         }
         _ => foot.y,
     };
-    let margin = if foot.width >= 60 { 2 } else { 0 };
+    let margin = if foot.width >= 40 { 2 } else { 0 };
     let line = Rect::new(foot.x + margin, row, foot.width - 2 * margin, 1);
     match &model.prompt {
         Some(_) => typed(model, buffer, line),

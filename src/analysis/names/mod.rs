@@ -4,11 +4,12 @@
 //! distinct word; `candidates` finds runs of capitalised tokens and cuts them at titles, nationalities and listed names;
 //! `scores` weighs what speaks for each kind, inside the name and around it; `agreement` lets all mentions of a name in
 //! the document decide together. The second, the trained [`tagger`], takes what the first says of each token as one
-//! feature among many and has the last word. `amounts` finds money, per cents and quantities by a grammar of their own.
+//! feature among many; `document` brings its names into agreement over the whole text. `amounts` finds money, per cents and quantities by a grammar of their own.
 
 mod agreement;
 mod amounts;
 mod candidates;
+mod document;
 pub mod lexicon;
 mod scores;
 mod table;
@@ -65,13 +66,15 @@ impl<'t, 'a> Rules<'t, 'a> {
 pub fn find(text: &Text<'_>) -> Vec<Mention> {
     let rules = Rules::new(text);
     let names: Vec<Mention> = match &*MODEL {
-        Ok(model) => tagger::tag(text, &rules, model)
-            .into_iter()
-            .map(|found| {
-                let kind = found.kind.unwrap_or_else(|| rules.other_kind(&found.tokens));
-                name(text, &found.tokens, kind, found.confidence)
-            })
-            .collect(),
+        Ok(model) => {
+            let mut found = tagger::tag(text, &rules, model);
+            document::agree(text, &mut found);
+            let named = |f: &tagger::Found| {
+                let kind = f.kind.unwrap_or_else(|| rules.other_kind(&f.tokens));
+                name(text, &f.tokens, kind, f.confidence)
+            };
+            found.iter().map(named).collect()
+        }
         // Without the model the rules alone still find most names.
         Err(_) => rules
             .names()
