@@ -23,7 +23,7 @@ use std::time::{Duration, Instant};
 
 /// The shortest time between two frames.
 const FRAME: Duration = Duration::from_millis(10);
-/// More of a text than this is not analysed; the reader says so.
+/// More bytes of a text than this are not analysed; the status line says so.
 const MOST_ANALYSED: usize = 16 * 1024 * 1024;
 /// More hits of a search than this are not counted.
 const MOST_HITS: usize = 100_000;
@@ -222,5 +222,5 @@ fn examine(document: &Document, published: Option<PartialDate>) -> Message {
     let blocks = document.blocks[..count].to_vec();
     let end = blocks.last().map_or(0, |b| b.span.end());
     let beginning = Document { text: document.text[..end].to_owned(), blocks, ..Document::default() };
-    Message::Analysed(Arc::new(Facts::new(analyse(&beginning, published))))
+    Message::Analysed(Arc::new(Facts::new(analyse(&beginning, published)).up_to(end)))
 }

@@ -179,7 +179,7 @@ fn the_card_tells_all_and_leads_back() {
         "also NPA",
         "Timeline 2",
         "Appears with",
-        "Mentions 3",
+        "Mentions 2",
     ] {
         assert!(screen.contains(words), "{words} is missing in\n{screen}");
     }

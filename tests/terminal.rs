@@ -128,6 +128,7 @@ fn reads_answers_keys_and_leaves() {
     t.wait_for("The keys");
     t.type_keys("\x1b");
     t.wait("the keys to be gone", |s| !s.contents().contains("The keys"));
+    t.wait("the analysis", |s| s.contents().contains("Timeline 1"));
     t.type_keys("\t");
     t.wait_for("mention 1 of");
     t.type_keys("q");

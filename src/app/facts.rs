@@ -27,6 +27,8 @@ pub struct Facts {
     stops: Vec<u32>,
     /// The entities, the most prominent first.
     prominent: Vec<EntityId>,
+    /// Where the analysis ends, in bytes, if it does not reach to the end of the text.
+    end: Option<usize>,
 }
 
 impl Deref for Facts {
@@ -75,7 +77,17 @@ impl Facts {
             .collect();
         let mut prominent: Vec<EntityId> = (0..analysis.entities.len()).map(|i| EntityId(number(i))).collect();
         prominent.sort_by_key(|e| std::cmp::Reverse(analysis.entities[e.index()].mentions.len()));
-        Self { analysis, entities, stops, prominent }
+        Self { analysis, entities, stops, prominent, end: None }
+    }
+
+    /// The same, told that only the text up to byte `end` was analysed.
+    pub fn up_to(self, end: usize) -> Self {
+        Self { end: Some(end), ..self }
+    }
+
+    /// Where the analysis ends, in bytes, if it does not reach to the end of the text.
+    pub fn end(&self) -> Option<usize> {
+        self.end
     }
 
     /// What is known of an entity.

@@ -5,14 +5,16 @@ use super::{input, note};
 use crate::error::Error;
 use crate::export;
 use crate::headless::{self, Headless};
-use crate::source;
+use crate::source::{self, Input};
 use crate::ui::{Role, Theme};
 use std::io::{self, Write};
 use std::process::ExitCode;
 
 /// Opens the article, types the keys and prints the screen.
 pub(super) fn run(arguments: &ScreenArguments) -> Result<ExitCode, Error> {
-    let opened = source::open(&input(arguments.file.as_deref()), &arguments.loading.settings())?;
+    // A picture of the built-in article must not wait for a pipe that nobody writes to.
+    let input = arguments.file.as_deref().map_or(Input::BuiltIn, |file| input(Some(file)));
+    let opened = source::open(&input, &arguments.loading.settings())?;
     note(&opened);
     let mut reader = Headless::new(opened.document, arguments.size, Theme::named(arguments.theme.name()));
     reader.press(&arguments.keys);

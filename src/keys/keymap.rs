@@ -91,8 +91,13 @@ impl Keymap {
                 bindings.push((context, key, action));
             }
         }
-        // TOML tables come sorted; help wants the order of the actions.
-        bindings.sort_by_key(|(context, key, action)| (rank(*context, *action), key.to_string().len()));
+        // TOML tables come sorted; help wants the order of the actions, and of the keys of one action the shortest first, letters
+        // before signs.
+        bindings.sort_by_key(|(context, key, action)| {
+            let text = key.to_string();
+            let is_sign = !text.starts_with(char::is_alphanumeric);
+            (rank(*context, *action), text.len(), is_sign)
+        });
         Ok(Self { bindings })
     }
 

@@ -2,7 +2,7 @@
 //! its sentence. Each line leads back to the words it came from.
 
 use super::sheet;
-use crate::analysis::{EntityId, Form, Gender, Kind, Quote};
+use crate::analysis::{EntityId, Form, Gender, Quote};
 use crate::app::{Facts, Model};
 use crate::document::Span;
 use crate::language::flatten;
@@ -54,7 +54,7 @@ pub fn lines(model: &Model, id: EntityId) -> Lines {
     let (Some(entity), Some(known)) = (facts.entities.get(id.index()), facts.of(id)) else { return out };
     let theme = &model.theme;
     let cells = usize::from(sheet::inside(model.screen.sheet).width).saturating_sub(4).max(8);
-    let (dim, ink) = (theme.style(Role::Dim), theme.style(Role::Paper));
+    let (dim, ink) = (theme.style(Role::Dim), theme.ink());
     let plain = |line: Line<'static>| Entry { lines: vec![line], target: None };
 
     out.entries.push(plain(Line::from(run(entity.name.clone(), theme.kind(entity.kind).add_modifier(Modifier::BOLD)))));
@@ -118,17 +118,7 @@ pub fn lines(model: &Model, id: EntityId) -> Lines {
         })
     });
     section("Appears with", company.collect());
-    let mentions = entity.mentions.iter().take(MOST).filter_map(|i| facts.mentions.get(*i as usize));
-    section(
-        "Mentions",
-        mentions
-            .map(|m| {
-                let words = in_sentence(model, facts, m.span);
-                let style = if m.form == Form::Pronoun { dim } else { ink };
-                Entry { lines: paragraph(&words, cells, 3, style), target: Some(Target::Place(m.span.start())) }
-            })
-            .collect(),
-    );
+    section("Mentions", mentions(model, facts, id, cells));
     out
 }
 
@@ -146,16 +136,31 @@ fn statement(model: &Model, facts: &Facts, quote: &Quote, cells: usize, with_spe
     Entry { lines, target: Some(Target::Place(at)) }
 }
 
-/// The sentence that a mention stands in.
-fn in_sentence(model: &Model, facts: &Facts, mention: Span) -> String {
-    let i = facts.sentences.partition_point(|s| s.start() <= mention.start()).saturating_sub(1);
-    let sentence = facts.sentences.get(i).copied().filter(|s| s.covers(mention)).unwrap_or(mention);
-    flatten(model.document.slice(sentence))
+/// The sentences that mention an entity, each once; it leads to the first mention in it.
+fn mentions(model: &Model, facts: &Facts, id: EntityId, cells: usize) -> Vec<Entry> {
+    let mut out = Vec::new();
+    let mut last = None;
+    let own = facts.entities.get(id.index()).map_or(&[][..], |e| &e.mentions);
+    for mention in own.iter().filter_map(|i| facts.mentions.get(*i as usize)) {
+        let sentence = sentence_of(facts, mention.span);
+        if last == Some(sentence) {
+            continue;
+        }
+        last = Some(sentence);
+        let ink = if mention.form == Form::Pronoun { model.theme.style(Role::Dim) } else { model.theme.ink() };
+        let lines = paragraph(&flatten(model.document.slice(sentence)), cells, 3, ink);
+        out.push(Entry { lines, target: Some(Target::Place(mention.span.start())) });
+        if out.len() == MOST {
+            break;
+        }
+    }
+    out
 }
 
-/// What kind of thing an entity is, for the status line.
-pub fn kind_word(kind: Kind) -> &'static str {
-    kind.word()
+/// The sentence that a mention stands in.
+fn sentence_of(facts: &Facts, mention: Span) -> Span {
+    let i = facts.sentences.partition_point(|s| s.start() <= mention.start()).saturating_sub(1);
+    facts.sentences.get(i).copied().filter(|s| s.covers(mention)).unwrap_or(mention)
 }
 
 /// Draws the card with one entry marked.

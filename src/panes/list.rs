@@ -36,7 +36,7 @@ pub(super) fn heading(
     if width(hint) <= room.width.into() {
         put_right(buffer, room, inner.y, hint, model.theme.style(Role::Faint));
     }
-    let gap = if area.height >= 7 { 2 } else { 1 };
+    let gap = if area.height >= 5 { 2 } else { 1 };
     Rect::new(area.x, area.y + gap.min(area.height), area.width, area.height.saturating_sub(gap))
 }
 

@@ -72,7 +72,7 @@ fn row(model: &Model, facts: &Facts, id: EntityId, cells: usize) -> Vec<Line<'st
     let room = cells.saturating_sub(bar_cells + count_cells + 2);
     let name = fit(&entity.name, room);
     let pad = " ".repeat(room - width(&name).min(room) + 1);
-    let name_style = if chosen { theme.kind(entity.kind) } else { theme.style(Role::Paper) };
+    let name_style = if chosen { theme.kind(entity.kind) } else { theme.ink() };
     let other_kinds = model.people_which == PeopleWhich::All || entity.kind != Kind::Person;
     let name_style = if other_kinds && !chosen { theme.kind(entity.kind) } else { name_style };
     let mut bar_style = theme.style(Role::Faint);
@@ -82,11 +82,11 @@ fn row(model: &Model, facts: &Facts, id: EntityId, cells: usize) -> Vec<Line<'st
     }
     let mut out = vec![Line::from(vec![
         run(name, name_style),
-        run(pad, theme.style(Role::Paper)),
+        run(pad, theme.ink()),
         run(bar(facts, id, model.document.text.len(), bar_cells), bar_style),
         run(
             format!("{count:>width$}", width = count_cells + 1),
-            theme.style(if chosen { Role::Paper } else { Role::Dim }),
+            if chosen { theme.ink() } else { theme.style(Role::Dim) },
         ),
     ])];
     if let Some(role) = best_role(facts, id) {

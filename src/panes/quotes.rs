@@ -54,7 +54,7 @@ fn row(
     let kind = quote.speaker.and_then(|s| s.entity).and_then(|e| facts.name(e)).map(|(_, kind)| kind);
     let colour = kind.map_or(theme.style(Role::Faint), |k| Style { add_modifier: Modifier::empty(), ..theme.kind(k) });
     let words_style = match quote.form {
-        QuoteForm::Indirect => theme.style(Role::Paper),
+        QuoteForm::Indirect => theme.ink(),
         _ => theme.style(Role::Quotation),
     };
     let mut lines = paragraph(&words(model, quote), cells, most, words_style);

@@ -62,7 +62,7 @@ fn lines(
     let ink = match (marked, this.background) {
         (true, _) => theme.style(Role::Heading),
         (false, true) => theme.style(Role::Dim),
-        (false, false) => theme.style(Role::Paper),
+        (false, false) => theme.ink(),
     };
     let mut date = theme.style(Role::Time);
     date.add_modifier -= Modifier::UNDERLINED;

@@ -1,7 +1,7 @@
 //! Whether the terminal's ground is light.
 
 use std::time::Duration;
-use terminal_colorsaurus::{QueryOptions, ThemeMode, theme_mode};
+use terminal_colorsaurus::{QueryOptions, background_color};
 
 /// A terminal that has not answered by then will not.
 const PATIENCE: Duration = Duration::from_millis(120);
@@ -10,5 +10,5 @@ const PATIENCE: Duration = Duration::from_millis(120);
 pub fn is_light() -> Option<bool> {
     let mut options = QueryOptions::default();
     options.timeout = PATIENCE;
-    theme_mode(options).ok().map(|mode| mode == ThemeMode::Light)
+    background_color(options).ok().map(|colour| colour.perceived_lightness() > 0.5)
 }

@@ -54,7 +54,7 @@ fn typed(model: &Model, buffer: &mut Buffer, area: Rect) {
         rest.next();
         before = rest.next().map_or("", |(i, _)| &before[i..]);
     }
-    x += put(buffer, x, area.y, area.right().saturating_sub(x), before, theme.style(Role::Paper));
+    x += put(buffer, x, area.y, area.right().saturating_sub(x), before, theme.ink());
     let after = &prompt.input.text()[prompt.input.before().len()..];
     let cursor_end = x + put(
         buffer,
@@ -62,7 +62,7 @@ fn typed(model: &Model, buffer: &mut Buffer, area: Rect) {
         area.y,
         area.right().saturating_sub(x),
         if after.is_empty() { " " } else { after },
-        theme.style(Role::Paper),
+        theme.ink(),
     );
     if let Some(cell) = buffer.cell_mut((x, area.y)) {
         cell.set_style(Style::new().add_modifier(Modifier::REVERSED));
@@ -209,6 +209,8 @@ fn place(model: &Model) -> Line<'static> {
         about.push("loading …".into());
     } else if model.facts.is_none() {
         about.push("reading names …".into());
+    } else if let Some(end) = model.facts.as_deref().and_then(Facts::end) {
+        about.push(format!("names in the first {} MB only", end.div_ceil(1 << 20)));
     }
     if model.pane != Pane::Article && !model.screen.shows_article {
         about.clear();

@@ -130,6 +130,11 @@ impl Theme {
         self.styles[role as usize]
     }
 
+    /// The style of running words: the paper's ink without its ground, so that words can lie on any ground.
+    pub fn ink(&self) -> Style {
+        Style { bg: None, ..self.style(Role::Paper) }
+    }
+
     /// The style in which a kind of entity is set.
     pub fn kind(&self, kind: Kind) -> Style {
         self.style(match kind {

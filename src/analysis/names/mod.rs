@@ -18,6 +18,7 @@ pub mod tagger;
 use super::{Form, Kind, Mention};
 use crate::language::Text;
 use candidates::{Candidate, Scene};
+use lexicon::Facts;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -49,6 +50,37 @@ impl<'t, 'a> Rules<'t, 'a> {
             .filter_map(|(candidate, (kind, lead))| Some((candidate, *scores::KINDS.get(*kind)?, *lead)))
     }
 
+    /// Takes a leading article off a name, and a person's titles: corpora differ in what they count to a name.
+    fn trim(&self, found: &mut tagger::Found) {
+        let titles = Facts::HONORIFIC.with(Facts::TITLE);
+        while found.tokens.len() > 1 {
+            let first = found.tokens.start;
+            let article = matches!(self.scene.text.word(first), "the" | "a" | "an");
+            let title = found.kind == Some(Kind::Person) && self.scene.facts(first).any(titles);
+            if !article && !title {
+                break;
+            }
+            found.tokens.start += 1;
+        }
+    }
+
+    /// Adds nationalities and peoples that the lists know: most corpora do not mark them as a kind of their own.
+    fn add_groups(&self, found: &mut Vec<tagger::Found>) {
+        let mut groups = Vec::new();
+        let mut next = 0;
+        for (candidate, kind, lead) in self.names() {
+            while found.get(next).is_some_and(|f| f.tokens.end <= candidate.tokens.start) {
+                next += 1;
+            }
+            let free = found.get(next).is_none_or(|f| f.tokens.start >= candidate.tokens.end);
+            if free && kind == Kind::Group && lead > 1.0 {
+                groups.push(tagger::Found { tokens: candidate.tokens.clone(), kind: Some(kind), confidence: 0.6 });
+            }
+        }
+        found.extend(groups);
+        found.sort_by_key(|f| f.tokens.start);
+    }
+
     /// Which of the kinds that the model does not tell apart a name has.
     fn other_kind(&self, tokens: &Range<usize>) -> Kind {
         const OTHERS: [usize; 4] = [scores::EVENT, scores::WORK, scores::PRODUCT, scores::LAW];
@@ -68,6 +100,10 @@ pub fn find(text: &Text<'_>) -> Vec<Mention> {
     let names: Vec<Mention> = match &*MODEL {
         Ok(model) => {
             let mut found = tagger::tag(text, &rules, model);
+            for name in &mut found {
+                rules.trim(name);
+            }
+            rules.add_groups(&mut found);
             document::agree(text, &mut found);
             let named = |f: &tagger::Found| {
                 let kind = f.kind.unwrap_or_else(|| rules.other_kind(&f.tokens));
