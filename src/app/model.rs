@@ -283,8 +283,11 @@ impl Model {
         let mut out: Vec<u32> = (0..u32::try_from(facts.quotes.len()).unwrap_or(u32::MAX)).collect();
         if self.by_speaker {
             let speaker = |i: &u32| facts.quotes[*i as usize].speaker.and_then(|s| s.entity);
-            let weight = |e: EntityId| facts.prominent().iter().position(|p| *p == e).unwrap_or(usize::MAX);
-            out.sort_by_key(|i| speaker(i).map_or((1, 0), |e| (0, weight(e))));
+            let mut rank = vec![0; facts.entities.len()];
+            for (i, e) in facts.prominent().iter().enumerate() {
+                rank[e.index()] = i;
+            }
+            out.sort_by_key(|i| speaker(i).map_or((1, 0), |e| (0, rank[e.index()])));
         }
         out
     }

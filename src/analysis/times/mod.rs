@@ -173,7 +173,11 @@ fn is_story(found: &[Found], published: Option<PartialDate>) -> bool {
     let (mut old, mut day) = (0usize, 0usize);
     for f in found {
         match f.meaning {
-            Meaning::When(When::At(s), _) => old += usize::from(s.year() <= recent),
+            Meaning::When(When::At(s), _) => {
+                let is_old = s.year() <= recent;
+                old += usize::from(is_old);
+                day += usize::from(!is_old && published.is_some());
+            }
             Meaning::Years(_, b) => old += usize::from(b <= recent),
             Meaning::When(When::Weekday(..) | When::Shift(_, _, From::Publication) | When::InYear(..), _) => day += 1,
             Meaning::When(When::Open(Piece::Quarter(_), _), _) => day += 1,
