@@ -1,7 +1,8 @@
-//! Learns the model of names: `dateline-train FOLDER-OF-CORPORA OUTPUT`.
+//! Learns the model of names: `dateline-train FOLDER-OF-CORPORA OUTPUT`; makes the classes of words that it builds on:
+//! `dateline-train clusters VECTORS.json OUTPUT`.
 #![forbid(unsafe_code)]
 
-use dateline::train::{read_corpus, train};
+use dateline::train::{make_clusters, read_corpus, train};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -18,16 +19,43 @@ const CORPORA: [(&str, usize); 8] = [
 ];
 const PASSES: usize = 8;
 /// The table has two to this many slots.
-const BITS: u32 = 18;
+const BITS: u32 = 19;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [folder, output] = &arguments[..] else {
-        eprintln!(
-            "usage: dateline-train FOLDER-OF-CORPORA OUTPUT, for instance dateline-train ../data/ner assets/names.model"
-        );
-        return ExitCode::from(2);
-    };
+    match &arguments[..] {
+        [command, vectors, output] if command == "clusters" => clusters(vectors, output),
+        [folder, output] => model(folder, output),
+        _ => {
+            eprintln!(
+                "usage: dateline-train FOLDER-OF-CORPORA OUTPUT, for instance dateline-train ../data/ner assets/names.model\n       dateline-train clusters VECTORS.json OUTPUT"
+            );
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn clusters(vectors: &str, output: &str) -> ExitCode {
+    let table = std::fs::read_to_string(vectors).and_then(|json| make_clusters(&json));
+    match table {
+        Ok(table) => write(output, &table),
+        Err(error) => {
+            eprintln!("dateline-train: {vectors} can't be read ({error})");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn write(output: &str, bytes: &[u8]) -> ExitCode {
+    if let Err(error) = std::fs::write(output, bytes) {
+        eprintln!("dateline-train: {output} can't be written ({error})");
+        return ExitCode::FAILURE;
+    }
+    eprintln!("{output}: {} bytes", bytes.len());
+    ExitCode::SUCCESS
+}
+
+fn model(folder: &str, output: &str) -> ExitCode {
     let mut corpora = Vec::new();
     for (name, times) in CORPORA {
         match read_corpus(&Path::new(folder).join(name)) {
@@ -46,10 +74,5 @@ fn main() -> ExitCode {
     let model = train(&corpora, PASSES, BITS, |p| {
         eprintln!("pass {} of {PASSES}: {} of {} sentences wrong", p.pass, p.wrong, p.sentences);
     });
-    if let Err(error) = std::fs::write(output, &model) {
-        eprintln!("dateline-train: {output} can't be written ({error})");
-        return ExitCode::FAILURE;
-    }
-    eprintln!("{output}: {} bytes", model.len());
-    ExitCode::SUCCESS
+    write(output, &model)
 }

@@ -11,7 +11,7 @@ use std::path::Path;
 /// A sentence: the features of each token, and its tags.
 #[derive(Debug, Clone, Default)]
 pub struct Example {
-    /// Hashes of the features of each token.
+    /// Hashes of the features of each token; none for a token that cannot belong to a name.
     pub features: Vec<Vec<u64>>,
     /// The right tags.
     pub tags: Vec<Tag>,
@@ -187,12 +187,16 @@ fn examples(document: &Document, names: &[Name], out: &mut Corpus) {
         let mut example = Example::default();
         for i in sentence.tokens.clone() {
             let mut hashes = Vec::new();
-            features.of(i, &sentence.tokens, &mut hashes);
+            if features.possible(i) {
+                features.of(i, &sentence.tokens, &mut hashes);
+            }
             example.features.push(hashes);
             example.tags.push(tags[i]);
         }
         // A name over the end of a sentence is none that the model could find.
-        if legal(&example.tags) {
+        let named = |i: usize| example.tags[i] != Tag::OUTSIDE;
+        let lost = (0..example.tags.len()).any(|i| named(i) && example.features[i].is_empty());
+        if legal(&example.tags) && !lost {
             out.push(example);
         }
     }

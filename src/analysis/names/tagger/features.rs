@@ -1,11 +1,17 @@
 //! What the model looks at: each feature is a 64-bit hash of its template and its values.
 
+use super::clusters;
 use crate::analysis::names::{Rules, scores};
 use crate::language::{Case, Text, Token, TokenKind};
 use std::ops::Range;
 
 /// How many features a token has at most.
-pub const TEMPLATES: usize = 64;
+pub const TEMPLATES: usize = 96;
+
+/// How many tokens before and after a capital may still belong to its name, and how far apart two capitals of one are.
+const BEFORE: usize = 1;
+const AFTER: usize = 2;
+const BETWEEN: usize = 5;
 
 /// What is worked out once for each distinct word.
 #[derive(Debug, Clone, Default)]
@@ -14,6 +20,7 @@ struct Word {
     suffixes: [u64; 4],
     prefixes: [u64; 3],
     pattern: u64,
+    classes: clusters::Classes,
 }
 
 /// The features of a text.
@@ -23,12 +30,20 @@ pub struct Features<'t, 'd> {
     words: Vec<Word>,
     /// For each token: what the rules say of it.
     ruled: Vec<u8>,
+    /// For each token: whether it can belong to a name.
+    possible: Vec<bool>,
 }
 
 impl<'t, 'd> Features<'t, 'd> {
     /// Looks up what is needed of each distinct word.
     pub fn new(text: &'t Text<'d>, rules: &'t Rules<'t, 'd>) -> Self {
-        Self { text, rules, words: text.classify(look_up), ruled: ruled(text, rules) }
+        Self { text, rules, words: text.classify(look_up), ruled: ruled(text, rules), possible: possible(text) }
+    }
+
+    /// Whether a token can belong to a name by its writing and its neighbours': all others are outside of names without
+    /// being looked at.
+    pub fn possible(&self, at: usize) -> bool {
+        self.possible.get(at).is_some_and(|p| *p)
     }
 
     fn word(&self, token: &Token) -> &Word {
@@ -101,6 +116,30 @@ impl<'t, 'd> Features<'t, 'd> {
         add(51, m(1));
         add(52, mix(list, own.hash));
         add(53, mix(list, own_class));
+        // What the words are used like.
+        let like = |offset: isize| -> clusters::Classes {
+            near(offset).map_or([if offset < 0 { 4000 } else { 4001 }; 3], |t| self.word(t).classes)
+        };
+        let [l2, l1, l0, r1, r2] = [like(-2), like(-1), like(0), like(1), like(2)];
+        for (i, class) in l0.iter().enumerate() {
+            let template = 60 + 4 * i as u64;
+            add(template, u64::from(*class));
+            add(template + 1, mix(u64::from(*class), token.case as u64));
+            add(template + 2, l1[i].into());
+            add(template + 3, r1[i].into());
+        }
+        for (i, size) in [1, 2].into_iter().enumerate() {
+            let i = i as u64;
+            add(72 + i, l2[size].into());
+            add(74 + i, r2[size].into());
+        }
+        add(76, mix(l1[1].into(), l0[1].into()));
+        add(77, mix(l0[1].into(), r1[1].into()));
+        add(78, mix(l1[2].into(), own_look));
+        add(79, mix(own_look, r1[2].into()));
+        add(80, mix(mix(l1[0].into(), l0[0].into()), r1[0].into()));
+        add(81, mix(list, l0[1].into()));
+        add(82, mix(l1[1].into(), mix(own_look, r1[1].into())));
         // Further away: the head word of the name often stands three or four tokens on.
         add(43, hash(3));
         add(44, hash(-3));
@@ -122,6 +161,15 @@ impl<'t, 'd> Features<'t, 'd> {
             let after = Some(last + 1).filter(|i| sentence.contains(i)).map_or(2, |i| self.word(&tokens[i]).hash);
             add(48, before);
             add(49, after);
+            let class = |i: usize| self.words[tokens[i].word.index()].classes;
+            add(83, class(last)[1].into());
+            add(84, class(start)[1].into());
+            if start > sentence.start {
+                add(85, class(start - 1)[2].into());
+            }
+            if last + 1 < sentence.end {
+                add(86, class(last + 1)[2].into());
+            }
         }
     }
 }
@@ -158,7 +206,25 @@ fn look_up(word: &str) -> Word {
         before = class;
     }
     let length = n.min(4) as u64;
-    Word { hash: part(&chars), suffixes, prefixes, pattern: mix(pattern, length) }
+    Word { hash: part(&chars), suffixes, prefixes, pattern: mix(pattern, length), classes: clusters::look_up(word) }
+}
+
+/// Which tokens can belong to names: capitals, what stands right beside them, and what stands between two of them.
+fn possible(text: &Text<'_>) -> Vec<bool> {
+    let capital = |i: usize| text.tokens[i].is_capitalised() || text.tokens[i].case == Case::Mixed;
+    let mut out = vec![false; text.tokens.len()];
+    for sentence in &text.sentences {
+        let mut last: Option<usize> = None;
+        for i in sentence.tokens.clone().filter(|i| capital(*i)) {
+            let near = i.saturating_sub(BEFORE).max(sentence.tokens.start);
+            let from = last.map_or(near, |l| if i - l <= BETWEEN { l + 1 } else { near });
+            for slot in &mut out[from..(i + 1 + AFTER).min(sentence.tokens.end)] {
+                *slot = true;
+            }
+            last = Some(i);
+        }
+    }
+    out
 }
 
 /// What the rules say of each token: 0 for no name, else kind and part of the name, and whether it is a clear case.

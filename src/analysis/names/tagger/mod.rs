@@ -3,6 +3,7 @@
 //! Tags are BILOU over five kinds (Ratinov and Roth 2009, "Design challenges and misconceptions in named entity
 //! recognition"); the weights are those of an averaged structured perceptron (Collins 2002), kept as bytes.
 
+pub mod clusters;
 mod decode;
 mod features;
 mod model;
@@ -31,6 +32,13 @@ pub struct Found {
     pub confidence: f32,
 }
 
+/// The scores of a token that cannot belong to a name.
+pub const NOT_POSSIBLE: [f32; LABELS] = {
+    let mut scores = [-1e6; LABELS];
+    scores[0] = 0.0;
+    scores
+};
+
 /// Finds the names of a text, in order.
 pub fn tag(text: &Text<'_>, rules: &Rules<'_, '_>, model: &Model) -> Vec<Found> {
     let features = Features::new(text, rules);
@@ -40,9 +48,13 @@ pub fn tag(text: &Text<'_>, rules: &Rules<'_, '_>, model: &Model) -> Vec<Found> 
     for sentence in &text.sentences {
         scores.clear();
         for token in sentence.tokens.clone() {
-            hashes.clear();
-            features.of(token, &sentence.tokens, &mut hashes);
-            scores.push(model.score(&hashes));
+            if features.possible(token) {
+                hashes.clear();
+                features.of(token, &sentence.tokens, &mut hashes);
+                scores.push(model.score(&hashes));
+            } else {
+                scores.push(NOT_POSSIBLE);
+            }
         }
         let tags = best_tags(&scores, model.transitions());
         collect(sentence.tokens.start, &tags, &scores, &mut out);

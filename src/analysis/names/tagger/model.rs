@@ -13,7 +13,7 @@ pub(super) const SCALE: f32 = 2.0;
 
 const MAGIC: &[u8; 8] = b"dateline";
 /// Raised when features or file change.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const HEADER: usize = 8 + 4 + 4 + 4 + 8;
 const SLOT: usize = 2 + LABELS;
 /// How many slots after its own a feature may lie in.
