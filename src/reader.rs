@@ -1,6 +1,6 @@
 //! The interactive reader: model, terminal and worker threads tied together.
 //!
-//! One loop takes messages, updates the model and draws, at most a frame per [`FRAME`]. Input, signals, loading,
+//! One loop takes messages, updates the model and draws, at most a frame per ten milliseconds. Input, signals, loading,
 //! analysis and searching each run on a thread and send messages; nothing else is shared.
 
 use crate::analysis::analyse;

@@ -18,7 +18,7 @@ pub fn svg(buffer: &Buffer, ground: Style) -> String {
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width:.0}\" height=\"{height:.0}\" viewBox=\"0 0 {width:.0} {height:.0}\">\n\
          <rect width=\"100%\" height=\"100%\" rx=\"6\" fill=\"{paper}\"/>\n\
-         <g font-family=\"{FONT}\" font-size=\"16\" xml:space=\"preserve\">\n"
+         <g font-family=\"{FONT}\" font-size=\"16\">\n"
     );
     for y in 0..rows {
         let mut x = 0;
@@ -54,8 +54,7 @@ fn same_style(a: &Cell, b: &Cell) -> bool {
 
 fn run(out: &mut String, cell: &Cell, words: &str, at: (u16, u16), cells: usize, paper: &str, ink: &str) {
     let (x, y) = (MARGIN + f32::from(at.0) * CELL.0, MARGIN + f32::from(at.1) * CELL.1);
-    #[allow(clippy::cast_precision_loss)]
-    let width = cells as f32 * CELL.0;
+    let width = cells_wide(cells);
     let (mut front, mut back) = (colour(cell.fg, ink), colour(cell.bg, paper));
     if cell.modifier.contains(Modifier::REVERSED) {
         std::mem::swap(&mut front, &mut back);
@@ -93,12 +92,21 @@ fn run(out: &mut String, cell: &Cell, words: &str, at: (u16, u16), cells: usize,
             look.push_str(words);
         }
     }
-    let _ = writeln!(
-        out,
-        "<text x=\"{x:.1}\" y=\"{:.1}\" textLength=\"{width:.1}\" lengthAdjust=\"spacingAndGlyphs\" fill=\"{front}\"{look}{faint}>{}</text>",
-        y + CELL.1 * 0.76,
-        escape(words)
-    );
+    // Each word has a place of its own: fonts differ in width, and not every program keeps blanks.
+    let _ = write!(out, "<text y=\"{:.1}\" fill=\"{front}\"{look}{faint}>", y + CELL.1 * 0.76);
+    let mut column = 0;
+    for part in words.split_inclusive(' ') {
+        let word = part.trim_end_matches(' ');
+        if !word.is_empty() {
+            let _ = write!(out, "<tspan x=\"{:.1}\">{}</tspan>", x + cells_wide(column), escape(word));
+        }
+        column += crate::layout::width(part);
+    }
+    out.push_str("</text>\n");
+}
+
+fn cells_wide(cells: usize) -> f32 {
+    f32::from(u16::try_from(cells).unwrap_or(u16::MAX)) * CELL.0
 }
 
 /// Characters that are drawn rather than set, so that they meet: left, top, width, height in parts of a cell.
@@ -172,8 +180,8 @@ mod tests {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 20, 1));
         buffer.set_string(0, 0, "a<b> & \"c\"漢█", Style::new());
         let picture = svg(&buffer, Style::new());
-        assert!(picture.contains("a&lt;b&gt; &amp; &quot;c&quot;漢</text>"));
-        assert!(picture.contains("textLength=\"115.2\""));
+        assert!(picture.contains("<tspan x=\"12.0\">a&lt;b&gt;</tspan><tspan x=\"60.0\">&amp;</tspan>"));
+        assert!(picture.contains("<tspan x=\"79.2\">&quot;c&quot;漢</tspan></text>"));
         assert_eq!(picture.matches("<rect").count(), 2);
     }
 }

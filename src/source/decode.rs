@@ -62,7 +62,7 @@ pub(super) const SAMPLE: usize = 512 * 1024;
 
 /// The encoding that the bytes seem to be in. `None` for bytes that are no text in any of them.
 ///
-/// The first [`SAMPLE`] bytes decide, so that the head of a file and the whole are read alike. Only where these are all
+/// The first `SAMPLE` bytes decide, so that the head of a file and the whole are read alike. Only where these are all
 /// ASCII, which reads the same in any encoding found later, the rest is asked.
 pub fn detect(bytes: &[u8]) -> Option<Charset> {
     if let Some((charset, _)) = mark(bytes) {

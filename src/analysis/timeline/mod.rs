@@ -1,6 +1,6 @@
 //! What happened, in order of time.
 //!
-//! Each expression that names a stretch of the calendar makes a row of the clause it stands in ([`clause`]). The word
+//! Each expression that names a stretch of the calendar makes a row of the clause it stands in (`clause`). The word
 //! before it opens or closes the row's ends ("after 1975", "since 1979", "until May"), and two expressions joined by "from
 //! … to" or "between … and" make one. Nothing is added that the text does not state: what cannot be counted without a
 //! publication date stays undated, after the others.

@@ -1,8 +1,8 @@
 //! Temporal expressions and their TIMEX3 values.
 //!
-//! A hand-written grammar reads each sentence token by token ([`grammar`]): the meanings of the words are looked up
-//! once per distinct word ([`lexicon`]), so that a token costs a table look-up and most tokens nothing more. What is read
-//! is counted in a second pass ([`anchor`]), in the order of the text, from the publication, the last date mentioned or
+//! A hand-written grammar reads each sentence token by token (`grammar`): the meanings of the words are looked up
+//! once per distinct word (`lexicon`), so that a token costs a table look-up and most tokens nothing more. What is read
+//! is counted in a second pass (`anchor`), in the order of the text, from the publication, the last date mentioned or
 //! the year stated beside it. The method is that of rule-based taggers (Strötgen & Gertz 2013, HeidelTime), values as in
 //! TimeML (Pustejovsky et al. 2003).
 
