@@ -31,17 +31,33 @@ pub(super) fn agree(text: &Text<'_>, found: &mut Vec<Found>) {
     }
     let missed = again(text, found, &votes);
     if !missed.is_empty() {
+        // The whole name takes the place of a part of it.
+        let mut next = 0;
+        found.retain(|f| {
+            while missed.get(next).is_some_and(|m| m.tokens.end <= f.tokens.start) {
+                next += 1;
+            }
+            missed.get(next).is_none_or(|m| m.tokens.start >= f.tokens.end)
+        });
         found.extend(missed);
         found.sort_by_key(|f| f.tokens.start);
     }
 }
 
-/// Finds the places where a recognised name stands unrecognised.
+/// Finds the places where a recognised name stands unrecognised, or only a part of it was recognised.
 fn again(text: &Text<'_>, found: &[Found], votes: &FxHashMap<Words, Votes>) -> Vec<Found> {
     let mut taken = vec![false; text.tokens.len()];
     for name in found {
         taken[name.tokens.clone()].fill(true);
     }
+    // Names that lie in a range, if none reaches out of it and none fills it.
+    let is_free = |tokens: &Range<usize>| {
+        let first = found.partition_point(|f| f.tokens.end <= tokens.start);
+        found[first..]
+            .iter()
+            .take_while(|f| f.tokens.start < tokens.end)
+            .all(|f| f.tokens.len() < tokens.len() && f.tokens.start >= tokens.start && f.tokens.end <= tokens.end)
+    };
     // How long the names are that begin with a word.
     let mut beginnings: FxHashMap<u32, usize> = FxHashMap::default();
     for (name, vote) in votes {
@@ -57,15 +73,18 @@ fn again(text: &Text<'_>, found: &[Found], votes: &FxHashMap<Words, Votes>) -> V
         while at < sentence.tokens.end {
             let token = &text.tokens[at];
             let longest = beginnings.get(&number(token.word.index())).copied().unwrap_or(0);
-            let fits = !taken[at]
-                && token.kind == TokenKind::Word
-                && matches!(token.case, Case::Title | Case::Upper | Case::Mixed);
+            let fits = token.kind == TokenKind::Word && matches!(token.case, Case::Title | Case::Upper | Case::Mixed);
             let name = (1..=longest.min(sentence.tokens.end - at)).rev().filter(|_| fits).find_map(|n| {
                 let tokens = at..at + n;
-                if taken[tokens.clone()].iter().any(|t| *t) || text.tokens[at + n - 1].case == Case::Lower {
+                let open = if n == 1 { !taken[at] } else { is_free(&tokens) };
+                if !open || text.tokens[at + n - 1].case == Case::Lower {
                     return None;
                 }
                 let vote = votes.get(&words(text, &tokens))?;
+                // Only persons are known to be one by all their names: "Kenya" may stand by itself before "Airways".
+                if n > 1 && taken[tokens.clone()].contains(&true) && vote.best() != Some(Kind::Person) {
+                    return None;
+                }
                 // A single word at the beginning of a sentence may be any word.
                 let plain = n == 1 && (vote.most < SURE || at == sentence.tokens.start || parted(text, at));
                 (!plain).then(|| Found { tokens, kind: vote.best(), confidence: vote.most * 0.8 })
@@ -158,6 +177,15 @@ mod tests {
         let text = "Asa Wren came. The letter went to Asa Wren. Then Asa Wren left, and Asa Wren wept.";
         let given = [("Asa Wren", 0, person, 0.9), ("Asa Wren", 1, organization, 0.9), ("Asa Wren", 2, person, 0.6)];
         assert_eq!(names(text, &given), vec![("Asa Wren".to_owned(), person); 4]);
+    }
+
+    #[test]
+    fn the_whole_name_is_found_where_only_a_part_was() {
+        let person = Some(Kind::Person);
+        let text = "Do Wren came. They knew Do Wren and Wren.";
+        let got = names(text, &[("Do Wren", 0, person, 0.9), ("Wren", 1, person, 0.9), ("Wren", 2, person, 0.9)]);
+        let names: Vec<&str> = got.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["Do Wren", "Do Wren", "Wren"]);
     }
 
     #[test]
