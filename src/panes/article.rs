@@ -59,11 +59,9 @@ fn layers(model: &Model, visible: Span) -> Vec<Layer> {
         for quote in quotes_in(facts, visible) {
             out.extend(quote.pieces.iter().map(|p| (*p, theme.style(Role::Quotation))));
         }
-        for time in &facts.times {
-            if time.span.overlaps(visible) {
-                out.push((time.span, theme.style(Role::Time)));
-            }
-        }
+        let first = facts.times.partition_point(|t| t.span.end() <= visible.start());
+        let times = facts.times[first..].iter().take_while(|t| t.span.start() < visible.end());
+        out.extend(times.map(|t| (t.span, theme.style(Role::Time))));
         let named: Vec<&Mention> = facts
             .mentions_in(visible.join(Span::new(visible.start().saturating_sub(200), visible.end())))
             .iter()

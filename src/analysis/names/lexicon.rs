@@ -279,19 +279,9 @@ pub fn given_name_gender(word: &str) -> Option<Gender> {
     }
 }
 
-/// Whether a lower-cased word is a given name.
-pub fn is_given_name(word: &str) -> bool {
-    look_up(word).any(Facts::GIVEN)
-}
-
 /// Whether a lower-cased word is a title or role that stands before a name ("president", "gen.", "coach").
 pub fn is_title(word: &str) -> bool {
     CUES.get(word).is_some_and(|f| f.any(Facts::TITLE))
-}
-
-/// Whether a lower-cased word belongs to titles and roles ("prime", "foreign", "president").
-pub fn is_role_word(word: &str) -> bool {
-    CUES.get(word).is_some_and(|f| f.any(Facts::TITLE.with(Facts::ROLE)))
 }
 
 /// Whether a lower-cased name is that of a state.

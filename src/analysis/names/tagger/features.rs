@@ -5,9 +5,6 @@ use crate::analysis::names::{Rules, scores};
 use crate::language::{Case, Text, Token, TokenKind};
 use std::ops::Range;
 
-/// How many features a token has at most.
-pub const TEMPLATES: usize = 96;
-
 /// How many tokens before and after a capital may still belong to its name, and how far apart two capitals of one are.
 const BEFORE: usize = 1;
 const AFTER: usize = 2;

@@ -9,7 +9,7 @@ mod features;
 mod model;
 
 pub use decode::{Tag, best_tags};
-pub use features::{Features, TEMPLATES};
+pub use features::Features;
 pub use model::{BadModel, LABELS, Model};
 
 use super::Rules;
