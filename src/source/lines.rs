@@ -114,7 +114,12 @@ impl<'a> Line<'a> {
 
     /// Whether it reads as a line of a program.
     pub fn is_code(&self) -> bool {
-        let signs = self.text.bytes().filter(|b| b"{}[]<>=;\\|$_@#&+*/".contains(b)).count();
+        // A match, not a search in a slice: every byte of a text comes through here.
+        let is_sign = |b: &u8| {
+            matches!(b, b'{' | b'}' | b'[' | b']' | b'<' | b'>' | b'=' | b';' | b'\\' | b'|')
+                || matches!(b, b'$' | b'_' | b'@' | b'#' | b'&' | b'+' | b'*' | b'/')
+        };
+        let signs = self.text.bytes().filter(is_sign).count();
         self.text.ends_with(['{', '}', ';']) || signs * 6 > self.text.len()
     }
 }
