@@ -29,6 +29,9 @@ impl Terminal {
         command.env("TERM", "xterm-256color");
         command.env_remove("COLORTERM");
         command.env_remove("NO_COLOR");
+        // Nothing of the reader's own may be read or written by a test.
+        command.env("DATELINE_CONFIG_DIR", env!("CARGO_TARGET_TMPDIR"));
+        command.env("DATELINE_DATA_DIR", concat!(env!("CARGO_TARGET_TMPDIR"), "/data"));
         for (name, value) in environment {
             command.env(name, value);
         }

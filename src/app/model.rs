@@ -5,6 +5,7 @@ use crate::analysis::{EntityId, Kind};
 use crate::document::{Document, PartialDate, Span};
 use crate::keys::{Context, Keymap};
 use crate::layout::Flow;
+use crate::store::Config;
 use crate::ui::{Screen, Theme};
 use std::sync::Arc;
 
@@ -126,6 +127,8 @@ pub struct Model {
     pub screen: Screen,
     /// The colours.
     pub theme: Theme,
+    /// Mentions less sure than this, from 0 to 1, are dimmed.
+    pub dim_below: f32,
     /// The keys.
     pub keymap: &'static Keymap,
     /// Which pane has the focus.
@@ -181,6 +184,7 @@ impl Model {
             published,
             screen: Screen::default(),
             theme,
+            dim_below: Config::default().dim_below,
             keymap: Keymap::shipped(),
             pane: Pane::Article,
             side: Pane::People,
