@@ -10,6 +10,8 @@ use dateline::headless::{Headless, text};
 use dateline::keys::{Context, Keymap};
 use dateline::ui::Theme;
 use proptest::prelude::*;
+use ratatui::style::Modifier;
+use std::ops::Deref;
 use std::sync::Arc;
 
 const ARTICLE: &str = include_str!("fixtures/harbour.txt");
@@ -113,6 +115,48 @@ fn reader(size: (u16, u16)) -> Headless {
     let mut reader = Headless::new(Document::from_exact_text("harbour", ARTICLE), size, Theme::named("dark"));
     reader.send(Message::Analysed(Arc::new(facts())));
     reader
+}
+
+/// The screen with what is dim between marks.
+fn with_dim_words_marked(reader: &Headless) -> String {
+    let buffer = reader.draw();
+    let mut out = String::new();
+    for y in 0..buffer.area.height {
+        let mut row = String::new();
+        let mut dim = false;
+        for x in 0..buffer.area.width {
+            let cell = &buffer[(x, y)];
+            if dim != cell.modifier.contains(Modifier::DIM) {
+                dim = !dim;
+                row.push(if dim { '‹' } else { '›' });
+            }
+            row.push_str(cell.symbol());
+        }
+        out.push_str(row.trim_end());
+        out.push('\n');
+    }
+    out
+}
+
+#[test]
+fn names_that_are_not_sure_are_dimmed() {
+    let mut unsure = facts().deref().clone();
+    for (i, mention) in unsure.mentions.iter_mut().enumerate() {
+        mention.confidence = if i % 2 == 0 { 0.4 } else { 0.6 };
+    }
+    let dimmed = |below: f32, theme: &str| {
+        let mut reader = reader((80, 24));
+        reader.model.theme = Theme::named(theme);
+        reader.model.dim_below = below;
+        reader.send(Message::Analysed(Arc::new(Facts::new(unsure.clone()))));
+        with_dim_words_marked(&reader)
+    };
+    insta::assert_snapshot!("80x24_unsure_names", dimmed(0.5, "dark"));
+    assert!(!dimmed(0.4, "dark").contains('‹'), "as sure as the threshold is sure enough");
+    assert_eq!(dimmed(0.5, "light"), dimmed(0.5, "dark"));
+    // These two make other words dim as well.
+    assert!(dimmed(0.5, "terminal").contains("‹Quist›"));
+    assert_ne!(dimmed(0.5, "plain"), dimmed(0.0, "plain"));
 }
 
 /// The words of the screen after some keys.
