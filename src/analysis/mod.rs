@@ -12,7 +12,9 @@
 //! | [`quotes`] | statements with speakers | all of the above |
 //! | [`times`] | temporal expressions | tokens, publication date |
 //! | [`timeline`] | happenings | all of the above |
+//! | [`corrections`] | all of it as the reader has corrected it | the analysis, decisions |
 
+pub mod corrections;
 mod facts;
 pub mod names;
 pub mod own;

@@ -1,7 +1,9 @@
-//! The reader's own files: where they are, and what is read from them.
+//! The reader's own files: where they are, and what is read from and written to them.
 
 mod config;
+mod corrections;
 mod places;
 
 pub use config::{Config, read_names};
+pub use corrections::{Change, Shelf};
 pub use places::Places;

@@ -108,7 +108,7 @@ mod tests {
         let text = "Van's van, Vanuatu and Brother\n  Van; the VAN of BROTHER VAN’s men. Malcolm X. He";
         assert_eq!(
             found("Brother Van | Van = person\nMalcolm X = person", text),
-            ["Van", "Brother\n  Van", "BROTHER VAN", "Malcolm X."]
+            ["Van", "Brother\n  Van", "VAN", "BROTHER VAN", "Malcolm X."]
         );
         assert_eq!(
             found("O'Dell = person\nQuist-Feld = group", "O’Dell saw the Quist-Feld-led men"),
