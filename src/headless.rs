@@ -75,6 +75,12 @@ impl Headless {
                     let facts = Facts::new(analyse_with(&document, published, &self.names));
                     self.send(Message::Analysed(Arc::new(facts)));
                 }
+                Effect::Correct(document, found, corrections) => {
+                    let (facts, unplaced) = found.corrected(&document.text, &corrections);
+                    self.send(Message::Corrected { found, facts: Arc::new(facts), unplaced });
+                }
+                // Nothing is kept: a picture or a test leaves no trace.
+                Effect::Keep(_) => {}
                 Effect::Find(document, query) => {
                     let hits = find(&document.text, &query, usize::MAX);
                     self.send(Message::Found(query, hits));

@@ -11,17 +11,18 @@ use crate::document::{Document, PartialDate};
 use crate::error::Error;
 use crate::keys::Key;
 use crate::source::{self, Opened, Settings};
-use crate::store::Config;
+use crate::store::{Answer, Config, Keeper, Shelf};
 use crate::terminal::{self, Session, Signal};
 use crate::ui::{self, Theme};
 use crossterm::event::{Event as Input, KeyEventKind};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 /// The shortest time between two frames.
 const FRAME: Duration = Duration::from_millis(10);
@@ -39,6 +40,8 @@ pub struct Options {
     pub settings: Settings,
     /// What the reader has set.
     pub config: Config,
+    /// The folder in which corrections are kept, if they are.
+    pub data: Option<PathBuf>,
     /// What is wrong with the config, a sentence each; safe to show.
     pub notes: Vec<String>,
 }
@@ -49,6 +52,8 @@ enum Event {
     Signal(Signal),
     /// The work with this number is done.
     Done(Work, u64, Message),
+    /// What is kept on disk now, or why it can't be.
+    Kept(Answer),
 }
 
 /// What is worked out beside the loop; a newer request of the same kind makes an older one's answer worthless.
@@ -57,6 +62,7 @@ enum Work {
     Load,
     Analyse,
     Find,
+    Correct,
 }
 
 /// Shows an article until the reader leaves it.
@@ -71,12 +77,19 @@ pub fn run(opened: Opened, options: Options) -> Result<ExitCode, Error> {
     let mut session = Session::enter()?;
     let size = crossterm::terminal::size()?;
     let mut model = Model::new(Arc::new(opened.document), opened.complete, size, theme);
+    model.session = session_number();
     model.dim_below = options.config.dim_below;
     model.message = said(options.notes.into_iter().chain(opened.notice));
     session.draw(|buffer| ui::draw(&model, buffer))?;
 
     let names = Arc::new(options.config.names);
-    let mut workers = Workers { send: send.clone(), newest: [0; 3], names };
+    let kept = send.clone();
+    let keeper = options.data.map(|data| {
+        let shelf = Shelf::new(&data, &model.document);
+        // Nobody listens any more when the reader has left.
+        Keeper::start(shelf, move |answer| drop(kept.send(Event::Kept(answer))))
+    });
+    let mut workers = Workers { send: send.clone(), newest: [0; 4], names, keeper };
     let document = model.document.clone();
     workers.carry_out(Effect::Analyse(document, model.published));
     if !model.complete {
@@ -94,6 +107,13 @@ pub fn run(opened: Opened, options: Options) -> Result<ExitCode, Error> {
     let code = turn(&mut model, &mut session, &events, &mut workers)?;
     drop(session);
     Ok(code)
+}
+
+/// A number that no other window has: corrections bear it in their names.
+fn session_number() -> u64 {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let micros = u64::try_from(now.as_micros()).unwrap_or(u64::MAX);
+    micros.wrapping_mul(1 << 12) ^ u64::from(std::process::id())
 }
 
 /// What is to be said at the start, on one line.
@@ -176,6 +196,8 @@ fn take(
             }
             message
         }
+        Event::Kept(Ok(corrections)) => Message::Kept(corrections),
+        Event::Kept(Err(why)) => Message::Note(why),
     };
     for effect in update(model, message) {
         match effect {
@@ -201,8 +223,9 @@ fn resized() -> io::Result<Message> {
 /// The threads beside the loop.
 struct Workers {
     send: Sender<Event>,
-    newest: [u64; 3],
+    newest: [u64; 4],
     names: Arc<Names>,
+    keeper: Option<Keeper>,
 }
 
 impl Workers {
@@ -216,6 +239,15 @@ impl Workers {
                 let hits = find(&document.text, &query, MOST_HITS);
                 Message::Found(query, hits)
             }),
+            Effect::Correct(document, found, corrections) => self.start(Work::Correct, move || {
+                let (facts, unplaced) = found.corrected(&document.text, &corrections);
+                Message::Corrected { found, facts: Arc::new(facts), unplaced }
+            }),
+            Effect::Keep(change) => {
+                if let Some(keeper) = &self.keeper {
+                    keeper.keep(change);
+                }
+            }
             Effect::Quit | Effect::Suspend | Effect::Redraw => {}
         }
     }

@@ -33,6 +33,10 @@ pub struct Cli {
     #[arg(long, value_name = "THEME")]
     pub theme: Option<Theme>,
 
+    /// Neither use nor keep corrections on disk
+    #[arg(long)]
+    pub no_store: bool,
+
     /// Print people, quotations, timeline and text as plain lines, for screen readers and pipes
     #[arg(long)]
     pub plain: bool,

@@ -34,7 +34,8 @@ fn read(input: &Input, cli: &Cli) -> Result<ExitCode, Error> {
     let (config, notes) = config(&cli.own)?;
     let opened = source::open_head(input, &settings)?;
     let theme = cli.theme.or(config.theme);
-    reader::run(opened, reader::Options { theme, settings, config, notes })
+    let data = Places::of_this_reader().data.filter(|_| config.keep_corrections && !cli.no_store);
+    reader::run(opened, reader::Options { theme, settings, config, data, notes })
 }
 
 fn plain(input: &Input, cli: &Cli) -> Result<ExitCode, Error> {

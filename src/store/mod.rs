@@ -2,8 +2,10 @@
 
 mod config;
 mod corrections;
+mod keeper;
 mod places;
 
 pub use config::{Config, read_names};
 pub use corrections::{Change, Shelf};
+pub use keeper::{Answer, Keeper};
 pub use places::Places;

@@ -17,6 +17,9 @@ pub struct Corrected {
 
 /// Applies decisions in their order to what was found in a text.
 pub fn apply(text: &str, found: &Analysis, corrections: &[Correction]) -> Corrected {
+    if corrections.is_empty() {
+        return Corrected { analysis: found.clone(), unplaced: 0 };
+    }
     let mut state = State::new(text, found);
     let unplaced = corrections.iter().filter(|c| state.decide(&c.decision).is_none()).count();
     Corrected { analysis: state.finish(), unplaced }
