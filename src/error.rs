@@ -65,6 +65,20 @@ pub enum Error {
         /// The encoding that was tried.
         encoding: &'static str,
     },
+    /// No such list of names.
+    #[error("'{name}': there is no such list of names; check the path")]
+    NoList {
+        /// What was asked for.
+        name: String,
+    },
+    /// A list of names with a line that can't be understood.
+    #[error("'{name}', {what}")]
+    BadNames {
+        /// The list.
+        name: String,
+        /// Which line, what is wrong and what to write instead.
+        what: String,
+    },
     /// The reader needs a screen.
     #[error(
         "standard output is no terminal, so there is nothing to read on; use 'dateline --plain FILE' for lines of text or 'dateline analyze FILE' for JSON"

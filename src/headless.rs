@@ -1,10 +1,12 @@
 //! The reader without a terminal: the same model, keys typed by a caller, everything worked out at once. For pictures
 //! of the screen and for tests of what a person would see.
 
-use crate::analysis::analyse;
+use crate::analysis::analyse_with;
+use crate::analysis::own::Names;
 use crate::app::{Effect, Facts, Message, Model, find, update};
 use crate::document::Document;
 use crate::keys::Key;
+use crate::store::Config;
 use crate::ui::{self, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -16,14 +18,21 @@ pub struct Headless {
     pub model: Model,
     /// Whether it was asked to end.
     pub has_quit: bool,
+    names: Names,
 }
 
 impl Headless {
     /// Opens a document on a screen of the given size and waits for its analysis.
     pub fn new(document: Document, size: (u16, u16), theme: Theme) -> Self {
+        Self::with(document, size, theme, &Config::default())
+    }
+
+    /// The same with what a reader has set (the theme is the given one).
+    pub fn with(document: Document, size: (u16, u16), theme: Theme, config: &Config) -> Self {
         let document = Arc::new(document);
-        let model = Model::new(document.clone(), true, size, theme);
-        let mut reader = Self { model, has_quit: false };
+        let mut model = Model::new(document.clone(), true, size, theme);
+        model.dim_below = config.dim_below;
+        let mut reader = Self { model, has_quit: false, names: config.names.clone() };
         let published = reader.model.published;
         reader.carry_out(vec![Effect::Analyse(document, published)]);
         reader
@@ -63,8 +72,15 @@ impl Headless {
                 Effect::Quit => self.has_quit = true,
                 Effect::Suspend | Effect::Redraw => {}
                 Effect::Analyse(document, published) => {
-                    self.send(Message::Analysed(Arc::new(Facts::new(analyse(&document, published)))));
+                    let facts = Facts::new(analyse_with(&document, published, &self.names));
+                    self.send(Message::Analysed(Arc::new(facts)));
                 }
+                Effect::Correct(document, found, corrections) => {
+                    let (facts, unplaced) = found.corrected(&document.text, &corrections);
+                    self.send(Message::Corrected { found, facts: Arc::new(facts), unplaced });
+                }
+                // Nothing is kept: a picture or a test leaves no trace.
+                Effect::Keep(_) => {}
                 Effect::Find(document, query) => {
                     let hits = find(&document.text, &query, usize::MAX);
                     self.send(Message::Found(query, hits));

@@ -25,6 +25,7 @@
 //! | [`terminal`] | the session on a real terminal: entering, leaving, input, signals |
 //! | [`reader`] | the loop that ties model and terminal together |
 //! | [`headless`] | the same reader without a terminal, for pictures and tests |
+//! | [`store`] | the reader's files: the config, and the corrections of each article |
 //! | [`export`] | JSON, plain lines, SVG of a screen |
 //! | [`cli`], [`error`] | the command line and what can go wrong |
 //!
@@ -61,6 +62,7 @@ pub mod overlays;
 pub mod panes;
 pub mod reader;
 pub mod source;
+pub mod store;
 pub mod terminal;
 #[cfg(feature = "train")]
 pub mod train;

@@ -3,23 +3,26 @@
 //! One loop takes messages, updates the model and draws, at most a frame per ten milliseconds. Input, signals, loading,
 //! analysis and searching each run on a thread and send messages; nothing else is shared.
 
-use crate::analysis::analyse;
+use crate::analysis::analyse_with;
+use crate::analysis::own::Names;
 use crate::app::{Effect, Facts, Message, Model, find, update};
 use crate::cli::Theme as Wanted;
 use crate::document::{Document, PartialDate};
 use crate::error::Error;
 use crate::keys::Key;
 use crate::source::{self, Opened, Settings};
+use crate::store::{Answer, Config, Keeper, Shelf};
 use crate::terminal::{self, Session, Signal};
 use crate::ui::{self, Theme};
 use crossterm::event::{Event as Input, KeyEventKind};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 /// The shortest time between two frames.
 const FRAME: Duration = Duration::from_millis(10);
@@ -29,12 +32,18 @@ const MOST_ANALYSED: usize = 16 * 1024 * 1024;
 const MOST_HITS: usize = 100_000;
 
 /// What the command line asks of the reader.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Options {
     /// Colours, instead of those that fit the terminal.
     pub theme: Option<Wanted>,
     /// How the article was opened: needed again to open the whole of a big one.
     pub settings: Settings,
+    /// What the reader has set.
+    pub config: Config,
+    /// The folder in which corrections are kept, if they are.
+    pub data: Option<PathBuf>,
+    /// What is wrong with the config, a sentence each; safe to show.
+    pub notes: Vec<String>,
 }
 
 /// What the loop waits for.
@@ -43,6 +52,8 @@ enum Event {
     Signal(Signal),
     /// The work with this number is done.
     Done(Work, u64, Message),
+    /// What is kept on disk now, or why it can't be.
+    Kept(Answer),
 }
 
 /// What is worked out beside the loop; a newer request of the same kind makes an older one's answer worthless.
@@ -51,6 +62,7 @@ enum Work {
     Load,
     Analyse,
     Find,
+    Correct,
 }
 
 /// Shows an article until the reader leaves it.
@@ -65,10 +77,19 @@ pub fn run(opened: Opened, options: Options) -> Result<ExitCode, Error> {
     let mut session = Session::enter()?;
     let size = crossterm::terminal::size()?;
     let mut model = Model::new(Arc::new(opened.document), opened.complete, size, theme);
-    model.message = opened.notice;
+    model.session = session_number();
+    model.dim_below = options.config.dim_below;
+    model.message = said(options.notes.into_iter().chain(opened.notice));
     session.draw(|buffer| ui::draw(&model, buffer))?;
 
-    let mut workers = Workers { send: send.clone(), newest: [0; 3] };
+    let names = Arc::new(options.config.names);
+    let kept = send.clone();
+    let keeper = options.data.map(|data| {
+        let shelf = Shelf::new(&data, &model.document);
+        // Nobody listens any more when the reader has left.
+        Keeper::start(shelf, move |answer| drop(kept.send(Event::Kept(answer))))
+    });
+    let mut workers = Workers { send: send.clone(), newest: [0; 4], names, keeper };
     let document = model.document.clone();
     workers.carry_out(Effect::Analyse(document, model.published));
     if !model.complete {
@@ -86,6 +107,23 @@ pub fn run(opened: Opened, options: Options) -> Result<ExitCode, Error> {
     let code = turn(&mut model, &mut session, &events, &mut workers)?;
     drop(session);
     Ok(code)
+}
+
+/// A number that no other window has: corrections bear it in their names.
+fn session_number() -> u64 {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let micros = u64::try_from(now.as_micros()).unwrap_or(u64::MAX);
+    micros.wrapping_mul(1 << 12) ^ u64::from(std::process::id())
+}
+
+/// What is to be said at the start, on one line.
+fn said(notes: impl Iterator<Item = String>) -> Option<String> {
+    let notes: Vec<String> = notes.collect();
+    let first = notes.first()?.clone();
+    Some(match notes.len() {
+        1 => first,
+        n => format!("{first} (and {} more; dateline analyze says them all)", n - 1),
+    })
 }
 
 /// The theme to begin with, and whether the terminal is to be asked for its ground.
@@ -158,6 +196,8 @@ fn take(
             }
             message
         }
+        Event::Kept(Ok(corrections)) => Message::Kept(corrections),
+        Event::Kept(Err(why)) => Message::Note(why),
     };
     for effect in update(model, message) {
         match effect {
@@ -183,17 +223,31 @@ fn resized() -> io::Result<Message> {
 /// The threads beside the loop.
 struct Workers {
     send: Sender<Event>,
-    newest: [u64; 3],
+    newest: [u64; 4],
+    names: Arc<Names>,
+    keeper: Option<Keeper>,
 }
 
 impl Workers {
     fn carry_out(&mut self, effect: Effect) {
         match effect {
-            Effect::Analyse(document, published) => self.start(Work::Analyse, move || examine(&document, published)),
+            Effect::Analyse(document, published) => {
+                let names = self.names.clone();
+                self.start(Work::Analyse, move || examine(&document, published, &names));
+            }
             Effect::Find(document, query) => self.start(Work::Find, move || {
                 let hits = find(&document.text, &query, MOST_HITS);
                 Message::Found(query, hits)
             }),
+            Effect::Correct(document, found, corrections) => self.start(Work::Correct, move || {
+                let (facts, unplaced) = found.corrected(&document.text, &corrections);
+                Message::Corrected { found, facts: Arc::new(facts), unplaced }
+            }),
+            Effect::Keep(change) => {
+                if let Some(keeper) = &self.keeper {
+                    keeper.keep(change);
+                }
+            }
             Effect::Quit | Effect::Suspend | Effect::Redraw => {}
         }
     }
@@ -214,13 +268,14 @@ impl Workers {
 }
 
 /// Analyses a document, or the beginning of a very long one.
-fn examine(document: &Document, published: Option<PartialDate>) -> Message {
+fn examine(document: &Document, published: Option<PartialDate>, names: &Names) -> Message {
+    let analyse = |document: &Document| analyse_with(document, published, names);
     if document.text.len() <= MOST_ANALYSED {
-        return Message::Analysed(Arc::new(Facts::new(analyse(document, published))));
+        return Message::Analysed(Arc::new(Facts::new(analyse(document))));
     }
     let count = document.blocks.partition_point(|b| b.span.end() <= MOST_ANALYSED);
     let blocks = document.blocks[..count].to_vec();
     let end = blocks.last().map_or(0, |b| b.span.end());
     let beginning = Document { text: document.text[..end].to_owned(), blocks, ..Document::default() };
-    Message::Analysed(Arc::new(Facts::new(analyse(&beginning, published)).up_to(end)))
+    Message::Analysed(Arc::new(Facts::new(analyse(&beginning)).up_to(end)))
 }

@@ -7,6 +7,7 @@ use std::process::{Command, Output, Stdio};
 
 fn run(arguments: &[&str], input: &[u8]) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_dateline"))
+        .env("DATELINE_CONFIG_DIR", env!("CARGO_TARGET_TMPDIR"))
         .args(arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -206,6 +207,7 @@ fn the_filter_keeps_order_and_loses_no_line() {
 fn the_filter_answers_each_line_before_the_next() {
     use std::io::{BufRead, BufReader};
     let mut child = Command::new(env!("CARGO_BIN_EXE_dateline"))
+        .env("DATELINE_CONFIG_DIR", env!("CARGO_TARGET_TMPDIR"))
         .args(["analyze", "--from", "jsonl", "-"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -278,6 +280,7 @@ fn a_file_name_cannot_drive_the_terminal() {
 fn a_file_called_like_a_command_is_opened_with_its_folder() {
     let path = file("analyze", b"The words.\n");
     let got = Command::new(env!("CARGO_BIN_EXE_dateline"))
+        .env("DATELINE_CONFIG_DIR", env!("CARGO_TARGET_TMPDIR"))
         .args(["--plain", "./analyze"])
         .current_dir(path.parent().expect("a folder"))
         .output()
@@ -291,6 +294,7 @@ fn a_reader_that_goes_away_is_no_error() {
     let path = file("long.txt", "A sentence of some words.\n\n".repeat(40_000).as_bytes());
     for arguments in [&["--plain", text(&path)][..], &["analyze", text(&path)]] {
         let mut child = Command::new(env!("CARGO_BIN_EXE_dateline"))
+            .env("DATELINE_CONFIG_DIR", env!("CARGO_TARGET_TMPDIR"))
             .args(arguments)
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

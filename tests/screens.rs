@@ -39,7 +39,11 @@ fn help() {
 #[test]
 fn json_of_the_built_in_article() {
     let article = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/article.txt");
-    let done = Command::new(env!("CARGO_BIN_EXE_dateline")).args(["analyze", article]).output().unwrap();
+    let done = Command::new(env!("CARGO_BIN_EXE_dateline"))
+        .env("DATELINE_CONFIG_DIR", env!("CARGO_TARGET_TMPDIR"))
+        .args(["analyze", article])
+        .output()
+        .unwrap();
     assert!(done.status.success());
     let json = String::from_utf8(done.stdout).unwrap();
     // Where the project lies is no part of the result.
@@ -49,6 +53,7 @@ fn json_of_the_built_in_article() {
 #[test]
 fn the_picture_of_a_screen_is_well_formed() {
     let done = Command::new(env!("CARGO_BIN_EXE_dateline"))
+        .env("DATELINE_CONFIG_DIR", env!("CARGO_TARGET_TMPDIR"))
         .args(["screen", "--size", "60x20", "--keys", "Tab"])
         .output()
         .unwrap();
@@ -58,6 +63,7 @@ fn the_picture_of_a_screen_is_well_formed() {
     assert_eq!(svg.matches("<text").count(), svg.matches("</text>").count());
     assert!(svg.contains(">Former</tspan>"));
     let words = Command::new(env!("CARGO_BIN_EXE_dateline"))
+        .env("DATELINE_CONFIG_DIR", env!("CARGO_TARGET_TMPDIR"))
         .args(["screen", "--size", "60x20", "--keys", "Tab", "--format", "text"])
         .output()
         .unwrap();

@@ -3,6 +3,7 @@
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use std::io::{Read, Write};
 use std::num::NonZero;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -29,6 +30,9 @@ impl Terminal {
         command.env("TERM", "xterm-256color");
         command.env_remove("COLORTERM");
         command.env_remove("NO_COLOR");
+        // Nothing of the reader's own may be read or written by a test.
+        command.env("DATELINE_CONFIG_DIR", env!("CARGO_TARGET_TMPDIR"));
+        command.env("DATELINE_DATA_DIR", concat!(env!("CARGO_TARGET_TMPDIR"), "/data"));
         for (name, value) in environment {
             command.env(name, value);
         }
@@ -244,6 +248,71 @@ fn no_colour_is_sent_where_none_is_wanted() {
     }
 }
 
+/// A fresh folder of this test run.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("terminal").join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    folder
+}
+
+/// Renames the first name of the built-in article, and leaves.
+fn rename_first(data: &Path, arguments: &[&str], name: &str, told: &str) {
+    let data = [("DATELINE_DATA_DIR", data.to_str().unwrap())];
+    let mut t = Terminal::start(env!("CARGO_BIN_EXE_dateline"), arguments, &data, (120, 40));
+    t.wait("the analysis", |s| s.contents().contains("Timeline 1"));
+    t.type_keys("\tm");
+    t.wait_for("What is wrong?");
+    // The last rows are the name, the kind, and no name at all.
+    t.type_keys("Gkk\r\x15");
+    t.type_keys(name);
+    t.type_keys("\r");
+    t.wait_for(told);
+    t.type_keys("q");
+    assert_eq!(t.exit_code(), 0);
+    t.given_back();
+}
+
+#[test]
+fn a_correction_survives_a_restart_and_so_does_taking_it_back() {
+    let data = folder("restart");
+    rename_first(&data, &[], "Someone Else", "is called Someone Else; u undoes it");
+    let environment = [("DATELINE_DATA_DIR", data.to_str().unwrap())];
+    let start = || Terminal::start(env!("CARGO_BIN_EXE_dateline"), &[], &environment, (120, 40));
+    let mut t = start();
+    t.wait("the analysis", |s| s.contents().contains("Timeline 1"));
+    t.type_keys("\t");
+    t.wait_for("Someone Else  ");
+    t.type_keys("u");
+    t.wait_for("Taken back");
+    t.wait("the old name", |s| !s.contents().contains("Someone Else  "));
+    t.type_keys("q");
+    assert_eq!(t.exit_code(), 0);
+    let mut t = start();
+    t.wait("the analysis", |s| s.contents().contains("Timeline 1"));
+    t.type_keys("\t");
+    t.wait_for("mention 1 of");
+    assert!(!t.text().contains("Someone Else"));
+    t.type_keys("u");
+    t.wait_for("There is no correction to take back");
+    t.type_keys("q");
+    assert_eq!(t.exit_code(), 0);
+}
+
+#[test]
+fn corrections_are_never_written_over_what_cannot_be_read_nor_where_they_are_not_wanted() {
+    let data = folder("kept");
+    rename_first(&data, &["--no-store"], "Nobody", "is called Nobody");
+    assert!(!data.exists());
+    rename_first(&data, &[], "Somebody", "is called Somebody");
+    let file = std::fs::read_dir(data.join("corrections")).unwrap().map(|f| f.unwrap().path());
+    let file = file.into_iter().find(|p| p.extension().is_some_and(|e| e == "json")).unwrap();
+    assert!(std::fs::read_to_string(&file).unwrap().contains("Somebody"));
+    let newer = "{\"format\": \"dateline corrections\", \"version\": 9}";
+    std::fs::write(&file, newer).unwrap();
+    rename_first(&data, &[], "Anybody", "was written by a newer dateline");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), newer);
+}
+
 #[test]
 fn what_an_article_says_never_drives_the_terminal() {
     let folder =
@@ -258,7 +327,7 @@ fn what_an_article_says_never_drives_the_terminal() {
 }
 
 /// A file with these bytes, in the folder for temporary files.
-fn tempfile(bytes: &[u8]) -> std::path::PathBuf {
+fn tempfile(bytes: &[u8]) -> PathBuf {
     let path = std::env::temp_dir().join(format!("dateline-terminal-{}.txt", std::process::id()));
     std::fs::write(&path, bytes).unwrap();
     path

@@ -6,16 +6,21 @@
 //! |---|---|---|
 //! | [`crate::language`] | tokens, sentences | the text |
 //! | [`names`] | mentions by name | tokens |
+//! | [`own`] | a reader's own names among them | tokens, mentions |
 //! | [`quotes::marks`] | stretches in quotation marks | tokens |
 //! | [`people`] | entities, resolved nominals and pronouns | mentions, stretches |
 //! | [`quotes`] | statements with speakers | all of the above |
 //! | [`times`] | temporal expressions | tokens, publication date |
 //! | [`timeline`] | happenings | all of the above |
+//! | [`corrections`] | all of it as the reader has corrected it | the analysis, decisions |
 
+pub mod corrections;
 mod facts;
 pub mod names;
+pub mod own;
 pub mod people;
 pub mod quotes;
+mod regroup;
 pub mod timeline;
 pub mod times;
 
@@ -31,10 +36,17 @@ use crate::language::Text;
 ///
 /// Never fails: in the worst case nothing is found. Time and memory grow linearly with the text.
 pub fn analyse(document: &Document, published: Option<PartialDate>) -> Analysis {
+    analyse_with(document, published, &own::Names::default())
+}
+
+/// The same with a reader's own names, which win over what is recognised.
+pub fn analyse_with(document: &Document, published: Option<PartialDate>, own: &own::Names) -> Analysis {
     let text = Text::new(document);
-    let names = names::find(&text);
+    let mut names = names::find(&text);
+    let fixed = own.fix(&text, &mut names);
     let stretches = quotes::marks::find(&text);
-    let people::Resolved { mentions, entities } = people::resolve(&text, names, &stretches);
+    let resolved = people::resolve(&text, names, &stretches);
+    let people::Resolved { mentions, entities } = own::join(text.source, own, &fixed, resolved);
     let quotes = quotes::find(&text, &stretches, &mentions, &entities);
     let times = times::find(&text, published);
     let timeline = timeline::build(&text, &times, &mentions, &entities, &quotes, published);

@@ -41,6 +41,10 @@ actions! {
         NextTime = "next-time", "next date or time in the text";
         PreviousTime = "previous-time", "previous date or time";
         Search = "search", "find words in the text";
+        Mend = "mend", "correct a name, a join, a speaker";
+        Undo = "undo", "take the last correction back";
+        Redo = "redo", "make it again";
+        SoFar = "so-far", "only what you have read so far, or all";
         Back = "back", "back to where you were";
         Forward = "forward", "forward again";
         Release = "release", "let go of what is chosen";

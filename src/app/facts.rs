@@ -1,5 +1,6 @@
 //! An analysis with everything the panes look up in it, worked out once when it arrives.
 
+use crate::analysis::corrections::{Correction, apply};
 use crate::analysis::{Analysis, EntityId, Form, Kind, Mention};
 use crate::document::Span;
 use std::ops::Deref;
@@ -13,9 +14,10 @@ pub struct EntityFacts {
     pub about: Vec<u32>,
     /// The rows of the timeline that it is in.
     pub rows: Vec<u32>,
-    /// Who appears in the same sentences, most often first.
-    pub company: Vec<(EntityId, u32)>,
 }
+
+/// More names in one sentence than this are a list.
+const CROWD: usize = 12;
 
 /// An analysis and its look-up tables.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -70,7 +72,6 @@ impl Facts {
                 }
             }
         }
-        company(&analysis, &mut entities);
         let stops = (0..analysis.mentions.len())
             .filter(|i| analysis.mentions[*i].form != Form::Pronoun && analysis.mentions[*i].entity.is_some())
             .map(number)
@@ -85,6 +86,12 @@ impl Facts {
         Self { end: Some(end), ..self }
     }
 
+    /// The same with a reader's corrections, and how many of them found no place in the text.
+    pub fn corrected(&self, text: &str, corrections: &[Correction]) -> (Self, usize) {
+        let corrected = apply(text, &self.analysis, corrections);
+        (Self { end: self.end, ..Self::new(corrected.analysis) }, corrected.unplaced)
+    }
+
     /// Where the analysis ends, in bytes, if it does not reach to the end of the text.
     pub fn end(&self) -> Option<usize> {
         self.end
@@ -93,6 +100,27 @@ impl Facts {
     /// What is known of an entity.
     pub fn of(&self, entity: EntityId) -> Option<&EntityFacts> {
         self.entities.get(entity.index())
+    }
+
+    /// Who appears in the same sentences as an entity, most often first, as far as some of its mentions show.
+    pub fn company(&self, of: EntityId, mentions: &[u32]) -> Vec<(EntityId, u32)> {
+        let mut counts: rustc_hash::FxHashMap<EntityId, u32> = rustc_hash::FxHashMap::default();
+        let mut last = None;
+        for mention in mentions.iter().filter_map(|i| self.mentions.get(*i as usize)) {
+            let i = self.sentences.partition_point(|s| s.end() <= mention.span.start());
+            let Some(sentence) = self.sentences.get(i).filter(|_| last != Some(i)) else { continue };
+            last = Some(i);
+            let mut here: Vec<EntityId> = self.mentions_in(*sentence).iter().filter_map(|m| m.entity).collect();
+            here.sort_unstable();
+            here.dedup();
+            // A sentence with very many names says nothing of company.
+            if here.len() <= CROWD {
+                here.into_iter().filter(|e| *e != of).for_each(|e| *counts.entry(e).or_default() += 1);
+            }
+        }
+        let mut out: Vec<(EntityId, u32)> = counts.into_iter().collect();
+        out.sort_unstable_by_key(|(other, count)| (std::cmp::Reverse(*count), *other));
+        out
     }
 
     /// The mentions that the entity cursor visits.
@@ -136,33 +164,4 @@ fn within(mentions: &[Mention], span: Span) -> &[Mention] {
     let first = mentions.partition_point(|m| m.span.start() < span.start());
     let last = mentions.partition_point(|m| m.span.start() < span.end());
     &mentions[first..last.max(first)]
-}
-
-/// Counts who stands with whom in one sentence; a sentence with very many names says nothing of company.
-fn company(analysis: &Analysis, entities: &mut [EntityFacts]) {
-    const CROWD: usize = 12;
-    let mut pairs: rustc_hash::FxHashMap<(EntityId, EntityId), u32> = rustc_hash::FxHashMap::default();
-    for sentence in &analysis.sentences {
-        let mut here: Vec<EntityId> = within(&analysis.mentions, *sentence).iter().filter_map(|m| m.entity).collect();
-        here.sort_unstable();
-        here.dedup();
-        if here.len() > CROWD {
-            continue;
-        }
-        for a in &here {
-            for b in &here {
-                if a != b {
-                    *pairs.entry((*a, *b)).or_default() += 1;
-                }
-            }
-        }
-    }
-    for ((a, b), count) in pairs {
-        if let Some(e) = entities.get_mut(a.index()) {
-            e.company.push((b, count));
-        }
-    }
-    for e in entities {
-        e.company.sort_unstable_by_key(|(other, count)| (std::cmp::Reverse(*count), *other));
-    }
 }

@@ -1,10 +1,13 @@
 //! All that the program knows while it runs.
 
+use super::mending::{Mending, Subject};
 use super::{Facts, Input, Jumps};
+use crate::analysis::corrections::Correction;
 use crate::analysis::{EntityId, Kind};
 use crate::document::{Document, PartialDate, Span};
 use crate::keys::{Context, Keymap};
 use crate::layout::Flow;
+use crate::store::Config;
 use crate::ui::{Screen, Theme};
 use std::sync::Arc;
 
@@ -52,6 +55,17 @@ pub enum PromptKind {
     Filter,
     /// The day of publication.
     Date,
+    /// Letters of the one whom a correction names.
+    Whom,
+    /// Another name for what is corrected.
+    Name(Subject),
+}
+
+impl PromptKind {
+    /// Whether it belongs to the menu of corrections.
+    pub fn is_of_menu(self) -> bool {
+        matches!(self, Self::Whom | Self::Name(_))
+    }
 }
 
 /// A line that the reader is typing at the foot of the screen.
@@ -72,6 +86,8 @@ pub enum Overlay {
     Help(usize),
     /// All about one entity, with the marked line.
     Card(EntityId, usize),
+    /// The menu of corrections, with the marked row.
+    Mend(Mending, usize),
 }
 
 /// In which order entities are listed.
@@ -120,12 +136,26 @@ pub struct Model {
     pub complete: bool,
     /// What was found; `None` until the analysis has come.
     pub facts: Option<Arc<Facts>>,
+    /// What was found before any correction.
+    pub found: Option<Arc<Facts>>,
+    /// The corrections that hold, in the order in which they were made.
+    pub corrections: Vec<Correction>,
+    /// The corrections that were taken back, the last one on top.
+    pub undone: Vec<Correction>,
+    /// What the names of this window's corrections begin with: no other window has it.
+    pub session: u64,
+    /// How many corrections this window has made.
+    pub(super) made: u32,
+    /// How many corrections found no place in the text.
+    pub(super) unplaced: usize,
     /// The date that relative expressions count from.
     pub published: Option<PartialDate>,
     /// Where everything is on the screen.
     pub screen: Screen,
     /// The colours.
     pub theme: Theme,
+    /// Mentions less sure than this, from 0 to 1, are dimmed.
+    pub dim_below: f32,
     /// The keys.
     pub keymap: &'static Keymap,
     /// Which pane has the focus.
@@ -156,6 +186,8 @@ pub struct Model {
     pub by_speaker: bool,
     /// Whether the lists show everything, not only what belongs to the chosen one.
     pub everything: bool,
+    /// Whether lists and cards leave out what lies beyond the reading place.
+    pub so_far: bool,
     /// Whether the timeline stands in the article's order.
     pub told_order: bool,
     /// The last search.
@@ -178,9 +210,16 @@ impl Model {
             document,
             complete,
             facts: None,
+            found: None,
+            corrections: Vec::new(),
+            undone: Vec::new(),
+            session: 0,
+            made: 0,
+            unplaced: 0,
             published,
             screen: Screen::default(),
             theme,
+            dim_below: Config::default().dim_below,
             keymap: Keymap::shipped(),
             pane: Pane::Article,
             side: Pane::People,
@@ -196,6 +235,7 @@ impl Model {
             filter: String::new(),
             by_speaker: false,
             everything: false,
+            so_far: false,
             told_order: false,
             search: None,
             prompt: None,
@@ -244,65 +284,6 @@ impl Model {
     /// The offset one past what the screen shows.
     pub fn bottom(&self) -> usize {
         self.flow().lines(self.top, self.height()).last().map_or(self.top, |l| l.next)
-    }
-
-    /// The entities of the people pane, in order.
-    pub fn listed_people(&self) -> Vec<EntityId> {
-        let Some(facts) = self.facts.as_deref() else { return Vec::new() };
-        let letters = self.filter.to_lowercase();
-        let wanted = |e: &EntityId| {
-            let entity = &facts.entities[e.index()];
-            self.people_which.holds(entity.kind)
-                && (letters.is_empty()
-                    || entity.name.to_lowercase().contains(&letters)
-                    || entity.aliases.iter().any(|a| a.to_lowercase().contains(&letters))
-                    || entity.roles.iter().any(|r| r.words.to_lowercase().contains(&letters)))
-        };
-        let mut out: Vec<EntityId> = facts.prominent().iter().copied().filter(wanted).collect();
-        match self.people_order {
-            PeopleOrder::Weight => {}
-            PeopleOrder::Appearance => out.sort_by_key(|e| facts.entities[e.index()].mentions.first().copied()),
-            PeopleOrder::Name => out.sort_by_key(|e| facts.entities[e.index()].name.to_lowercase()),
-        }
-        out
-    }
-
-    /// Whom the quotations and the timeline are about: the chosen one, unless everything is asked for or nothing would
-    /// be left.
-    pub fn followed(&self, has: impl Fn(&Facts, EntityId) -> bool) -> Option<EntityId> {
-        let facts = self.facts.as_deref()?;
-        self.chosen.filter(|e| !self.everything && has(facts, *e))
-    }
-
-    /// The quotations of the pane, in order: indices into the analysis's list.
-    pub fn listed_quotes(&self) -> Vec<u32> {
-        let Some(facts) = self.facts.as_deref() else { return Vec::new() };
-        if let Some(of) = self.followed(says_something) {
-            return facts.of(of).map(|e| e.says.clone()).unwrap_or_default();
-        }
-        let mut out: Vec<u32> = (0..u32::try_from(facts.quotes.len()).unwrap_or(u32::MAX)).collect();
-        if self.by_speaker {
-            let speaker = |i: &u32| facts.quotes[*i as usize].speaker.and_then(|s| s.entity);
-            let mut rank = vec![0; facts.entities.len()];
-            for (i, e) in facts.prominent().iter().enumerate() {
-                rank[e.index()] = i;
-            }
-            out.sort_by_key(|i| speaker(i).map_or((1, 0), |e| (0, rank[e.index()])));
-        }
-        out
-    }
-
-    /// The rows of the timeline, in order: indices into the analysis's list.
-    pub fn listed_rows(&self) -> Vec<u32> {
-        let Some(facts) = self.facts.as_deref() else { return Vec::new() };
-        let mut out: Vec<u32> = match self.followed(happens_something) {
-            Some(of) => facts.of(of).map(|e| e.rows.clone()).unwrap_or_default(),
-            None => (0..u32::try_from(facts.timeline.len()).unwrap_or(u32::MAX)).collect(),
-        };
-        if self.told_order {
-            out.sort_by_key(|i| facts.timeline[*i as usize].sentence);
-        }
-        out
     }
 }
 

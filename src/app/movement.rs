@@ -161,8 +161,12 @@ impl Model {
         let Some(facts) = self.facts.clone() else { return };
         let Some(mentions) = facts.entities.get(entity.index()).map(|e| &e.mentions) else { return };
         let at = |i: &u32| facts.mentions[*i as usize].span.start();
-        let next = mentions.partition_point(|i| at(i) < self.top);
-        let nearest = mentions.get(next).or(mentions.last());
+        let seen = match self.horizon() {
+            Some(end) => &mentions[..mentions.partition_point(|i| at(i) < end)],
+            None => &mentions[..],
+        };
+        let next = seen.partition_point(|i| at(i) < self.top);
+        let nearest = seen.get(next).or(seen.last());
         self.choose(entity);
         if let Some(i) = nearest {
             self.go(Spot::Mention(*i));

@@ -1,8 +1,9 @@
 //! `dateline analyze`: articles in, JSON out.
 
 use super::arguments::{AnalyzeArguments, Format, From};
-use super::{input, note};
-use crate::analysis::analyse;
+use super::{config_noted, input, note};
+use crate::analysis::analyse_with;
+use crate::analysis::own::Names;
 use crate::document::{Document, PartialDate};
 use crate::error::Error;
 use crate::export::{self, Article, Style};
@@ -18,6 +19,7 @@ const LONGEST: u64 = 512 * 1024 * 1024;
 
 /// Analyses every file, or standard input. What fails is said on standard error; the rest is not lost.
 pub(super) fn run(arguments: &AnalyzeArguments) -> Result<ExitCode, Error> {
+    let names = config_noted(&arguments.own)?.names;
     let files: Vec<Option<&Path>> = match arguments.files.as_slice() {
         [] => vec![None],
         files => files.iter().map(|f| Some(f.as_path())).collect(),
@@ -30,8 +32,8 @@ pub(super) fn run(arguments: &AnalyzeArguments) -> Result<ExitCode, Error> {
     let mut failed = false;
     for file in files {
         let done = match arguments.from {
-            From::Text => article(&input(file), arguments, style, &mut out),
-            From::Jsonl => lines(&input(file), arguments, style, &mut out),
+            From::Text => article(&input(file), arguments, &names, style, &mut out),
+            From::Jsonl => lines(&input(file), arguments, &names, style, &mut out),
         };
         match done {
             Ok(well) => failed |= !well,
@@ -45,15 +47,21 @@ pub(super) fn run(arguments: &AnalyzeArguments) -> Result<ExitCode, Error> {
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-fn article(input: &Input, arguments: &AnalyzeArguments, style: Style, out: &mut impl Write) -> Result<bool, Error> {
+fn article(
+    input: &Input,
+    arguments: &AnalyzeArguments,
+    names: &Names,
+    style: Style,
+    out: &mut impl Write,
+) -> Result<bool, Error> {
     let opened = source::open(input, &arguments.loading.settings())?;
     note(&opened);
-    print(&opened.document, style, out)?;
+    print(&opened.document, names, style, out)?;
     Ok(true)
 }
 
-fn print(document: &Document, style: Style, out: &mut impl Write) -> Result<(), Error> {
-    let facts = analyse(document, document.published);
+fn print(document: &Document, names: &Names, style: Style, out: &mut impl Write) -> Result<(), Error> {
+    let facts = analyse_with(document, document.published, names);
     export::write(&Article::new(document, &facts), style, out)?;
     Ok(out.flush()?)
 }
@@ -76,7 +84,13 @@ struct Failure<'a> {
 
 /// A filter: each line of JSON gives a line (or an indented object), in order, as soon as it is ready. `false` if a line
 /// was bad.
-fn lines(input: &Input, arguments: &AnalyzeArguments, style: Style, out: &mut impl Write) -> Result<bool, Error> {
+fn lines(
+    input: &Input,
+    arguments: &AnalyzeArguments,
+    names: &Names,
+    style: Style,
+    out: &mut impl Write,
+) -> Result<bool, Error> {
     let name = input.name();
     let mut source: Box<dyn BufRead> = match input {
         Input::File(path) => {
@@ -107,7 +121,7 @@ fn lines(input: &Input, arguments: &AnalyzeArguments, style: Style, out: &mut im
             document(&line, arguments.loading.date)
         };
         match parsed {
-            Ok(document) => print(&document, style, out)?,
+            Ok(document) => print(&document, names, style, out)?,
             Err(error) => {
                 well = false;
                 eprintln!("dateline: '{name}', line {number}: {}", sanitize_line(&error));

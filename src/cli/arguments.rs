@@ -25,9 +25,17 @@ pub struct Cli {
     #[command(flatten)]
     pub loading: Loading,
 
+    /// The reader's own names and config.
+    #[command(flatten)]
+    pub own: Own,
+
     /// Colours of the reader [default: found from the terminal]
     #[arg(long, value_name = "THEME")]
     pub theme: Option<Theme>,
+
+    /// Neither use nor keep corrections on disk
+    #[arg(long)]
+    pub no_store: bool,
 
     /// Print people, quotations, timeline and text as plain lines, for screen readers and pipes
     #[arg(long)]
@@ -62,6 +70,18 @@ impl Loading {
     }
 }
 
+/// What the reader knows better.
+#[derive(Debug, Clone, Args)]
+pub struct Own {
+    /// Your own names, which win over what is recognised: a list with lines like "Ieng Sary | Sary = person"
+    #[arg(long, value_name = "FILE")]
+    pub names: Option<PathBuf>,
+
+    /// Leave the config file aside
+    #[arg(long)]
+    pub no_config: bool,
+}
+
 /// Arguments of `dateline analyze`.
 #[derive(Debug, Args)]
 pub struct AnalyzeArguments {
@@ -81,6 +101,10 @@ pub struct AnalyzeArguments {
     /// How to open the articles.
     #[command(flatten)]
     pub loading: Loading,
+
+    /// The reader's own names and config.
+    #[command(flatten)]
+    pub own: Own,
 }
 
 /// Arguments of `dateline screen`.
@@ -108,6 +132,10 @@ pub struct ScreenArguments {
     /// How to open the article.
     #[command(flatten)]
     pub loading: Loading,
+
+    /// The reader's own names and config.
+    #[command(flatten)]
+    pub own: Own,
 }
 
 /// How a screen is printed.
@@ -149,6 +177,11 @@ pub enum Theme {
 }
 
 impl Theme {
+    /// The theme that is called so.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Dark, Self::Light, Self::Terminal].into_iter().find(|t| t.name() == name)
+    }
+
     /// The name of the shipped theme.
     pub fn name(self) -> &'static str {
         match self {

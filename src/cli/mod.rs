@@ -4,13 +4,14 @@ mod analyze;
 mod arguments;
 mod screen;
 
-pub use arguments::{AnalyzeArguments, Cli, Command, Format, From, Loading, Picture, ScreenArguments, Theme};
+pub use arguments::{AnalyzeArguments, Cli, Command, Format, From, Loading, Own, Picture, ScreenArguments, Theme};
 
-use crate::analysis::analyse;
+use crate::analysis::analyse_with;
 use crate::error::Error;
 use crate::export;
 use crate::reader;
 use crate::source::{self, Input, Opened};
+use crate::store::{self, Config, Places};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -20,7 +21,7 @@ pub fn run(cli: Cli) -> Result<ExitCode, Error> {
     match cli.command {
         Some(Command::Analyze(arguments)) => analyze::run(&arguments),
         Some(Command::Screen(arguments)) => screen::run(&arguments),
-        None if cli.plain => plain(&input(cli.file.as_deref()), &cli.loading),
+        None if cli.plain => plain(&input(cli.file.as_deref()), &cli),
         None => read(&input(cli.file.as_deref()), &cli),
     }
 }
@@ -30,18 +31,47 @@ fn read(input: &Input, cli: &Cli) -> Result<ExitCode, Error> {
         return Err(Error::NoTerminal);
     }
     let settings = cli.loading.settings();
+    let (config, notes) = config(&cli.own)?;
     let opened = source::open_head(input, &settings)?;
-    reader::run(opened, reader::Options { theme: cli.theme, settings })
+    let theme = cli.theme.or(config.theme);
+    let data = Places::of_this_reader().data.filter(|_| config.keep_corrections && !cli.no_store);
+    reader::run(opened, reader::Options { theme, settings, config, data, notes })
 }
 
-fn plain(input: &Input, loading: &Loading) -> Result<ExitCode, Error> {
-    let opened = source::open(input, &loading.settings())?;
+fn plain(input: &Input, cli: &Cli) -> Result<ExitCode, Error> {
+    let config = config_noted(&cli.own)?;
+    let opened = source::open(input, &cli.loading.settings())?;
     note(&opened);
-    let facts = analyse(&opened.document, opened.document.published);
+    let facts = analyse_with(&opened.document, opened.document.published, &config.names);
     let mut out = BufWriter::new(io::stdout().lock());
     export::plain(&opened.document, &facts, &mut out)?;
     out.flush()?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What the reader has set, the names of the command line before those of the config; beside it what is wrong with the
+/// config, a sentence each.
+fn config(own: &Own) -> Result<(Config, Vec<String>), Error> {
+    let places = Places::of_this_reader();
+    let (mut config, notes) = match places.config {
+        Some(folder) if !own.no_config => Config::read(&folder),
+        _ => (Config::default(), Vec::new()),
+    };
+    if let Some(path) = &own.names {
+        let mut names = store::read_names(path)?;
+        names.extend(&config.names);
+        config.names = names;
+    }
+    Ok((config, notes))
+}
+
+/// The same, what is wrong said on standard error.
+fn config_noted(own: &Own) -> Result<Config, Error> {
+    let (config, notes) = config(own)?;
+    for note in notes {
+        eprintln!("dateline: {note}");
+    }
+    Ok(config)
 }
 
 /// What a FILE argument means: a path, `-` for standard input; without one, a pipe if there is one, else the built-in

@@ -1,7 +1,7 @@
 //! `dateline screen`: a picture of what the reader would show.
 
 use super::arguments::{Picture, ScreenArguments};
-use super::{input, note};
+use super::{config_noted, input, note};
 use crate::error::Error;
 use crate::export;
 use crate::headless::{self, Headless};
@@ -12,11 +12,12 @@ use std::process::ExitCode;
 
 /// Opens the article, types the keys and prints the screen.
 pub(super) fn run(arguments: &ScreenArguments) -> Result<ExitCode, Error> {
+    let config = config_noted(&arguments.own)?;
     // A picture of the built-in article must not wait for a pipe that nobody writes to.
     let input = arguments.file.as_deref().map_or(Input::BuiltIn, |file| input(Some(file)));
     let opened = source::open(&input, &arguments.loading.settings())?;
     note(&opened);
-    let mut reader = Headless::new(opened.document, arguments.size, Theme::named(arguments.theme.name()));
+    let mut reader = Headless::with(opened.document, arguments.size, Theme::named(arguments.theme.name()), &config);
     reader.press(&arguments.keys);
     let screen = reader.draw();
     let picture = match arguments.format {

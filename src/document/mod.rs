@@ -3,9 +3,11 @@
 //! A [`Document`] is made once, by [`crate::source`], and never changes. Its text holds everything the reader shows
 //! (title, byline and captions too), block after block, with a blank line between two blocks.
 
+mod anchor;
 mod date;
 mod span;
 
+pub use anchor::Anchor;
 pub use date::PartialDate;
 pub use span::Span;
 

@@ -110,7 +110,16 @@ impl Keymap {
                 find(Context::Everywhere).filter(|a| {
                     matches!(
                         a,
-                        Action::App(AppAction::Quit | AppAction::Suspend | AppAction::Redraw | AppAction::Theme)
+                        Action::App(
+                            AppAction::Quit
+                                | AppAction::Suspend
+                                | AppAction::Redraw
+                                | AppAction::Theme
+                                | AppAction::Mend
+                                | AppAction::Undo
+                                | AppAction::Redo
+                                | AppAction::SoFar
+                        )
                     )
                 })
             }),

@@ -1,5 +1,6 @@
 //! Keys: their notation, and which does what where.
 
+mod hints;
 mod keymap;
 mod notation;
 

@@ -51,7 +51,8 @@ const MOST: usize = 200;
 pub fn lines(model: &Model, id: EntityId) -> Lines {
     let mut out = Lines { entries: Vec::new() };
     let Some(facts) = model.facts.as_deref() else { return out };
-    let (Some(entity), Some(known)) = (facts.entities.get(id.index()), facts.of(id)) else { return out };
+    let horizon = model.horizon();
+    let (Some(entity), Some(known)) = (model.known(id, horizon), facts.of(id)) else { return out };
     let theme = &model.theme;
     let cells = usize::from(sheet::inside(model.screen.sheet).width).saturating_sub(4).max(8);
     let (dim, ink) = (theme.style(Role::Dim), theme.ink());
@@ -59,12 +60,21 @@ pub fn lines(model: &Model, id: EntityId) -> Lines {
 
     out.entries.push(plain(Line::from(run(entity.name.clone(), theme.kind(entity.kind).add_modifier(Modifier::BOLD)))));
     let mut about = vec![entity.kind.word().to_owned()];
-    about.extend(entity.gender.map(|g| if g == Gender::Male { "he" } else { "she" }.to_owned()));
+    about.extend(
+        facts
+            .entities
+            .get(id.index())
+            .and_then(|e| e.gender)
+            .map(|g| if g == Gender::Male { "he" } else { "she" }.to_owned()),
+    );
     let times = entity.mentions.len();
     about.push(format!("{times} mention{}", if times == 1 { "" } else { "s" }));
+    if horizon.is_some() {
+        about.push("so far".to_owned());
+    }
     out.entries.push(plain(Line::from(run(about.join(" · "), dim))));
     out.entries.push(plain(Line::from(run(
-        people::bar(facts, id, model.document.text.len(), cells.min(48)),
+        people::bar(facts, entity.mentions, model.document.text.len(), cells.min(48)),
         Style { add_modifier: Modifier::empty(), ..theme.kind(entity.kind) },
     ))));
     if !entity.aliases.is_empty() {
@@ -88,11 +98,14 @@ pub fn lines(model: &Model, id: EntityId) -> Lines {
         target: Some(Target::Place(role.span.start())),
     });
     section("Roles", roles.collect());
-    let says = known.says.iter().take(MOST).filter_map(|i| facts.quotes.get(*i as usize));
-    section("Says", says.map(|q| statement(model, facts, q, cells, false)).collect());
-    let told = known.about.iter().take(MOST).filter_map(|i| facts.quotes.get(*i as usize));
-    section("Said about", told.map(|q| statement(model, facts, q, cells, true)).collect());
-    let rows = known.rows.iter().take(MOST).filter_map(|i| facts.timeline.get(*i as usize));
+    let says = model.quotes_seen(&known.says, horizon);
+    let says = says.iter().take(MOST).filter_map(|i| facts.quotes.get(*i as usize));
+    section("Says", says.map(|q| statement(model, q, cells, false)).collect());
+    let told = model.quotes_seen(&known.about, horizon);
+    let told = told.iter().take(MOST).filter_map(|i| facts.quotes.get(*i as usize));
+    section("Said about", told.map(|q| statement(model, q, cells, true)).collect());
+    let rows = model.rows_seen(&known.rows, horizon);
+    let rows = rows.iter().take(MOST).filter_map(|i| facts.timeline.get(*i as usize));
     section(
         "Timeline",
         rows.map(|row| {
@@ -110,26 +123,30 @@ pub fn lines(model: &Model, id: EntityId) -> Lines {
         })
         .collect(),
     );
-    let company = known.company.iter().take(12).filter_map(|(other, count)| {
-        let (name, kind) = facts.name(*other)?;
+    let company = facts.company(id, entity.mentions);
+    let company = company.iter().take(12).filter_map(|(other, count)| {
+        let (name, kind) = model.name(*other)?;
         Some(Entry {
-            lines: vec![Line::from(vec![run(name.to_owned(), theme.kind(kind)), run(format!("  {count}"), dim)])],
+            lines: vec![Line::from(vec![run(name, theme.kind(kind)), run(format!("  {count}"), dim)])],
             target: Some(Target::Entity(*other)),
         })
     });
     section("Appears with", company.collect());
-    section("Mentions", mentions(model, facts, id, cells));
+    section("Mentions", mentions(model, facts, entity.mentions, cells));
     out
 }
 
 /// A statement with its source.
-fn statement(model: &Model, facts: &Facts, quote: &Quote, cells: usize, with_speaker: bool) -> Entry {
+fn statement(model: &Model, quote: &Quote, cells: usize, with_speaker: bool) -> Entry {
     let theme = &model.theme;
     let mut lines = paragraph(&quotes::words(model, quote), cells, 4, theme.style(Role::Quotation));
     let mut about = quotes::form(quote.form).to_owned();
     if with_speaker {
-        let name = quotes::speaker(model, facts, quote).unwrap_or_else(|| "speaker unknown".into());
+        let name = quotes::speaker(model, quote).unwrap_or_else(|| "speaker unknown".into());
         about = format!("{about} · {name}");
+    }
+    if let Some(doubt) = quotes::doubt(quote) {
+        about = format!("{about} · {doubt}");
     }
     lines.push(Line::from(run(about, theme.style(Role::Dim))));
     let at = quote.spans.first().map_or(0, |s| s.start());
@@ -137,10 +154,9 @@ fn statement(model: &Model, facts: &Facts, quote: &Quote, cells: usize, with_spe
 }
 
 /// The sentences that mention an entity, each once; it leads to the first mention in it.
-fn mentions(model: &Model, facts: &Facts, id: EntityId, cells: usize) -> Vec<Entry> {
+fn mentions(model: &Model, facts: &Facts, own: &[u32], cells: usize) -> Vec<Entry> {
     let mut out = Vec::new();
     let mut last = None;
-    let own = facts.entities.get(id.index()).map_or(&[][..], |e| &e.mentions);
     for mention in own.iter().filter_map(|i| facts.mentions.get(*i as usize)) {
         let sentence = sentence_of(facts, mention.span);
         if last == Some(sentence) {

@@ -2,6 +2,7 @@
 
 pub mod card;
 pub mod help;
+pub mod mend;
 mod sheet;
 
 use crate::app::{Model, Overlay};
@@ -12,6 +13,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer) {
     match model.overlays.last() {
         Some(Overlay::Help(line)) => help::draw(model, buffer, *line),
         Some(Overlay::Card(entity, line)) => card::draw(model, buffer, *entity, *line),
+        Some(Overlay::Mend(mending, line)) => mend::draw(model, buffer, *mending, *line),
         None => {}
     }
 }

@@ -67,7 +67,8 @@ fn layers(model: &Model, visible: Span) -> Vec<Layer> {
             .iter()
             .collect();
         for mention in named.iter().filter(|m| m.form == Form::Name && m.entity.is_some()) {
-            out.push((mention.span, theme.kind(mention.kind)));
+            let sure = mention.confidence >= model.dim_below;
+            out.push((mention.span, if sure { theme.kind(mention.kind) } else { theme.unsure(mention.kind) }));
         }
         if let Some(chosen) = model.chosen {
             let own = named.iter().filter(|m| m.entity == Some(chosen));

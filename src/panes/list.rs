@@ -51,15 +51,29 @@ pub(super) fn rows(
     marked: Option<usize>,
     lines: impl Fn(usize) -> Vec<Line<'static>>,
 ) -> usize {
+    groups(buffer, area, model, pane, count, marked, |i| (0, lines(i)))
+}
+
+/// The same where a row may begin with lines that are no part of it, such as the heading of a group: `lines` tells how
+/// many.
+pub(super) fn groups(
+    buffer: &mut Buffer,
+    area: Rect,
+    model: &Model,
+    pane: Pane,
+    count: usize,
+    marked: Option<usize>,
+    lines: impl Fn(usize) -> (usize, Vec<Line<'static>>),
+) -> usize {
     let height = usize::from(area.height);
     let start = marked.unwrap_or(0).min(count.saturating_sub(1));
-    let mut shown: std::collections::VecDeque<(usize, Vec<Line<'static>>)> = std::collections::VecDeque::new();
+    let mut shown: std::collections::VecDeque<(usize, (usize, Vec<Line<'static>>))> = std::collections::VecDeque::new();
     let mut used = 0;
     let mut first = start;
     let mut next = start;
     if count > 0 {
         let own = lines(start);
-        used += own.len();
+        used += own.1.len();
         shown.push_back((start, own));
         next += 1;
     }
@@ -68,15 +82,15 @@ pub(super) fn rows(
         while used < limit {
             if down && next < count {
                 let more = lines(next);
-                used += more.len();
+                used += more.1.len();
                 shown.push_back((next, more));
                 next += 1;
             } else if !down && first > 0 {
                 let more = lines(first - 1);
-                if used + more.len() > height {
+                if used + more.1.len() > height {
                     break;
                 }
-                used += more.len();
+                used += more.1.len();
                 first -= 1;
                 shown.push_front((first, more));
             } else {
@@ -86,13 +100,13 @@ pub(super) fn rows(
     }
     let mut y = area.y;
     let mut end = first;
-    for (index, lines) in shown {
+    for (index, (above, lines)) in shown {
         let is_marked = Some(index) == marked;
         for (i, line) in lines.iter().enumerate() {
             if y >= area.bottom() {
                 return end;
             }
-            if is_marked && i == 0 {
+            if is_marked && i == above {
                 let style = model.theme.style(if model.pane == pane { Role::Focus } else { Role::Dim });
                 put(buffer, area.x, y, MARK, "▸", style);
             }

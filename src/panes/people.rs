@@ -1,7 +1,7 @@
 //! Who and which: name, best role, where in the article they occur, how often.
 
 use super::list::{MARK, empty, heading, rows};
-use crate::analysis::{EntityId, Kind};
+use crate::analysis::{self, EntityId, Kind};
 use crate::app::{Facts, Model, Pane, PeopleOrder, PeopleWhich};
 use crate::layout::{fit, width};
 use crate::ui::{Role, run};
@@ -57,7 +57,8 @@ pub fn title(which: PeopleWhich) -> &'static str {
 }
 
 fn row(model: &Model, facts: &Facts, id: EntityId, cells: usize) -> Vec<Line<'static>> {
-    let Some(entity) = facts.entities.get(id.index()) else { return Vec::new() };
+    let horizon = model.horizon();
+    let Some(entity) = model.known(id, horizon) else { return Vec::new() };
     let theme = &model.theme;
     let chosen = model.chosen == Some(id);
     let count = entity.mentions.len().to_string();
@@ -83,31 +84,30 @@ fn row(model: &Model, facts: &Facts, id: EntityId, cells: usize) -> Vec<Line<'st
     let mut out = vec![Line::from(vec![
         run(name, name_style),
         run(pad, theme.ink()),
-        run(bar(facts, id, model.document.text.len(), bar_cells), bar_style),
+        run(bar(facts, entity.mentions, model.document.text.len(), bar_cells), bar_style),
         run(
             format!("{count:>width$}", width = count_cells + 1),
             if chosen { theme.ink() } else { theme.style(Role::Dim) },
         ),
     ])];
-    if let Some(role) = best_role(facts, id) {
+    if let Some(role) = best_role(entity.roles) {
         out.push(Line::from(run(fit(&role, cells), theme.style(Role::Dim).add_modifier(Modifier::ITALIC))));
     }
     out
 }
 
 /// The role that says most: the first that is more than one word, or else the first.
-pub fn best_role(facts: &Facts, id: EntityId) -> Option<String> {
-    let roles = &facts.entities.get(id.index())?.roles;
+pub fn best_role(roles: &[analysis::Role]) -> Option<String> {
     roles.iter().find(|r| r.words.contains(' ')).or(roles.first()).map(|r| r.words.clone())
 }
 
-/// Where in the text an entity is mentioned, as a row of blocks of different height.
-pub fn bar(facts: &Facts, id: EntityId, length: usize, cells: usize) -> String {
+/// Where in the text some mentions are, as a row of blocks of different height.
+pub fn bar(facts: &Facts, mentions: &[u32], length: usize, cells: usize) -> String {
     if cells == 0 || length == 0 {
         return String::new();
     }
     let mut counts = vec![0usize; cells];
-    for i in facts.entities.get(id.index()).map_or(&[][..], |e| &e.mentions) {
+    for i in mentions {
         let at = facts.mentions[*i as usize].span.start() * cells / length;
         counts[at.min(cells - 1)] += 1;
     }

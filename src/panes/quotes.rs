@@ -1,6 +1,6 @@
 //! What was said, and by whom.
 
-use super::list::{MARK, empty, heading, rows};
+use super::list::{MARK, empty, groups, heading};
 use crate::analysis::{Quote, QuoteForm};
 use crate::app::{Facts, Model, Pane, says_something};
 use crate::language::flatten;
@@ -14,7 +14,7 @@ use ratatui::text::Line;
 pub fn draw(model: &Model, buffer: &mut Buffer, area: Rect) {
     let quotes = model.listed_quotes();
     let followed = model.followed(says_something);
-    let name = followed.and_then(|e| model.facts.as_deref()?.name(e)).map(|(name, _)| name.to_owned());
+    let name = followed.and_then(|e| model.name(e)).map(|(name, _)| name);
     let hint = match &name {
         Some(name) => name.as_str(),
         None if model.by_speaker => "by speaker",
@@ -33,13 +33,45 @@ pub fn draw(model: &Model, buffer: &mut Buffer, area: Rect) {
     });
     let cells = usize::from(below.width.saturating_sub(MARK + 3));
     let most = if below.height >= 12 { 4 } else { 2 };
-    rows(buffer, below, model, Pane::Quotes, quotes.len(), marked, |i| {
-        let Some(quote) = facts.quotes.get(quotes[i] as usize) else { return Vec::new() };
-        let speaker_above = name.is_some();
-        let mut lines = row(model, facts, quote, cells, most, speaker_above);
+    let grouped = name.is_none() && model.by_speaker;
+    let quote_at = |i: usize| facts.quotes.get(*quotes.get(i)? as usize);
+    groups(buffer, below, model, Pane::Quotes, quotes.len(), marked, |i| {
+        let Some(quote) = quote_at(i) else { return (0, Vec::new()) };
+        let mut lines = row(model, facts, quote, cells, most, grouped || name.is_some());
         lines.push(Line::default());
-        lines
+        let begins =
+            grouped && i.checked_sub(1).and_then(quote_at).is_none_or(|before| !same_speaker(model, before, quote));
+        if begins {
+            let count =
+                (i..quotes.len()).take_while(|j| quote_at(*j).is_some_and(|q| same_speaker(model, q, quote))).count();
+            lines.insert(0, group_heading(model, facts, quote, count));
+        }
+        (usize::from(begins), lines)
     });
+}
+
+/// Whether two statements stand under one heading.
+fn same_speaker(model: &Model, a: &Quote, b: &Quote) -> bool {
+    match (a.speaker, b.speaker) {
+        (None, None) => true,
+        (Some(a), Some(b)) if a.entity.is_some() || b.entity.is_some() => a.entity == b.entity,
+        (Some(a), Some(b)) => {
+            let words = |span| flatten(model.document.slice(span)).to_lowercase();
+            words(a.span) == words(b.span)
+        }
+        _ => false,
+    }
+}
+
+/// Who says the statements below, and how many they are.
+fn group_heading(model: &Model, facts: &Facts, quote: &Quote, count: usize) -> Line<'static> {
+    let theme = &model.theme;
+    let kind = quote.speaker.and_then(|s| s.entity).and_then(|e| facts.name(e)).map(|(_, kind)| kind);
+    let who = match speaker(model, quote) {
+        Some(name) => run(name, kind.map_or(theme.ink(), |k| theme.kind(k)).add_modifier(Modifier::BOLD)),
+        None => run("Speaker unknown", theme.style(Role::Dim).add_modifier(Modifier::ITALIC)),
+    };
+    Line::from(vec![who, run(format!(" {count}"), theme.style(Role::Dim))])
 }
 
 fn row(
@@ -51,6 +83,7 @@ fn row(
     speaker_above: bool,
 ) -> Vec<Line<'static>> {
     let theme = &model.theme;
+    let dim = theme.style(Role::Dim);
     let kind = quote.speaker.and_then(|s| s.entity).and_then(|e| facts.name(e)).map(|(_, kind)| kind);
     let colour = kind.map_or(theme.style(Role::Faint), |k| Style { add_modifier: Modifier::empty(), ..theme.kind(k) });
     let words_style = match quote.form {
@@ -58,16 +91,16 @@ fn row(
         _ => theme.style(Role::Quotation),
     };
     let mut lines = paragraph(&words(model, quote), cells, most, words_style);
-    let mut about = vec![run(form(quote.form), theme.style(Role::Dim))];
+    let mut about = vec![run(form(quote.form), dim)];
     if !speaker_above {
-        about.push(run(" · ", theme.style(Role::Dim)));
-        about.push(match speaker(model, facts, quote) {
-            Some(name) => run(name, if kind.is_some() { colour } else { theme.style(Role::Dim) }),
+        about.push(run(" · ", dim));
+        about.push(match speaker(model, quote) {
+            Some(name) => run(name, if kind.is_some() { colour } else { dim }),
             None => run("speaker unknown", theme.style(Role::Faint).add_modifier(Modifier::ITALIC)),
         });
     }
-    if quote.speaker.is_some() && quote.confidence < 0.5 {
-        about.push(run(" ?", theme.style(Role::Dim)));
+    if let Some(doubt) = doubt(quote) {
+        about.push(run(format!(" · {doubt}"), dim));
     }
     lines.push(Line::from(about));
     let bar = if quote.form == QuoteForm::Indirect { "┊ " } else { "▎ " };
@@ -75,6 +108,16 @@ fn row(
         line.spans.insert(0, run(bar, colour));
     }
     lines
+}
+
+/// How sure the speaker is, where it is not plain.
+pub fn doubt(quote: &Quote) -> Option<&'static str> {
+    quote.speaker?;
+    match quote.confidence {
+        ..0.5 => Some("uncertain"),
+        0.5..0.8 => Some("likely"),
+        _ => None,
+    }
 }
 
 /// The words of a statement on one line, its parts joined by an ellipsis where something stands between.
@@ -93,8 +136,8 @@ pub fn form(form: QuoteForm) -> &'static str {
 }
 
 /// Who says it: the entity's name, or else the words of the text.
-pub fn speaker(model: &Model, facts: &Facts, quote: &Quote) -> Option<String> {
+pub fn speaker(model: &Model, quote: &Quote) -> Option<String> {
     let speaker = quote.speaker?;
-    let named = speaker.entity.and_then(|e| facts.name(e)).map(|(name, _)| name.to_owned());
+    let named = speaker.entity.and_then(|e| model.name(e)).map(|(name, _)| name);
     Some(named.unwrap_or_else(|| flatten(model.document.slice(speaker.span))))
 }

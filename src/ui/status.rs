@@ -43,6 +43,8 @@ fn typed(model: &Model, buffer: &mut Buffer, area: Rect) {
     let (label, hint) = match prompt.kind {
         PromptKind::Search => ("/", found(model)),
         PromptKind::Filter => ("only with: ", String::new()),
+        PromptKind::Whom => ("who: ", "letters of the name; ↑ ↓ choose".into()),
+        PromptKind::Name(_) => ("name: ", String::new()),
         PromptKind::Date => ("published on: ", "YYYY, YYYY-MM or YYYY-MM-DD; nothing for unknown".into()),
     };
     let mut x = area.x + put(buffer, area.x, area.y, area.width, label, theme.style(Role::Key));
@@ -130,6 +132,9 @@ fn focus(model: &Model) -> Line<'static> {
     if let Some(Overlay::Help(_)) = model.overlays.last() {
         return Line::from(run("The keys", dim));
     }
+    if let Some(Overlay::Mend(..)) = model.overlays.last() {
+        return Line::from(run("Correcting", dim));
+    }
     match (model.spot, facts) {
         (Some(Spot::Hit(i)), _) => {
             let Some(search) = &model.search else { return Line::default() };
@@ -147,8 +152,9 @@ fn focus(model: &Model) -> Line<'static> {
 
 fn entity(model: &Model, facts: &Facts) -> Line<'static> {
     let dim = model.theme.style(Role::Dim);
-    let Some((id, entity)) = model.chosen.and_then(|e| Some((e, facts.entities.get(e.index())?))) else {
-        return Line::default();
+    let horizon = model.horizon();
+    let Some((id, entity)) = model.chosen.and_then(|e| Some((e, model.known(e, horizon)?))) else {
+        return place(model);
     };
     let count = entity.mentions.len();
     let at = match model.spot {
@@ -160,28 +166,41 @@ fn entity(model: &Model, facts: &Facts) -> Line<'static> {
         Some(i) => format!("mention {} of {count}", i + 1),
         None => format!("{count} mention{}", if count == 1 { "" } else { "s" }),
     });
-    let says = facts.of(id).map_or(0, |e| e.says.len());
+    let says = facts.of(id).map_or(0, |e| model.quotes_seen(&e.says, horizon).len());
     if says > 0 {
         about.push(format!("says {says}"));
     }
+    if let Some(Spot::Mention(i)) = model.spot {
+        about.extend(facts.mentions.get(i as usize).and_then(|m| told_by(model, facts, m.span.start())));
+    }
+    about.extend(horizon.map(|_| "so far".to_owned()));
     let style = model.theme.kind(entity.kind).add_modifier(Modifier::BOLD);
     Line::from(vec![run(entity.name.clone(), style), run(format!("  {}", about.join(" · ")), dim)])
+}
+
+/// Who says the words at a place, if they are said.
+fn told_by(model: &Model, facts: &Facts, offset: usize) -> Option<String> {
+    let quote = facts.quotes.get(facts.quote_at(offset)? as usize)?;
+    Some(match quotes::speaker(model, quote) {
+        Some(name) => format!("said by {name}"),
+        None => "said by somebody unknown".to_owned(),
+    })
 }
 
 fn quote(model: &Model, facts: &Facts, i: u32) -> Line<'static> {
     let dim = model.theme.style(Role::Dim);
     let Some(quote) = facts.quotes.get(i as usize) else { return Line::default() };
     let kind = quote.speaker.and_then(|s| s.entity).and_then(|e| facts.name(e)).map(|(_, k)| k);
-    let name = match quotes::speaker(model, facts, quote) {
+    let name = match quotes::speaker(model, quote) {
         Some(name) => {
             run(name, kind.map_or(model.theme.style(Role::Key), |k| model.theme.kind(k)).add_modifier(Modifier::BOLD))
         }
         None => run("speaker unknown", dim.add_modifier(Modifier::ITALIC)),
     };
-    Line::from(vec![
-        name,
-        run(format!("  {} · quotation {} of {}", quotes::form(quote.form), i + 1, facts.quotes.len()), dim),
-    ])
+    let mut about = vec![quotes::form(quote.form).to_owned()];
+    about.extend(quotes::doubt(quote).map(str::to_owned));
+    about.push(format!("quotation {} of {}", i + 1, facts.quotes.len()));
+    Line::from(vec![name, run(format!("  {}", about.join(" · ")), dim)])
 }
 
 fn time(model: &Model, facts: &Facts, i: u32) -> Line<'static> {
@@ -192,10 +211,11 @@ fn time(model: &Model, facts: &Facts, i: u32) -> Line<'static> {
         if time.value == "UNDEF" { "not resolved without a day of publication (D)" } else { time.value.as_str() };
     let precision = facts.timeline.iter().find(|r| r.time == Some(i)).and_then(|r| r.precision).map(Precision::word);
     let precision = precision.map(|p| format!(" · {p}")).unwrap_or_default();
+    let said = told_by(model, facts, time.span.start()).map(|s| format!(" · {s}")).unwrap_or_default();
     let style = Style { add_modifier: Modifier::BOLD, ..model.theme.style(Role::Time) };
     Line::from(vec![
         run(words, style),
-        run(format!("  {value}{precision} · time {} of {}", i + 1, facts.times.len()), dim),
+        run(format!("  {value}{precision} · time {} of {}{said}", i + 1, facts.times.len()), dim),
     ])
 }
 
@@ -211,6 +231,9 @@ fn place(model: &Model) -> Line<'static> {
         about.push("reading names …".into());
     } else if let Some(end) = model.facts.as_deref().and_then(Facts::end) {
         about.push(format!("names in the first {} MB only", end.div_ceil(1 << 20)));
+    }
+    if model.so_far {
+        about.push("so far".into());
     }
     if model.pane != Pane::Article && !model.screen.shows_article {
         about.clear();

@@ -29,6 +29,8 @@ pub enum Role {
     Group,
     /// Events, works, products, laws.
     Thing,
+    /// Laid over a name that is not sure.
+    Unsure,
     /// Dates and times.
     Time,
     /// Words in quotation marks.
@@ -49,7 +51,7 @@ pub enum Role {
     Marked,
 }
 
-const ROLES: [(&str, Role); 20] = [
+const ROLES: [(&str, Role); 21] = [
     ("paper", Role::Paper),
     ("dim", Role::Dim),
     ("faint", Role::Faint),
@@ -61,6 +63,7 @@ const ROLES: [(&str, Role); 20] = [
     ("place", Role::Place),
     ("group", Role::Group),
     ("thing", Role::Thing),
+    ("unsure", Role::Unsure),
     ("time", Role::Time),
     ("quotation", Role::Quotation),
     ("tint", Role::Tint),
@@ -144,6 +147,12 @@ impl Theme {
             Kind::Group => Role::Group,
             _ => Role::Thing,
         })
+    }
+
+    /// The style of a name that is not sure: its kind's, without weight, under the role of what is unsure.
+    pub fn unsure(&self, kind: Kind) -> Style {
+        let kind = self.kind(kind);
+        Style { add_modifier: kind.add_modifier - Modifier::BOLD, ..kind }.patch(self.style(Role::Unsure))
     }
 
     /// The pill: the kind's colour as ground, the paper's as ink; reversed where the theme has no colour of its own.

@@ -1,0 +1,211 @@
+//! message -> change of the model, and effects to be carried out. No I/O, and nothing that can fail.
+//!
+//! | file | what it does |
+//! |---|---|
+//! | `article`, `walk` | moving in the text |
+//! | `lists` | moving in the lists at the side |
+//! | `sheets` | moving on cards and menus |
+//! | `prompts` | the typed line |
+//! | `mend` | corrections: making them, taking them back |
+//! | `settle` | taking a new analysis in |
+
+mod article;
+mod lists;
+mod mend;
+mod prompts;
+mod settle;
+mod sheets;
+mod walk;
+
+use super::{Action, AppAction, Facts, Model, Overlay, Pane, PeopleWhich, PromptKind};
+use crate::analysis::corrections::Correction;
+use crate::document::{Document, PartialDate, Span};
+use crate::keys::Key;
+use crate::store::Change;
+use crate::ui::Theme;
+use std::sync::Arc;
+
+/// What comes in from outside.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The terminal has a new size.
+    Resize(u16, u16),
+    /// The whole text of a document whose beginning was shown first.
+    Loaded(Arc<Document>),
+    /// The analysis of a document.
+    Analysed(Arc<Facts>),
+    /// An analysis with the reader's corrections.
+    Corrected {
+        /// The analysis that was corrected.
+        found: Arc<Facts>,
+        /// What it is now.
+        facts: Arc<Facts>,
+        /// How many corrections found no place.
+        unplaced: usize,
+    },
+    /// All corrections of the document that are kept on disk.
+    Kept(Vec<Correction>),
+    /// What a search found.
+    Found(String, Vec<Span>),
+    /// A sentence for the reader.
+    Note(String),
+}
+
+/// What is to be done outside of the model.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// End the program.
+    Quit,
+    /// Give the terminal back and stop until the shell continues the program.
+    Suspend,
+    /// Draw everything anew.
+    Redraw,
+    /// Analyse the document against the date, and send [`Message::Analysed`].
+    Analyse(Arc<Document>, Option<PartialDate>),
+    /// Apply the corrections to the analysis, and send [`Message::Corrected`].
+    Correct(Arc<Document>, Arc<Facts>, Vec<Correction>),
+    /// Change what is kept on disk, and send [`Message::Kept`].
+    Keep(Change),
+    /// Find words in the document, and send [`Message::Found`].
+    Find(Arc<Document>, String),
+}
+
+/// Takes a message in.
+pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    match message {
+        Message::Key(key) => {
+            model.message = None;
+            let effects = if model.prompt.is_some() { prompts::type_key(model, key) } else { press(model, key) };
+            // What is listed decides how the side is shared out.
+            model.lay_out(model.screen.size);
+            effects
+        }
+        Message::Paste(text) => match &mut model.prompt {
+            Some(prompt) => {
+                prompt.input.insert(&text);
+                prompts::typed(model)
+            }
+            None => Vec::new(),
+        },
+        Message::Resize(width, height) => {
+            model.lay_out((width, height));
+            Vec::new()
+        }
+        Message::Loaded(document) => {
+            // The beginning that was shown is the beginning of the whole: places stay as they are.
+            model.published = model.published.or(document.published);
+            model.document = document;
+            model.complete = true;
+            model.lay_out(model.screen.size);
+            vec![Effect::Analyse(model.document.clone(), model.published)]
+        }
+        Message::Analysed(facts) => {
+            model.found = Some(facts.clone());
+            if !model.corrections.is_empty() {
+                return mend::correct(model);
+            }
+            settle::settle(model, facts);
+            Vec::new()
+        }
+        Message::Corrected { found, facts, unplaced } => {
+            // An answer about an analysis that is not the newest any more is worth nothing.
+            if model.found.as_ref().is_some_and(|f| Arc::ptr_eq(f, &found)) {
+                settle::settle(model, facts);
+                mend::tell_unplaced(model, unplaced);
+            }
+            Vec::new()
+        }
+        Message::Kept(corrections) => mend::adopt(model, corrections),
+        Message::Found(query, hits) => {
+            prompts::found(model, query, hits);
+            Vec::new()
+        }
+        Message::Note(text) => {
+            model.message = Some(text);
+            Vec::new()
+        }
+    }
+}
+
+fn press(model: &mut Model, key: Key) -> Vec<Effect> {
+    match model.keymap.action(model.context(), key) {
+        Some(Action::App(action)) => return app(model, action),
+        Some(Action::Article(action)) => article::article(model, action),
+        Some(Action::List(action)) => lists::list(model, action),
+        Some(Action::Sheet(action)) => return sheets::sheet(model, action),
+        None => {
+            let help = model.keymap.key_for(Action::App(AppAction::Help)).unwrap_or_default();
+            model.message = Some(format!("{key} does nothing here; {help} shows the keys"));
+        }
+    }
+    Vec::new()
+}
+
+fn app(model: &mut Model, action: AppAction) -> Vec<Effect> {
+    match action {
+        AppAction::Article => model.focus(Pane::Article),
+        AppAction::People => model.focus(Pane::People),
+        AppAction::Timeline => model.focus(Pane::Timeline),
+        AppAction::Quotes => model.focus(Pane::Quotes),
+        AppAction::NextMention => walk::stops(model, true),
+        AppAction::PreviousMention => walk::stops(model, false),
+        AppAction::Next => walk::next(model, true),
+        AppAction::Previous => walk::next(model, false),
+        AppAction::NextQuote => walk::quotes(model, true),
+        AppAction::PreviousQuote => walk::quotes(model, false),
+        AppAction::NextTime => walk::times(model, true),
+        AppAction::PreviousTime => walk::times(model, false),
+        AppAction::Search => prompts::prompt(model, PromptKind::Search, ""),
+        AppAction::Date => {
+            let now = model.published.map(|d| d.to_string()).unwrap_or_default();
+            prompts::prompt(model, PromptKind::Date, &now);
+        }
+        AppAction::Mend => mend::open(model),
+        AppAction::Undo => return mend::undo(model),
+        AppAction::Redo => return mend::redo(model),
+        AppAction::SoFar => {
+            model.so_far = !model.so_far;
+            let words = if model.so_far {
+                "Lists and cards show only what you have read so far"
+            } else {
+                "Lists and cards show all"
+            };
+            model.message = Some(words.into());
+        }
+        AppAction::Back => match model.jumps.back(model.top) {
+            Some(place) => model.scroll_to(place),
+            None => model.message = Some("Nothing to go back to".into()),
+        },
+        AppAction::Forward => match model.jumps.forward() {
+            Some(place) => model.scroll_to(place),
+            None => model.message = Some("Nothing to go forward to".into()),
+        },
+        AppAction::Release => {
+            model.spot = None;
+            model.chosen = None;
+            model.quote = None;
+            model.row = None;
+            model.search = None;
+            model.people_which = PeopleWhich::People;
+        }
+        AppAction::Theme => {
+            let themes = Theme::shipped();
+            let next = themes.iter().position(|t| t.name == model.theme.name).map_or(0, |i| (i + 1) % themes.len());
+            model.theme = themes[next].clone();
+            model.message = Some(format!("Theme: {}", model.theme.name));
+        }
+        AppAction::Zen => {
+            model.zen = !model.zen;
+            model.pane = Pane::Article;
+        }
+        AppAction::Help => model.overlays.push(Overlay::Help(0)),
+        AppAction::Redraw => return vec![Effect::Redraw],
+        AppAction::Suspend => return vec![Effect::Suspend],
+        AppAction::Quit => return vec![Effect::Quit],
+    }
+    Vec::new()
+}

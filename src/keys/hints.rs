@@ -1,0 +1,38 @@
+//! The keys that matter in each place.
+
+use super::Context;
+use crate::app::{Action, AppAction, ArticleAction, ListAction, SheetAction};
+
+impl Context {
+    /// The actions that the status line names where this context has the focus.
+    pub fn hints(self) -> &'static [(Action, &'static str)] {
+        const NAMES: (Action, &str) = (Action::App(AppAction::NextMention), "name");
+        const KEYS: (Action, &str) = (Action::App(AppAction::Help), "keys");
+        const FIND: (Action, &str) = (Action::App(AppAction::Search), "find");
+        match self {
+            Self::Article | Self::Everywhere => &[
+                NAMES,
+                (Action::App(AppAction::Next), "next"),
+                (Action::Article(ArticleAction::Card), "card"),
+                (Action::App(AppAction::Mend), "mend"),
+                (Action::App(AppAction::NextQuote), "quote"),
+                (Action::App(AppAction::NextTime), "time"),
+                FIND,
+                KEYS,
+            ],
+            Self::List => &[
+                (Action::List(ListAction::Down), "down"),
+                (Action::List(ListAction::Open), "open"),
+                (Action::List(ListAction::Order), "order"),
+                (Action::List(ListAction::Which), "which"),
+                (Action::List(ListAction::Leave), "article"),
+                KEYS,
+            ],
+            Self::Sheet => &[
+                (Action::Sheet(SheetAction::Down), "down"),
+                (Action::Sheet(SheetAction::Open), "go there"),
+                (Action::Sheet(SheetAction::Close), "close"),
+            ],
+        }
+    }
+}

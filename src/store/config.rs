@@ -1,0 +1,253 @@
+//! The reader's config: what can be set there, and what to do with what can't be understood.
+//!
+//! ```toml
+//! theme = "light"
+//! dim-below = 0.6
+//! keep-corrections = true
+//! names-file = "names.txt"
+//!
+//! [names]
+//! "Ieng Sary | Sary" = "person"
+//! ```
+//!
+//! Forgiving: what is wrong is told, a sentence each, and everything else is used. The file is never written.
+
+use crate::analysis::own::Names;
+use crate::cli::Theme;
+use crate::error::Error;
+use crate::source::{explain, sanitize_line};
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use toml::Table;
+
+/// The name of the file in the config's folder.
+const FILE: &str = "config.toml";
+/// No config or list of names is larger than this, in bytes.
+const LARGEST: u64 = 16 * 1024 * 1024;
+/// More lines that are no TOML than this are not looked for.
+const MOST_BAD_LINES: usize = 10;
+const KEYS: [&str; 5] = ["theme", "names", "names-file", "dim-below", "keep-corrections"];
+
+/// What the reader has set.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Config {
+    /// The colours.
+    pub theme: Option<Theme>,
+    /// The reader's own names.
+    pub names: Names,
+    /// Mentions less sure than this, from 0 to 1, are dimmed in the article.
+    pub dim_below: f32,
+    /// Whether corrections are kept on disk.
+    pub keep_corrections: bool,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self { theme: None, names: Names::default(), dim_below: 0.5, keep_corrections: true }
+    }
+}
+
+impl Config {
+    /// Reads the config in a folder, if there is one. What is wrong with it comes beside it, a sentence each that is
+    /// safe to show.
+    pub fn read(folder: &Path) -> (Self, Vec<String>) {
+        let path = folder.join(FILE);
+        let name = shown(&path);
+        match text(&path) {
+            Ok(source) => Self::parse(&source, &name, folder),
+            Err(Error::Missing { .. }) => (Self::default(), Vec::new()),
+            Err(error) => (Self::default(), vec![error.to_string()]),
+        }
+    }
+
+    /// Reads the text of a config called `name`, whose paths begin at `folder`.
+    fn parse(source: &str, name: &str, folder: &Path) -> (Self, Vec<String>) {
+        let mut config = Self::default();
+        let mut notes = Vec::new();
+        let mut note = |line: Option<usize>, what: String| {
+            let place = line.map(|n| format!(", line {n}")).unwrap_or_default();
+            notes.push(format!("'{name}'{place}: {}", sanitize_line(&what)));
+        };
+        let table = table(source, &mut note);
+        for (key, value) in &table {
+            let line = line_of(source, key);
+            let mut wrong = |wanted: &str| note(line, format!("what {key} is set to is not used; {wanted}"));
+            match key.as_str() {
+                "theme" => match value.as_str().and_then(Theme::from_name) {
+                    Some(theme) => config.theme = Some(theme),
+                    None => wrong("the themes are \"dark\", \"light\" and \"terminal\""),
+                },
+                "dim-below" => match value.as_float().or(value.as_integer().map(|n| n as f64)) {
+                    Some(share) if (0.0..=1.0).contains(&share) => config.dim_below = share as f32,
+                    _ => wrong("it is a number from 0 to 1"),
+                },
+                "keep-corrections" => match value.as_bool() {
+                    Some(keep) => config.keep_corrections = keep,
+                    None => wrong("it is true or false"),
+                },
+                "names-file" => match value.as_str() {
+                    Some(file) => match read_names(&at(folder, file)) {
+                        Ok(names) => config.names.extend(&names),
+                        Err(error) => note(line, error.to_string()),
+                    },
+                    None => wrong("it is the path of a list of names"),
+                },
+                "names" => match value.as_table() {
+                    Some(entries) => {
+                        let mut names = Names::default();
+                        for (words, kind) in entries {
+                            let line = line_of(source, words);
+                            if let Err(why) = names.add(words, kind.as_str().unwrap_or_default(), 0) {
+                                note(line, why);
+                            }
+                        }
+                        // What stands in the config itself comes before what it points to.
+                        names.extend(&config.names);
+                        config.names = names;
+                    }
+                    None => wrong("it is a table of \"name | other name\" = \"kind\"; a file is named with names-file"),
+                },
+                _ => {
+                    let near = KEYS.iter().map(|k| (distance(k, key), *k)).min().filter(|(n, _)| *n <= 3);
+                    let remedy = match near {
+                        Some((_, near)) => format!("did you mean {near}?"),
+                        None => format!("known are {}", KEYS.join(", ")),
+                    };
+                    note(line, format!("there is no setting \"{key}\"; {remedy}"));
+                }
+            }
+        }
+        (config, notes)
+    }
+}
+
+/// Reads a list of names.
+///
+/// # Errors
+/// A file that can't be read, is no UTF-8, or has a line that can't be understood.
+pub fn read_names(path: &Path) -> Result<Names, Error> {
+    let list = text(path).map_err(|error| match error {
+        Error::Missing { name } => Error::NoList { name },
+        error => error,
+    })?;
+    let clean: Vec<_> = list.lines().map(sanitize_line).collect();
+    Names::parse(&clean.join("\n")).map_err(|bad| Error::BadNames { name: shown(path), what: bad.to_string() })
+}
+
+/// The text of a small file.
+fn text(path: &Path) -> Result<String, Error> {
+    let name = shown(path);
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(|e| explain(e, &name))?;
+    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|e| explain(e, &name))?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(Error::TooLarge { name, size: "more than 16 MB".to_owned(), limit: LARGEST >> 20 });
+    }
+    String::from_utf8(bytes).map_err(|e| {
+        let line = e.as_bytes()[..e.utf8_error().valid_up_to()].iter().filter(|b| **b == b'\n').count() + 1;
+        Error::BadNames { name, what: format!("line {line}: the text is no UTF-8; save it in that encoding") }
+    })
+}
+
+/// The table of a config; lines that are no TOML are told and left out.
+fn table(source: &str, note: &mut impl FnMut(Option<usize>, String)) -> Table {
+    let mut lines: Vec<&str> = source.trim_start_matches('\u{FEFF}').lines().collect();
+    for _ in 0..=MOST_BAD_LINES {
+        let text = lines.join("\n");
+        let error = match text.parse::<Table>() {
+            Ok(table) => return table,
+            Err(error) => error,
+        };
+        let at = error.span().map_or(0, |s| s.start).min(text.len());
+        let line = text.as_bytes()[..at].iter().filter(|b| **b == b'\n').count().min(lines.len().saturating_sub(1));
+        // An error may be found at the end of the line before.
+        let Some(line) = (0..=line).rev().find(|i| lines.get(*i).is_some_and(|l| !l.trim().is_empty())) else { break };
+        note(Some(line + 1), format!("this is not used, it is no TOML: {}", error.message()));
+        lines[line] = "";
+    }
+    Table::new()
+}
+
+/// The number of the line that sets a key.
+fn line_of(source: &str, key: &str) -> Option<usize> {
+    let sets = |line: &str| {
+        let line = line.trim_start().trim_start_matches(['[', '"', '\'']);
+        line.strip_prefix(key)
+            .is_some_and(|rest| rest.trim_start_matches(['"', '\'']).trim_start().starts_with(['=', ']']))
+    };
+    source.lines().position(sets).map(|i| i + 1)
+}
+
+/// A path of the config: from its folder on, or from the reader's home on after `~/`.
+fn at(folder: &Path, path: &str) -> PathBuf {
+    match path.strip_prefix("~/").and_then(|rest| Some(etcetera::home_dir().ok()?.join(rest))) {
+        Some(path) => path,
+        None => folder.join(path),
+    }
+}
+
+fn shown(path: &Path) -> String {
+    sanitize_line(&path.to_string_lossy()).into_owned()
+}
+
+/// How many letters have to be changed, added or left out to make one word the other.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().take(64).collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut before = row[0];
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let change = before + usize::from(x != *y);
+            before = row[j + 1];
+            row[j + 1] = change.min(before + 1).min(row[j] + 1);
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(source: &str) -> (Config, Vec<String>) {
+        Config::parse(source, "c", Path::new("/nowhere"))
+    }
+
+    #[test]
+    fn everything_that_can_be_set_is_set() {
+        let (config, notes) = parse(
+            "theme = \"light\"\ndim-below = 0.25\nkeep-corrections = false\n[names]\n\"Asa Wren | Wren\" = \"person\"\n",
+        );
+        assert_eq!(notes, [""; 0]);
+        assert_eq!((config.theme, config.dim_below, config.keep_corrections), (Some(Theme::Light), 0.25, false));
+        assert!(!config.names.is_empty());
+        assert_eq!(parse(""), (Config::default(), Vec::new()));
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_its_line_and_the_rest_is_used() {
+        let (config, notes) = parse(
+            "thme = \"light\"\ntheme = \"dark\"\n= 3\ndim-below = 7\nwheels = 4\nnames-file = \"gone.txt\"\n[names]\nWren = \"bird\"\nLund = \"place\"\n",
+        );
+        assert_eq!(config.theme, Some(Theme::Dark));
+        assert_eq!(config.names, {
+            let mut n = Names::default();
+            n.add("Lund", "place", 0).unwrap();
+            n
+        });
+        let said = notes.join("\n");
+        for words in [
+            "'c', line 1: there is no setting \"thme\"; did you mean theme?",
+            "'c', line 3: this is not used, it is no TOML",
+            "'c', line 4: what dim-below is set to is not used; it is a number from 0 to 1",
+            "'c', line 5: there is no setting \"wheels\"; known are theme",
+            "'c', line 6: '/nowhere/gone.txt': there is no such list",
+            "'c', line 8: \"bird\" is no kind",
+        ] {
+            assert!(said.contains(words), "{words:?} is not in\n{said}");
+        }
+        assert_eq!(notes.len(), 6, "{said}");
+    }
+}

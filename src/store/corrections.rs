@@ -1,0 +1,288 @@
+//! Corrections on disk: a file for each article, named by what the article says.
+//!
+//! ```json
+//! {
+//!   "format": "dateline corrections",
+//!   "version": 1,
+//!   "title": "The harbour stayed shut",
+//!   "source": "harbour.txt",
+//!   "corrections": [
+//!     {"id": "18c2f-1", "decision": "rename", "mention": {"at": 12, "words": "Quist", …}, "name": "Mara Quist"}
+//!   ]
+//! }
+//! ```
+//!
+//! Every change reads the file anew under a lock, changes what it has to, and puts a new file in its place: two windows on one
+//! article lose nothing, and a crash leaves the old file or the new one. Entries that this version does not know are kept as
+//! they are; a file that it can't read at all is never overwritten.
+
+use crate::analysis::corrections::Correction;
+use crate::document::Document;
+use crate::source::sanitize_line;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::fs::{self, File, TryLockError};
+use std::io::{ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+const FORMAT: &str = "dateline corrections";
+const VERSION: u64 = 1;
+/// Letters and digits of a text that make its key: enough to tell two articles of one paper apart.
+const TELLING: usize = 1000;
+/// How long another window may hold the lock.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// No file of corrections is larger than this, in bytes.
+const LARGEST: u64 = 64 * 1024 * 1024;
+
+/// A change of what is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// A correction is made.
+    Add(Correction),
+    /// The correction with this id is taken back.
+    Remove(String),
+}
+
+/// The corrections of one article on disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shelf {
+    folder: PathBuf,
+    key: String,
+    title: String,
+    source: Option<String>,
+}
+
+/// The file as it is written.
+#[derive(Debug, Serialize, Deserialize)]
+struct Kept {
+    format: String,
+    version: u64,
+    title: String,
+    source: Option<String>,
+    corrections: Vec<Value>,
+}
+
+impl Shelf {
+    /// The corrections of an article in the reader's data folder. The article is known by its first words, so that it may
+    /// move, and change further down.
+    pub fn new(data: &Path, document: &Document) -> Self {
+        Self {
+            folder: data.join("corrections"),
+            key: key(&document.text),
+            title: document.title.clone().unwrap_or_else(|| document.id.clone()),
+            source: document.source.clone(),
+        }
+    }
+
+    /// The file.
+    pub fn path(&self) -> PathBuf {
+        self.folder.join(format!("{}.json", self.key))
+    }
+
+    /// The corrections that are kept, in their order; none where there is no file.
+    ///
+    /// # Errors
+    /// A sentence that names the file, when it can't be read or understood; safe to show.
+    pub fn read(&self) -> Result<Vec<Correction>, String> {
+        Ok(self.kept()?.map(|kept| known(&kept)).unwrap_or_default())
+    }
+
+    /// Changes what is kept, and gives all that is kept then: what other windows have added too.
+    ///
+    /// # Errors
+    /// A sentence that names the file, when it can't be read, understood, locked or written; nothing is changed then. Safe
+    /// to show.
+    pub fn change(&self, changes: &[Change]) -> Result<Vec<Correction>, String> {
+        let failed = |what: &str, e: &std::io::Error| {
+            format!("your corrections can't be kept: '{}' can't be {what} ({e})", shown(&self.folder))
+        };
+        fs::create_dir_all(&self.folder).map_err(|e| failed("made", &e))?;
+        let lock = File::create(self.folder.join(format!("{}.lock", self.key))).map_err(|e| failed("written", &e))?;
+        wait_for(&lock).map_err(|e| failed("locked", &e))?;
+        let mut kept = self.kept()?.unwrap_or_else(|| Kept {
+            format: FORMAT.to_owned(),
+            version: VERSION,
+            title: self.title.clone(),
+            source: self.source.clone(),
+            corrections: Vec::new(),
+        });
+        for change in changes {
+            match change {
+                Change::Add(correction) => {
+                    if !kept.corrections.iter().any(|v| v["id"] == correction.id.as_str()) {
+                        let value = serde_json::to_value(correction).map_err(|e| failed("written", &e.into()))?;
+                        kept.corrections.push(value);
+                    }
+                }
+                Change::Remove(id) => kept.corrections.retain(|v| v["id"] != id.as_str()),
+            }
+        }
+        self.write(&kept).map_err(|e| failed("written", &e))?;
+        Ok(known(&kept))
+    }
+
+    /// What the file holds; `None` if there is none.
+    fn kept(&self) -> Result<Option<Kept>, String> {
+        let path = self.path();
+        let left =
+            |why: &str| format!("'{}' {why}; it is left as it is, and your corrections are not kept", shown(&path));
+        let mut bytes = Vec::new();
+        match File::open(&path).and_then(|file| file.take(LARGEST).read_to_end(&mut bytes)) {
+            Ok(_) => {}
+            Err(e) if e.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(e) => return Err(left(&format!("can't be read ({e})"))),
+        }
+        let value: Value = serde_json::from_slice(&bytes).map_err(|_| left("is damaged"))?;
+        if value["format"] != FORMAT {
+            return Err(left("is no file of corrections"));
+        }
+        if value["version"].as_u64().is_none_or(|v| v > VERSION) {
+            return Err(left("was written by a newer dateline"));
+        }
+        serde_json::from_value(value).map(Some).map_err(|_| left("is damaged"))
+    }
+
+    /// Puts a new file in the place of the old one.
+    fn write(&self, kept: &Kept) -> std::io::Result<()> {
+        let new = self.folder.join(format!("{}.{}.new", self.key, std::process::id()));
+        let written = File::create(&new).and_then(|mut file| {
+            file.write_all(serde_json::to_string_pretty(kept)?.as_bytes())?;
+            file.write_all(b"\n")?;
+            file.sync_all()
+        });
+        let done = written.and_then(|()| fs::rename(&new, self.path()));
+        if done.is_err() {
+            // What is left of the new file helps nobody.
+            let _ = fs::remove_file(&new);
+        }
+        done
+    }
+}
+
+/// The entries that this version knows.
+fn known(kept: &Kept) -> Vec<Correction> {
+    kept.corrections.iter().filter_map(|v| Correction::deserialize(v).ok()).collect()
+}
+
+/// Takes the lock, which is given back when the file is closed, also by a crash.
+fn wait_for(lock: &File) -> std::io::Result<()> {
+    let began = Instant::now();
+    loop {
+        match lock.try_lock() {
+            Ok(()) => return Ok(()),
+            Err(TryLockError::WouldBlock) if began.elapsed() < PATIENCE => {
+                std::thread::sleep(Duration::from_millis(10))
+            }
+            Err(TryLockError::WouldBlock) => return Err(ErrorKind::WouldBlock.into()),
+            // Some network drives know no locks; the new file is put in place at once all the same.
+            Err(TryLockError::Error(e)) if e.kind() == ErrorKind::Unsupported => return Ok(()),
+            Err(TryLockError::Error(e)) => return Err(e),
+        }
+    }
+}
+
+/// What names an article: its first letters and digits, folded, as a number (FNV-1a, 128 bits).
+fn key(text: &str) -> String {
+    const BASIS: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
+    const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
+    let letters = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).take(TELLING);
+    let mut hash = BASIS;
+    for c in letters {
+        for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+            hash = (hash ^ u128::from(byte)).wrapping_mul(PRIME);
+        }
+    }
+    format!("{hash:032x}")
+}
+
+fn shown(path: &Path) -> String {
+    sanitize_line(&path.to_string_lossy()).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::corrections::Decision;
+    use crate::document::{Anchor, Span};
+
+    const TEXT: &str = "The harbour stayed shut.\n\nQuist said so.";
+
+    fn shelf(test: &str) -> Shelf {
+        let folder = std::env::temp_dir().join(format!("dateline-shelf-{}-{test}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        Shelf::new(&folder, &Document::from_exact_text("harbour", TEXT))
+    }
+
+    fn rename(id: &str) -> Correction {
+        let mention = Anchor::new(TEXT, Span::new(26, 31));
+        Correction { id: id.into(), decision: Decision::Rename { mention, name: "Mara Quist".into() } }
+    }
+
+    #[test]
+    fn what_two_windows_add_and_take_back_is_all_there() {
+        let one = shelf("two");
+        let other = one.clone();
+        assert_eq!(one.read(), Ok(Vec::new()));
+        one.change(&[Change::Add(rename("a-1"))]).unwrap();
+        other.change(&[Change::Add(rename("b-1")), Change::Add(rename("b-1"))]).unwrap();
+        let all = one.change(&[Change::Add(rename("a-2")), Change::Remove("a-1".into())]).unwrap();
+        assert_eq!(all, [rename("b-1"), rename("a-2")]);
+        assert_eq!(other.read(), Ok(all));
+        let files = fs::read_dir(&one.folder).unwrap().count();
+        assert_eq!(files, 2, "a file and its lock, and nothing left over");
+    }
+
+    #[test]
+    fn many_windows_at_once_lose_nothing() {
+        let shelf = shelf("many");
+        std::thread::scope(|threads| {
+            for window in 0..4 {
+                let shelf = shelf.clone();
+                threads.spawn(move || {
+                    for n in 0..5 {
+                        shelf.change(&[Change::Add(rename(&format!("{window}-{n}")))]).unwrap();
+                    }
+                });
+            }
+        });
+        assert_eq!(shelf.read().unwrap().len(), 20);
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_understood_is_left_as_it_is() {
+        let shelf = shelf("left");
+        fs::create_dir_all(&shelf.folder).unwrap();
+        for (content, words) in [
+            ("no JSON", "is damaged"),
+            ("{}", "is no file of corrections"),
+            ("{\"format\": \"dateline corrections\", \"version\": 2, \"notes\": []}", "newer dateline"),
+            ("{\"format\": \"dateline corrections\", \"version\": 1, \"corrections\": 3}", "is damaged"),
+        ] {
+            fs::write(shelf.path(), content).unwrap();
+            let told = shelf.change(&[Change::Add(rename("a"))]).unwrap_err();
+            assert!(told.contains(words) && told.contains(&shown(&shelf.path())), "{told}");
+            assert_eq!(shelf.read(), Err(told));
+            assert_eq!(fs::read_to_string(shelf.path()).unwrap(), content);
+        }
+    }
+
+    #[test]
+    fn entries_of_another_version_are_kept() {
+        let shelf = shelf("entries");
+        shelf.change(&[Change::Add(rename("a"))]).unwrap();
+        let content = fs::read_to_string(shelf.path()).unwrap();
+        let odd = "\"corrections\": [\n    {\"id\": \"z\", \"decision\": \"sing\"},";
+        fs::write(shelf.path(), content.replace("\"corrections\": [", odd)).unwrap();
+        assert_eq!(shelf.change(&[Change::Add(rename("b"))]), Ok(vec![rename("a"), rename("b")]));
+        assert!(fs::read_to_string(shelf.path()).unwrap().contains("sing"));
+    }
+
+    #[test]
+    fn an_article_is_known_by_its_first_words() {
+        let long = format!("{TEXT} {}", "And so on, and so forth. ".repeat(80));
+        assert_eq!(key(&long), key(&format!("{long} A new end.")));
+        assert_eq!(key(&long), key(&long.replace(' ', "\n")));
+        assert_ne!(key(&long), key(TEXT));
+    }
+}
