@@ -45,8 +45,14 @@ pub fn stamp(date: PartialDate) -> Stamp {
     }
 }
 
-/// Four months, in days of months of 31.
-const FAR: i32 = 4 * 31;
+/// Three months, in days.
+const NEAR: i32 = 3 * 31;
+
+/// Five months, in days of months of 31.
+const FAR: i32 = 5 * 31;
+
+/// A month told so many months before the last one is that of the year after.
+const WRAP: i8 = 9;
 
 impl Anchors {
     /// The value of an expression.
@@ -202,6 +208,13 @@ impl Anchors {
                 }
                 Which::Next if last.month().is_none() => in_year(piece, year + 1),
                 Which::Last if !before(here) => in_year(piece, year - 1),
+                // "In December 1941 … In January": the story goes on.
+                Which::Bare
+                    if matches!(piece, Piece::Month(_) | Piece::Day(..))
+                        && here.month().zip(last.month()).is_some_and(|(h, l)| h + WRAP <= l) =>
+                {
+                    in_year(piece, year + 1)
+                }
                 _ => Some(here),
             };
         }
@@ -228,13 +241,16 @@ impl Anchors {
             (Which::Last, _) => candidates().rfind(|s| order(*s) < at),
             (Which::Next, _) => candidates().find(|s| order(*s) > at),
             (Which::Bare, _) => {
-                // The verb decides only where the nearest is far.
+                // The verb decides only where the nearest is not near at hand.
                 let near = candidates().min_by_key(|s| (order(*s) - at).abs())?;
+                let near_by = if matches!(piece, Piece::Quarter(_)) { FAR } else { NEAR };
                 match ahead {
-                    _ if (order(near) - at).abs() < FAR => Some(near),
+                    _ if (order(near) - at).abs() < near_by => Some(near),
                     Some(true) => candidates().find(|s| order(*s) >= at),
                     Some(false) => candidates().rfind(|s| order(*s) <= at),
-                    None => Some(near),
+                    // News tells what has been, unless it says otherwise.
+                    None if (order(near) - at).abs() < FAR => Some(near),
+                    None => candidates().rfind(|s| order(*s) <= at),
                 }
             }
         }

@@ -145,6 +145,9 @@ fn is_attribute(r: &Reader<'_>, f: &Found) -> bool {
         && r.at(next) == Lex::None
 }
 
+/// So many dates long past are a history, even with others of our own time.
+const LONG: usize = 20;
+
 /// How many expressions on the next stated year is looked for.
 const LOOK_AHEAD: usize = 12;
 
@@ -170,13 +173,13 @@ fn day_first(text: &Text<'_>, lexicon: &[Lex]) -> bool {
 /// Whether the article tells history: it dates by years long past, and hardly by the day of writing.
 fn is_story(found: &[Found], published: Option<PartialDate>) -> bool {
     let recent = published.map_or(i32::MAX, |d| i32::from(d.year) - 2);
-    let (mut old, mut day) = (0usize, 0usize);
+    let (mut old, mut new, mut day) = (0usize, 0usize, 0usize);
     for f in found {
         match f.meaning {
             Meaning::When(When::At(s), _) => {
                 let is_old = s.year() <= recent;
                 old += usize::from(is_old);
-                day += usize::from(!is_old && published.is_some());
+                new += usize::from(!is_old && published.is_some());
             }
             Meaning::Years(_, b) => old += usize::from(b <= recent),
             Meaning::When(When::Weekday(..) | When::Shift(_, _, From::Publication) | When::InYear(..), _) => day += 1,
@@ -184,5 +187,6 @@ fn is_story(found: &[Found], published: Option<PartialDate>) -> bool {
             _ => {}
         }
     }
-    old >= 3 && old > 8 * day
+    // A long history may come down to our own time.
+    old >= 3 && old > 8 * (day + new) || old >= LONG && old > new && old > 2 * day
 }
