@@ -310,7 +310,7 @@ pub fn repeated(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
                     Some(Found::new(i..at + 1 + usize::from(part.is_some()), Meaning::EachWeekday(d, part)))
                 }
                 Lex::Part(p) => Some(Found::new(i..at + 1, Meaning::EachWeekday(0, Some(p)))),
-                Lex::Month(_) | Lex::Season(_) | Lex::Holiday(_) => match dates::date(r, at, habit)? {
+                Lex::Month(_) | Lex::Season(_) | Lex::None if r.at(at) != Lex::None || r.capital(at) => match dates::date(r, at, habit)? {
                     (
                         end,
                         When::Open(

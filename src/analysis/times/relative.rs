@@ -180,7 +180,7 @@ pub fn pointed(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
             let which = if from == From::Mentioned && pointer != Role::Next { Which::Bare } else { which };
             Some(Found::new(start(i, at, the)..end, Meaning::When(When::Weekday(d, which), clock)))
         }
-        Lex::Month(_) | Lex::Season(_) | Lex::Holiday(_) | Lex::Role(Role::New) => match dates::date(r, next, habit)? {
+        Lex::Month(_) | Lex::Season(_) | Lex::Role(Role::New) | Lex::None => match dates::date(r, next, habit)? {
             (end, When::Open(piece, _)) => {
                 let which = if from == From::Mentioned && which == Which::This { Which::Bare } else { which };
                 found(end, When::Open(piece, which))
@@ -317,6 +317,13 @@ pub fn business(r: &Reader<'_>, i: usize) -> Option<Found> {
     }
     match r.at(at) {
         Lex::Unit(Unit::Weekend, false) => found(at + 1, When::Weekend(Which::Bare)),
+        // "the 1988 quarter", "the 1988 period"
+        Lex::Number(..)
+            if matches!(r.at(at + 1), Lex::Unit(Unit::Quarter, false) | Lex::Role(Role::Period))
+                && super::years::year_number(r, at).is_some() =>
+        {
+            found(at + 2, When::QuarterIn(super::years::year_number(r, at)?))
+        }
         // "the year ended June 30"
         Lex::Unit(Unit::Year, false) if matches!(r.word(at + 1), "ended" | "ending") => {
             Some(Found::new(i..at + 1, Meaning::Length(Length { amount: Some(100), unit: Unit::Year, rest: None })))
