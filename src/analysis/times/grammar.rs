@@ -34,20 +34,27 @@ fn expression(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
     if let Some((at, modifier)) = qualifier(r, i)
         && let Some(found) = longest([
             relative::distance(r, at).map(|f| f.by("distance")),
-            length(r, at).map(|f| f.by("length")).filter(|f| !matches!(f.meaning, Meaning::Length(l) if l.amount.is_none())),
-            clock::time(r, at, habit).map(|f| f.by("time-of-day")).filter(|f| matches!(f.meaning, Meaning::When(_, Some(_)))),
+            length(r, at)
+                .map(|f| f.by("length"))
+                .filter(|f| !matches!(f.meaning, Meaning::Length(l) if l.amount.is_none())),
+            clock::time(r, at, habit)
+                .map(|f| f.by("time-of-day"))
+                .filter(|f| matches!(f.meaning, Meaning::When(_, Some(_)))),
         ])
     {
         return Some(Found { tokens: i..found.tokens.end, ..found }.with(Some(modifier)));
     }
-    if let Some(found) = portion(r, i, habit) {
-        return Some(found.by("portion"));
+    // "about 1910", "circa 461 BC"
+    if r.is(i, Role::About)
+        && let Some(found) = date(r, i + 1, habit)
+        && matches!(found.meaning, Meaning::When(When::At(Stamp::Year(_)), None))
+    {
+        return Some(Found { tokens: i..found.tokens.end, ..found }.with(Some("APPROX")).by("year"));
     }
-    longest([
-        super::rules::tables().phrase(r, i),
-        plain(r, i, habit),
-        reference(r, i).map(|f| f.by("reference")),
-    ])
+    if let Some(found) = portion(r, i, habit) {
+        return Some(Found { rule: "portion", ..found });
+    }
+    longest([super::rules::tables().phrase(r, i), plain(r, i, habit), reference(r, i).map(|f| f.by("reference"))])
 }
 
 /// An expression without a qualifier before it.
@@ -124,6 +131,7 @@ fn qualifier(r: &Reader<'_>, i: usize) -> Option<(usize, &'static str)> {
     Some(match r.at(i) {
         Lex::Role(Role::About) => (i + 1, "APPROX"),
         Lex::Role(Role::Nearly) => (i + 1, "LESS_THAN"),
+        Lex::Role(Role::End) if r.word(i) == "close" && r.word(i + 1) == "to" => (i + 2, "APPROX"),
         Lex::Role(Role::More) if than(Role::More) => (i + 2, "MORE_THAN"),
         Lex::Role(Role::Less) if than(Role::Less) => (i + 2, "LESS_THAN"),
         Lex::Role(Role::At) if r.is(i + 1, Role::Least) => (i + 2, "EQUAL_OR_MORE"),
@@ -175,6 +183,7 @@ fn date(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
                 }
             }
             Lex::Role(Role::Fiscal) if matches!(r.at(at + 1), Lex::Ordinal(_)) => at += 1,
+            Lex::Role(Role::Fiscal) if matches!(r.at(at + 2), Lex::Number(..)) => {}
             _ => return None,
         }
     } else if r.at(i) == Lex::Unit(Unit::Year, false) {

@@ -229,7 +229,9 @@ fn piece_after(r: &Reader<'_>, i: usize) -> (usize, Option<Piece>) {
 fn last_of(r: &Reader<'_>, i: usize, of: usize, unit: Unit, habit: Habit) -> Option<Found> {
     let found = |(end, when)| Some(Found::new(i..end, Meaning::When(when, None)));
     match (unit, r.at(of + 1)) {
-        (Unit::Week, Lex::Month(m)) if r.capital(of + 1) => found(dates::of_year(r, of + 2, Piece::Week(m, 0), habit)),
+        (Unit::Week, Lex::Month(m)) if r.capital(of + 1) => {
+            found(dates::of_year(r, of + 2, Piece::Week(m, 0), habit)).map(|f| f.by("week-of-month"))
+        }
         (Unit::Quarter, _) => {
             let (end, when) = dates::of_year(r, of, Piece::Quarter(4), habit);
             if end > of { found((end, when)) } else { None }
@@ -275,6 +277,10 @@ pub fn distance(r: &Reader<'_>, i: usize) -> Option<Found> {
         Lex::Role(Role::Earlier) => (-1, From::Mentioned),
         Lex::Role(Role::Later) => (1, From::Mentioned),
         Lex::Role(Role::Hence) => (1, From::Publication),
+        // "Two years before, he had left": but not "two years before the war".
+        Lex::Role(Role::Before) if ends(r, end + 1) => (-1, From::Mentioned),
+        Lex::None if r.word(end) == "previously" => (-1, From::Mentioned),
+        Lex::Role(Role::After) if ends(r, end + 1) => (1, From::Mentioned),
         // "two years from now"
         Lex::Role(Role::From) if r.is(end + 1, Role::Now) => (1, From::Publication),
         _ => return None,
@@ -301,6 +307,12 @@ pub fn distance(r: &Reader<'_>, i: usize) -> Option<Found> {
         }
     };
     Some(Found::new(tokens, meaning).with(modifier))
+}
+
+/// Whether a clause ends before the token.
+fn ends(r: &Reader<'_>, i: usize) -> bool {
+    i >= r.end
+        || r.kind(i) == crate::language::TokenKind::Punctuation && matches!(r.word(i), "," | "." | ";" | ":" | ")")
 }
 
 /// "the year-earlier quarter", "a year-ago", "the weekend", "the quarter", "the year".
