@@ -40,8 +40,41 @@ fn reads_each_sentence_of_the_table() {
             wrong.push(format!("{line}\n    found {all:?}"));
         }
     }
-    assert!(rows >= 150, "only {rows} rows");
+    assert!(rows >= 300, "only {rows} rows");
     assert!(wrong.is_empty(), "{} of {rows} rows are wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn every_rule_reads_its_examples() {
+    assert_eq!(times::faults(), Vec::<String>::new());
+    let mut wrong = Vec::new();
+    for rule in times::rules() {
+        assert!(!rule.about.is_empty() && !rule.examples.is_empty(), "{} has no example", rule.name);
+        for example in &rule.examples {
+            let start = example.sentence.find('[').expect("an opening bracket");
+            let end = example.sentence.find(']').expect("a closing bracket") - 1;
+            let text = example.sentence.replace(['[', ']'], "");
+            let (document, found) = find(&text, example.published);
+            let right = found.iter().any(|t| {
+                (t.span.start(), t.span.end(), t.rule, t.value.as_str()) == (start, end, rule.name, example.value)
+            });
+            if !right {
+                let all: Vec<_> = found.iter().map(|t| (document.slice(t.span), t.rule, &t.value)).collect();
+                wrong.push(format!("{}: {} | {}\n    found {all:?}", rule.name, example.sentence, example.value));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_expression_names_a_rule_of_the_table() {
+    for line in include_str!("fixtures/times.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
+        let text = line.split(" | ").next().unwrap_or("").replace(['[', ']'], "");
+        for t in find(&text, Some("1998-07-15")).1 {
+            assert!(times::rules().iter().any(|r| r.name == t.rule), "{text}: no rule {:?}", t.rule);
+        }
+    }
 }
 
 #[test]
@@ -125,6 +158,32 @@ proptest! {
             end = t.span.end();
         }
     }
+}
+
+/// How fast the tagger is alone, on one core: `cargo test --release --test times -- --ignored --nocapture speed`.
+#[test]
+#[ignore = "a measurement"]
+fn speed() {
+    let began = std::time::Instant::now();
+    assert!(!times::rules().is_empty());
+    let tables = began.elapsed();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/time/tempeval3/train.jsonl");
+    let lines = std::fs::read_to_string(path).expect("the set is there");
+    let documents: Vec<Document> = lines
+        .lines()
+        .map(|l| serde_json::from_str::<serde_json::Value>(l).expect("a line of JSON"))
+        .map(|row| Document::from_exact_text("test", row["text"].as_str().expect("a text").to_owned()))
+        .collect();
+    let texts: Vec<Text<'_>> = documents.iter().map(Text::new).collect();
+    let words: usize = documents.iter().map(|d| d.text.split_whitespace().count()).sum();
+    let mut best = f64::MAX;
+    for _ in 0..20 {
+        let began = std::time::Instant::now();
+        let found: usize = texts.iter().map(|t| times::find(t, "1998-02-03".parse().ok()).len()).sum();
+        best = best.min(began.elapsed().as_secs_f64());
+        assert!(found > 1000);
+    }
+    println!("tables {tables:?}; {:.0} words a second", words as f64 / best);
 }
 
 /// Strict span F1 and value F1 of a development set, in per cent.

@@ -225,6 +225,8 @@ pub struct Timex {
     pub value: String,
     /// The TIMEX3 modifier (`APPROX`, `EARLY`, `MORE_THAN` …).
     pub modifier: Option<&'static str>,
+    /// The name of the rule that gave it (`assets/times/rules.txt`).
+    pub rule: &'static str,
 }
 
 /// How finely a happening is dated.

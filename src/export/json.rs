@@ -113,6 +113,7 @@ struct Time<'a> {
     value: &'a str,
     #[serde(rename = "mod")]
     modifier: Option<&'static str>,
+    rule: &'static str,
 }
 
 #[derive(Debug, Serialize)]
@@ -205,7 +206,7 @@ impl<'a> Article<'a> {
                 .iter()
                 .map(|t| {
                     let [start, end] = at.pair(t.span);
-                    Time { start, end, kind: t.kind.word(), value: &t.value, modifier: t.modifier }
+                    Time { start, end, kind: t.kind.word(), value: &t.value, modifier: t.modifier, rule: t.rule }
                 })
                 .collect(),
             timeline: analysis

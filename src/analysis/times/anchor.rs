@@ -1,8 +1,8 @@
 //! Counts what was read from where it must be counted: the publication, the last date mentioned, the year stated beside it.
 
-use super::calendar::{Stamp, Unit, add_days, day, monday};
+use super::calendar::{Holiday, Stamp, Unit, add_days, day, monday};
 use super::dates::in_year;
-use super::found::{Clock, From, Length, Meaning, Piece, When, Which};
+use super::found::{Clock, Found, From, Length, Meaning, Piece, When, Which};
 use super::lexicon::Part;
 use crate::analysis::{Timex, TimexType};
 use crate::document::{PartialDate, Span};
@@ -45,12 +45,19 @@ pub fn stamp(date: PartialDate) -> Stamp {
     }
 }
 
-/// Four months, in days of months of 31.
-const FAR: i32 = 4 * 31;
+/// Three months, in days.
+const NEAR: i32 = 3 * 31;
+
+/// Five months, in days of months of 31.
+const FAR: i32 = 5 * 31;
+
+/// A month told so many months before the last one is that of the year after.
+const WRAP: i8 = 9;
 
 impl Anchors {
     /// The value of an expression.
-    pub fn resolve(&mut self, span: Span, meaning: Meaning, modifier: Option<&'static str>, beside: Beside) -> Timex {
+    pub fn resolve(&mut self, span: Span, found: &Found, beside: Beside) -> Timex {
+        let meaning = found.meaning;
         let mut value = String::new();
         let kind = match meaning {
             Meaning::When(when, clock) => {
@@ -60,7 +67,7 @@ impl Anchors {
                 };
                 if let Some(s) = stamp.filter(|_| !beside.aside) {
                     self.last = Some(s);
-                    let compared = matches!(when, When::YearAgo(_) | When::YearBefore);
+                    let compared = matches!(when, When::YearAgo(_) | When::YearBefore | When::QuarterIn(_));
                     if matches!(s, Stamp::Quarter(..)) && !compared && self.quarter.is_none_or(|q| q.year() <= s.year())
                     {
                         self.quarter = Some(s);
@@ -113,7 +120,7 @@ impl Anchors {
                 TimexType::Date
             }
         };
-        Timex { span, kind, value, modifier }
+        Timex { span, kind, value, modifier: found.modifier, rule: found.rule }
     }
 
     /// From where a thing counts that is told from the teller's now.
@@ -170,6 +177,10 @@ impl Anchors {
                 (_, From::Publication | From::Current) => self.now()?.shifted(Unit::Year, -1),
                 _ => self.last.or(self.published)?.shifted(Unit::Year, -1),
             },
+            When::QuarterIn(year) => Some(match self.quarter {
+                Some(Stamp::Quarter(_, q)) => Stamp::Quarter(year, q),
+                _ => Stamp::Year(year),
+            }),
             When::YearBefore if self.quarter.is_some() && !self.story => {
                 self.when(When::YearAgo(From::Mentioned), beside)
             }
@@ -202,6 +213,13 @@ impl Anchors {
                 }
                 Which::Next if last.month().is_none() => in_year(piece, year + 1),
                 Which::Last if !before(here) => in_year(piece, year - 1),
+                // "In December 1941 … In January": the story goes on.
+                Which::Bare
+                    if matches!(piece, Piece::Month(_) | Piece::Day(..))
+                        && here.month().zip(last.month()).is_some_and(|(h, l)| h + WRAP <= l) =>
+                {
+                    in_year(piece, year + 1)
+                }
                 _ => Some(here),
             };
         }
@@ -228,13 +246,16 @@ impl Anchors {
             (Which::Last, _) => candidates().rfind(|s| order(*s) < at),
             (Which::Next, _) => candidates().find(|s| order(*s) > at),
             (Which::Bare, _) => {
-                // The verb decides only where the nearest is far.
+                // The verb decides only where the nearest is not near at hand.
                 let near = candidates().min_by_key(|s| (order(*s) - at).abs())?;
+                let near_by = if matches!(piece, Piece::Quarter(_)) { FAR } else { NEAR };
                 match ahead {
-                    _ if (order(near) - at).abs() < FAR => Some(near),
+                    _ if (order(near) - at).abs() < near_by => Some(near),
                     Some(true) => candidates().find(|s| order(*s) >= at),
                     Some(false) => candidates().rfind(|s| order(*s) <= at),
-                    None => Some(near),
+                    // News tells what has been, unless it says otherwise.
+                    None if (order(near) - at).abs() < FAR => Some(near),
+                    None => candidates().rfind(|s| order(*s) <= at),
                 }
             }
         }
@@ -321,7 +342,7 @@ fn write_open(piece: Piece, out: &mut String) {
             if let Some(s) = in_year(piece, 1000) {
                 s.write(&mut known);
             }
-            let rest = if let Piece::Holiday(super::calendar::Holiday::Fixed(..)) | Piece::Season(_) = piece {
+            let rest = if let Piece::Holiday(Holiday::Fixed(..)) | Piece::Season(_) = piece {
                 known.get(4..).unwrap_or("")
             } else {
                 "-XX-XX"

@@ -22,6 +22,17 @@ impl Season {
         }
     }
 
+    /// The season of a name ("autumn").
+    pub fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "spring" => Self::Spring,
+            "summer" => Self::Summer,
+            "autumn" => Self::Autumn,
+            "winter" => Self::Winter,
+            _ => return None,
+        })
+    }
+
     /// The month in which it is at its height, for comparing it with other dates.
     pub fn middle_month(self) -> i8 {
         match self {
@@ -49,6 +60,28 @@ pub enum Unit {
     Decade,
     Century,
     Millennium,
+}
+
+impl Unit {
+    /// The unit of a name ("year").
+    pub fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "second" => Self::Second,
+            "minute" => Self::Minute,
+            "hour" => Self::Hour,
+            "day" => Self::Day,
+            "weekend" => Self::Weekend,
+            "week" => Self::Week,
+            "fortnight" => Self::Fortnight,
+            "month" => Self::Month,
+            "quarter" => Self::Quarter,
+            "year" => Self::Year,
+            "decade" => Self::Decade,
+            "century" => Self::Century,
+            "millennium" => Self::Millennium,
+            _ => return None,
+        })
+    }
 }
 
 /// A stretch of the calendar. Years before Christ are negative: -493 is 493 BC.

@@ -3,7 +3,7 @@
 use super::calendar::{Stamp, add_days, day, monday};
 use super::found::{Piece, Reader, When, Which};
 use super::lexicon::{Lex, Role};
-use super::seasons::{holiday, named_day, ordinal, quarter_of, season};
+use super::seasons::{holiday, ordinal, quarter_of, season};
 use super::years::{decade, fiscal, short_year, spelled_year, two_digits, year, year_after, year_number};
 use crate::language::TokenKind;
 
@@ -21,6 +21,9 @@ pub type Read = Option<(usize, When)>;
 
 /// The date that begins at `i`.
 pub fn date(r: &Reader<'_>, i: usize, habit: Habit) -> Read {
+    if let Some(read) = holiday(r, i, habit) {
+        return Some(read);
+    }
     match r.at(i) {
         Lex::Weekday(d) if d < 10 => weekday(r, i, d, habit),
         Lex::Month(m) => month(r, i, m, habit),
@@ -29,16 +32,10 @@ pub fn date(r: &Reader<'_>, i: usize, habit: Habit) -> Read {
         Lex::Season(s) => season(r, i, s, habit),
         Lex::Decade(d) => decade(r, i, d),
         Lex::Quarter(q) => Some(of_year(r, i + 1, Piece::Quarter(q), habit)),
-        Lex::Holiday(h) => holiday(r, i, h, habit),
         Lex::Cardinal(n) => spelled_year(r, i, n),
         Lex::Role(Role::Mark) => short_year(r, i, habit),
-        Lex::Role(Role::New) if r.word(i + 1) == "year" && r.word(i + 2) == "'s" => match r.at(i + 3) {
-            Lex::Role(Role::Eve) => Some(of_year(r, i + 4, Piece::Day(12, 31), habit)),
-            Lex::Unit(..) if r.word(i + 3) == "day" => Some(of_year(r, i + 4, Piece::Day(1, 1), habit)),
-            _ => None,
-        },
         Lex::Role(Role::Fiscal) => fiscal(r, i),
-        _ => named_day(r, i, habit),
+        _ => None,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::calendar::{Holiday, Season, Stamp, Unit};
 use super::lexicon::{Lex, Part, Role};
+use super::phrases::WordNumber;
 use crate::language::{Case, Text, TokenKind};
 use std::ops::Range;
 
@@ -11,6 +12,10 @@ pub struct Reader<'t> {
     pub text: &'t Text<'t>,
     /// By [`crate::language::WordId`].
     pub lexicon: &'t [Lex],
+    /// The numbers of the words in the phrases of the rules and of the feasts, by [`crate::language::WordId`].
+    pub numbers: &'t [[WordNumber; 2]],
+    /// Which of the two is read.
+    pub table: usize,
     /// The sentence's first token.
     pub first: usize,
     /// One past its last token.
@@ -24,6 +29,17 @@ impl Reader<'_> {
             return Lex::None;
         }
         self.text.tokens.get(i).and_then(|t| self.lexicon.get(t.word.index())).copied().unwrap_or(Lex::None)
+    }
+
+    /// The number of the token's word in the phrases.
+    pub fn number(&self, i: usize) -> WordNumber {
+        let numbers = self.text.tokens.get(i).and_then(|t| self.numbers.get(t.word.index()));
+        numbers.and_then(|n| n.get(self.table)).copied().unwrap_or(0)
+    }
+
+    /// The same tokens with the numbers of the feasts.
+    pub fn feasts(&self) -> Self {
+        Self { table: 1, ..*self }
     }
 
     pub fn is(&self, i: usize, role: Role) -> bool {
@@ -127,6 +143,8 @@ pub enum When {
     Shift(Unit, i32, From),
     /// A weekend.
     Weekend(Which),
+    /// "the 1988 quarter": the quarter that the report is about, in that year.
+    QuarterIn(i32),
     /// The n-th quarter, half or month of a period of the same kind a year before ("the year-earlier quarter").
     YearBefore,
     /// "a year ago", "a year earlier": in a report on a quarter, that quarter of the year before.
@@ -177,11 +195,21 @@ pub struct Found {
     pub tokens: Range<usize>,
     pub meaning: Meaning,
     pub modifier: Option<&'static str>,
+    /// The name of the rule that gave it.
+    pub rule: &'static str,
 }
 
 impl Found {
     pub fn new(tokens: Range<usize>, meaning: Meaning) -> Self {
-        Self { tokens, meaning, modifier: None }
+        Self { tokens, meaning, modifier: None, rule: "" }
+    }
+
+    /// Names the rule that gave it, unless a finer one is named already.
+    pub fn by(mut self, rule: &'static str) -> Self {
+        if self.rule.is_empty() {
+            self.rule = rule;
+        }
+        self
     }
 
     pub fn with(mut self, modifier: Option<&'static str>) -> Self {

@@ -14,7 +14,7 @@ use crate::language::TokenKind;
 pub fn read(r: &Reader<'_>, habit: Habit, out: &mut Vec<Found>) {
     let mut i = r.first;
     while i < r.end {
-        if r.at(i) == Lex::None && !r.capital(i) && r.word(i) != "another" {
+        if r.at(i) == Lex::None && !r.capital(i) && r.number(i) == 0 && r.word(i) != "another" {
             i += 1;
             continue;
         }
@@ -33,41 +33,86 @@ pub fn read(r: &Reader<'_>, habit: Habit, out: &mut Vec<Found>) {
 fn expression(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
     if let Some((at, modifier)) = qualifier(r, i)
         && let Some(found) = longest([
-            relative::distance(r, at),
-            length(r, at).filter(|f| !matches!(f.meaning, Meaning::Length(l) if l.amount.is_none())),
-            clock::time(r, at, habit).filter(|f| matches!(f.meaning, Meaning::When(_, Some(_)))),
+            relative::distance(r, at).map(|f| f.by("distance")),
+            length(r, at)
+                .map(|f| f.by("length"))
+                .filter(|f| !matches!(f.meaning, Meaning::Length(l) if l.amount.is_none())),
+            clock::time(r, at, habit)
+                .map(|f| f.by("time-of-day"))
+                .filter(|f| matches!(f.meaning, Meaning::When(_, Some(_)))),
         ])
     {
         return Some(Found { tokens: i..found.tokens.end, ..found }.with(Some(modifier)));
     }
-    if let Some(found) = portion(r, i, habit) {
-        return Some(found);
+    // "about 1910", "circa 461 BC"
+    if r.is(i, Role::About)
+        && let Some(found) = date(r, i + 1, habit)
+        && matches!(found.meaning, Meaning::When(When::At(Stamp::Year(_)), None))
+    {
+        return Some(Found { tokens: i..found.tokens.end, ..found }.with(Some("APPROX")).by("year"));
     }
-    longest([plain(r, i, habit), reference(r, i)])
+    if let Some(found) = portion(r, i, habit) {
+        return Some(Found { rule: "portion", ..found });
+    }
+    longest([super::rules::tables().phrase(r, i), plain(r, i, habit), reference(r, i).map(|f| f.by("reference"))])
 }
 
 /// An expression without a qualifier before it.
 fn plain(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
     let lex = r.at(i);
     if lex == Lex::None {
-        let named = r.capital(i).then(|| dates::date(r, i, habit)).flatten();
-        let named = named.map(|(end, when)| Found::new(i..end, Meaning::When(when, None)));
-        return longest([named, if r.word(i) == "another" { length(r, i) } else { None }]);
+        if r.word(i) == "another" {
+            return length(r, i).map(|f| f.by("length"));
+        }
+        let (end, when) = r.capital(i).then(|| dates::date(r, i, habit)).flatten()?;
+        let named = Found::new(i..end, Meaning::When(when, None)).by("feast");
+        return longest([clock::time(r, i, habit).map(|f| f.by("time-of-day")), Some(named)]);
     }
     let deictic = relative::deictic(r, i).map(|(end, when, c)| Found::new(i..end, Meaning::When(when, c)));
     let years = years::years(r, i).map(|(end, a, b)| Found::new(i..end, Meaning::Years(a, b)));
     longest([
-        clock::time(r, i, habit),
-        years,
-        date(r, i, habit),
-        lengths::repeated(r, i, habit),
-        relative::distance(r, i),
-        relative::pointed(r, i, habit),
-        relative::business(r, i),
-        deictic,
-        length(r, i),
-        lengths::bare_units(r, i),
+        clock::time(r, i, habit).map(|f| f.by("time-of-day")),
+        years.map(|f| f.by("years")),
+        date(r, i, habit).map(|f| {
+            let rule = dated(f.meaning);
+            f.by(rule)
+        }),
+        lengths::repeated(r, i, habit).map(|f| f.by("repeated")),
+        relative::distance(r, i).map(|f| f.by("distance")),
+        relative::pointed(r, i, habit).map(|f| f.by("pointed")),
+        relative::business(r, i).map(|f| f.by("report")),
+        deictic.map(|f| f.by("today")),
+        length(r, i).map(|f| f.by("length")),
+        lengths::bare_units(r, i).map(|f| f.by("vague-length")),
     ])
+}
+
+/// The name of the rule for a date that is written out.
+fn dated(meaning: Meaning) -> &'static str {
+    let Meaning::When(when, _) = meaning else { return "date" };
+    match when {
+        When::At(stamp) => match stamp {
+            Stamp::Century(_) => "century",
+            Stamp::Decade(_) => "decade",
+            Stamp::Year(_) => "year",
+            Stamp::Half(..) | Stamp::Quarter(..) => "quarter",
+            Stamp::Season(..) => "season",
+            Stamp::Month(..) => "month",
+            Stamp::Week(_) | Stamp::Weekend(_) => "week-of-month",
+            Stamp::Day(_) => "day",
+        },
+        When::Open(piece, _) | When::InYear(piece, _) => match piece {
+            Piece::Whole => "year",
+            Piece::Half(_) | Piece::Quarter(_) => "quarter",
+            Piece::Season(_) => "season",
+            Piece::Month(_) => "month",
+            Piece::Week(..) => "week-of-month",
+            Piece::Day(..) => "day",
+            Piece::Holiday(_) => "feast",
+        },
+        When::Weekday(..) => "weekday",
+        _ => "date",
+    }
 }
 
 fn longest<const N: usize>(found: [Option<Found>; N]) -> Option<Found> {
@@ -86,6 +131,7 @@ fn qualifier(r: &Reader<'_>, i: usize) -> Option<(usize, &'static str)> {
     Some(match r.at(i) {
         Lex::Role(Role::About) => (i + 1, "APPROX"),
         Lex::Role(Role::Nearly) => (i + 1, "LESS_THAN"),
+        Lex::Role(Role::End) if r.word(i) == "close" && r.word(i + 1) == "to" => (i + 2, "APPROX"),
         Lex::Role(Role::More) if than(Role::More) => (i + 2, "MORE_THAN"),
         Lex::Role(Role::Less) if than(Role::Less) => (i + 2, "LESS_THAN"),
         Lex::Role(Role::At) if r.is(i + 1, Role::Least) => (i + 2, "EQUAL_OR_MORE"),
@@ -137,6 +183,7 @@ fn date(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
                 }
             }
             Lex::Role(Role::Fiscal) if matches!(r.at(at + 1), Lex::Ordinal(_)) => at += 1,
+            Lex::Role(Role::Fiscal) if matches!(r.at(at + 2), Lex::Number(..)) => {}
             _ => return None,
         }
     } else if r.at(i) == Lex::Unit(Unit::Year, false) {
@@ -191,7 +238,7 @@ fn portion(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
     {
         Found::new(next..next + 2, Meaning::When(When::Shift(unit, 0, From::Current), None))
     } else if let (Lex::Role(Role::The), false) = (r.at(next), adverb) {
-        longest([date(r, next, habit), relative::pointed(r, next, habit), relative::business(r, next)])?
+        longest([date(r, next, habit), relative::pointed(r, next, habit), relative::business(r, next)])?.by("portion")
     } else {
         plain(r, next, habit)?
     };
@@ -231,10 +278,7 @@ fn reference(r: &Reader<'_>, i: usize) -> Option<Found> {
         Lex::Role(Role::Now) if !(i == r.first && r.is(i + 1, Role::Comma)) || r.joins(i + 1) => {
             found(1, Meaning::Present)
         }
-        Lex::Role(Role::Currently | Role::Nowadays) => found(1, Meaning::Present),
-        Lex::Role(Role::Recently) => found(1, Meaning::Past),
         Lex::Role(Role::Current) if !r.joins(i + 1) => found(1, Meaning::Present),
-        Lex::Role(Role::Someday) => found(1, Meaning::Future),
         Lex::Role(Role::The) => match r.at(i + 1) {
             Lex::Role(Role::Past) if over(i + 2) || led && !counted => found(2, Meaning::Past),
             Lex::Role(Role::Future) if over(i + 2) || led && !counted => found(2, Meaning::Future),
@@ -270,7 +314,7 @@ fn days_listed(r: &Reader<'_>, end: usize, habit: Habit, out: &mut Vec<Found>) -
             && before.len() < 4
         {
             start -= 2;
-            before.push(Found::new(start..start + 1, piece(month, day, year)));
+            before.push(Found::new(start..start + 1, piece(month, day, year)).by("list-of-days"));
         }
         let at = out.len() - 1;
         before.reverse();
@@ -298,7 +342,7 @@ fn days_listed(r: &Reader<'_>, end: usize, habit: Habit, out: &mut Vec<Found>) -
             (When::Open(..), Some(_)) => piece(month, day, year),
             (other, _) => Meaning::When(other, None),
         };
-        out.push(Found::new(end + 1..next, full));
+        out.push(Found::new(end + 1..next, full).by("list-of-days"));
         end = next;
     }
     end

@@ -310,16 +310,18 @@ pub fn repeated(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
                     Some(Found::new(i..at + 1 + usize::from(part.is_some()), Meaning::EachWeekday(d, part)))
                 }
                 Lex::Part(p) => Some(Found::new(i..at + 1, Meaning::EachWeekday(0, Some(p)))),
-                Lex::Month(_) | Lex::Season(_) | Lex::Holiday(_) => match dates::date(r, at, habit)? {
-                    (
-                        end,
-                        When::Open(
-                            piece @ (Piece::Month(_) | Piece::Season(_) | Piece::Holiday(_) | Piece::Day(..)),
-                            _,
-                        ),
-                    ) => Some(Found::new(i..end, Meaning::EachPiece(piece))),
-                    _ => None,
-                },
+                Lex::Month(_) | Lex::Season(_) | Lex::None if r.at(at) != Lex::None || r.capital(at) => {
+                    match dates::date(r, at, habit)? {
+                        (
+                            end,
+                            When::Open(
+                                piece @ (Piece::Month(_) | Piece::Season(_) | Piece::Holiday(_) | Piece::Day(..)),
+                                _,
+                            ),
+                        ) => Some(Found::new(i..end, Meaning::EachPiece(piece))),
+                        _ => None,
+                    }
+                }
                 _ => {
                     let (end, length, _) = length(r, at)?;
                     length.amount?;

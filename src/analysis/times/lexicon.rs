@@ -1,6 +1,8 @@
 //! The words of time: what each distinct word of a text can mean, looked up once.
 
-use super::calendar::{Holiday, Season, Unit};
+use super::calendar::{Season, Unit};
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
 
 /// A part of the day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +17,14 @@ pub enum Part {
 }
 
 impl Part {
+    const ALL: [Self; 7] =
+        [Self::Morning, Self::Midday, Self::Afternoon, Self::Evening, Self::Night, Self::Noon, Self::Midnight];
+
+    /// The part of a TIMEX3 code.
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|p| p.code() == code)
+    }
+
     /// What TIMEX3 puts after the day.
     pub fn code(self) -> &'static str {
         match self {
@@ -29,96 +39,32 @@ impl Part {
     }
 }
 
-/// A word with a part in the grammar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    The,
-    A,
-    Of,
-    And,
-    Or,
-    To,
-    In,
-    On,
-    At,
-    For,
-    Over,
-    From,
-    Than,
-    This,
-    That,
-    Last,
-    Next,
-    Past,
-    Previous,
-    Following,
-    Same,
-    Coming,
-    Current,
-    Latest,
-    Recent,
-    Early,
-    Late,
-    Mid,
-    Earlier,
-    Later,
-    Start,
-    Middle,
-    End,
-    Ago,
-    Before,
-    After,
-    Hence,
-    Every,
-    Each,
-    Per,
-    About,
-    Nearly,
-    More,
-    Less,
-    Least,
-    Most,
-    Up,
-    Under,
-    Half,
-    Vague,
-    Couple,
-    OrSo,
-    Old,
-    Long,
-    Time,
-    Am,
-    Pm,
-    Zone,
-    Oclock,
-    Bc,
-    Ad,
-    Fiscal,
-    Today,
-    Yesterday,
-    Tomorrow,
-    Tonight,
-    Overnight,
-    Now,
-    Currently,
-    Recently,
-    Nowadays,
-    Future,
-    Someday,
-    Period,
-    EachDay,
-    EachWeek,
-    EachMonth,
-    EachYear,
-    EachHour,
-    Hyphen,
-    Comma,
-    Slash,
-    Mark,
+macro_rules! roles {
+    ($($role:ident)*) => {
+        /// A word with a part in the grammar.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Role {
+            $($role,)*
+        }
 
-    Eve,
-    New,
-    Whole,
+        impl Role {
+            /// The role of a name as `words.txt` writes it, hyphens left out ("eachday").
+            fn named(name: &str) -> Option<Self> {
+                $(if stringify!($role).eq_ignore_ascii_case(name) {
+                    return Some(Self::$role);
+                })*
+                None
+            }
+        }
+    };
+}
+
+roles! {
+    The A Of And Or To In On At For Over From Than This That Last Next Past Previous Following Same Coming
+    Current Latest Recent Early Late Mid Earlier Later Start Middle End Ago Before After Hence Every Each Per
+    About Nearly More Less Least Most Up Under Half Vague Couple OrSo Old Long Time Am Pm Zone Oclock Bc Ad
+    Fiscal Today Yesterday Tomorrow Tonight Overnight Now Future Period
+    EachDay EachWeek EachMonth EachYear EachHour Hyphen Comma Slash Mark Eve New Whole
 }
 
 /// What a word can mean in an expression of time.
@@ -149,192 +95,73 @@ pub enum Lex {
     Decade(u16),
     /// "Q3"
     Quarter(u8),
-    Holiday(Holiday),
     Role(Role),
+}
+
+/// The table of words, as a person reads it.
+const WORDS: &str = include_str!("../../../assets/times/words.txt");
+
+/// What each word of the table means.
+struct Words(FxHashMap<&'static str, Lex>);
+
+/// Reads the table; also the lines that say nothing that is understood.
+fn read(table: &'static str) -> (Words, Vec<String>) {
+    let (mut words, mut bad) = (FxHashMap::default(), Vec::new());
+    for line in table.lines().filter(|l| !l.trim().is_empty() && !l.starts_with('#')) {
+        let mut fields = line.split_whitespace();
+        let (Some(class), Some(value)) = (fields.next(), fields.next()) else { continue };
+        match meaning(class, value) {
+            Some(lex) => words.extend(fields.map(|w| (w, lex))),
+            None => bad.push(format!("words.txt: {line}")),
+        }
+    }
+    (Words(words), bad)
+}
+
+fn meaning(class: &str, value: &str) -> Option<Lex> {
+    let number = |most: u32| value.parse::<u32>().ok().filter(|n| (1..=most).contains(n));
+    Some(match class {
+        "month" => Lex::Month(number(12)? as i8),
+        "weekday" => Lex::Weekday(number(7)? as i8),
+        "weekdays" => Lex::Weekday(number(7)? as i8 + 10),
+        "unit" => Lex::Unit(Unit::named(value)?, false),
+        "units" => Lex::Unit(Unit::named(value)?, true),
+        "season" => Lex::Season(Season::named(value)?),
+        "part" => Lex::Part(Part::of_code(value)?),
+        "number" => Lex::Cardinal(number(99)? as u16),
+        "times" => Lex::Scale(number(1_000_000)?),
+        "ordinal" => Lex::Ordinal(number(99)? as u16),
+        "decade" => Lex::Decade(number(9)? as u16),
+        "quarter" => Lex::Quarter(number(4)? as u8),
+        "role" => Lex::Role(Role::named(&value.replace('-', ""))?),
+        _ => return None,
+    })
+}
+
+fn words() -> &'static FxHashMap<&'static str, Lex> {
+    static TABLE: OnceLock<Words> = OnceLock::new();
+    &TABLE.get_or_init(|| read(WORDS).0).0
+}
+
+/// The lines of the table that say nothing that is understood; none, or the table is at fault.
+pub fn faults() -> Vec<String> {
+    read(WORDS).1
 }
 
 /// Looks a lower-cased word up.
 pub fn look_up(word: &str) -> Lex {
-    let first = word.as_bytes().first().copied().unwrap_or(0);
-    if first.is_ascii_digit() {
+    if word.as_bytes().first().is_some_and(u8::is_ascii_digit) {
         return digits(word);
     }
-    if !word.is_ascii() {
-        return match word {
-            "–" | "—" | "‐" | "‑" | "−" => Lex::Role(Role::Hyphen),
-            "’" | "‘" => Lex::Role(Role::Mark),
-            "½" => Lex::Role(Role::Half),
-            _ => Lex::None,
-        };
+    let words = words();
+    if let Some(lex) = words.get(word) {
+        return *lex;
     }
-    if let Some(lex) = calendar_word(word).or_else(|| number_word(word)) {
-        return lex;
+    // "Jan.", "Mon.", "yrs."
+    match word.strip_suffix('.').and_then(|bare| words.get(bare)) {
+        Some(lex @ (Lex::Month(_) | Lex::Weekday(_) | Lex::Unit(..) | Lex::Part(_))) => *lex,
+        _ => Lex::None,
     }
-    role(word).map_or(Lex::None, Lex::Role)
-}
-
-fn calendar_word(word: &str) -> Option<Lex> {
-    let bare = word.strip_suffix('.').unwrap_or(word);
-    Some(match bare {
-        "january" | "jan" => Lex::Month(1),
-        "february" | "feb" => Lex::Month(2),
-        "march" => Lex::Month(3),
-        "mar" if word.len() == 4 => Lex::Month(3),
-        "april" | "apr" => Lex::Month(4),
-        "may" => Lex::Month(5),
-        "june" | "jun" => Lex::Month(6),
-        "july" | "jul" => Lex::Month(7),
-        "august" | "aug" => Lex::Month(8),
-        "september" | "sept" | "sep" => Lex::Month(9),
-        "october" | "oct" => Lex::Month(10),
-        "november" | "nov" => Lex::Month(11),
-        "december" | "dec" => Lex::Month(12),
-        "monday" | "mon" => Lex::Weekday(1),
-        "tuesday" | "tue" | "tues" => Lex::Weekday(2),
-        "wednesday" | "wed" => Lex::Weekday(3),
-        "thursday" | "thu" | "thur" | "thurs" => Lex::Weekday(4),
-        "friday" | "fri" => Lex::Weekday(5),
-        "saturday" | "sat" => Lex::Weekday(6),
-        "sunday" | "sun" => Lex::Weekday(7),
-        "mondays" => Lex::Weekday(11),
-        "tuesdays" => Lex::Weekday(12),
-        "wednesdays" => Lex::Weekday(13),
-        "thursdays" => Lex::Weekday(14),
-        "fridays" => Lex::Weekday(15),
-        "saturdays" => Lex::Weekday(16),
-        "sundays" => Lex::Weekday(17),
-        "second" | "minute" | "hour" | "day" | "weekend" | "week" | "fortnight" | "month" | "quarter" | "year"
-        | "decade" | "century" | "millennium" => {
-            if bare == "second" {
-                return Some(Lex::Ordinal(2));
-            }
-            Lex::Unit(unit(bare)?, false)
-        }
-        "centuries" => Lex::Unit(Unit::Century, true),
-        "millennia" => Lex::Unit(Unit::Millennium, true),
-        "yr" => Lex::Unit(Unit::Year, false),
-        "yrs" => Lex::Unit(Unit::Year, true),
-        "hrs" | "hr" => Lex::Unit(Unit::Hour, true),
-        "mins" => Lex::Unit(Unit::Minute, true),
-        "spring" => Lex::Season(Season::Spring),
-        "summer" => Lex::Season(Season::Summer),
-        "autumn" | "fall" => Lex::Season(Season::Autumn),
-        "winter" => Lex::Season(Season::Winter),
-        "morning" | "dawn" | "mornings" => Lex::Part(Part::Morning),
-        "midday" => Lex::Part(Part::Midday),
-        "afternoon" | "afternoons" => Lex::Part(Part::Afternoon),
-        "evening" | "evenings" | "dusk" => Lex::Part(Part::Evening),
-        "night" | "nights" => Lex::Part(Part::Night),
-        "noon" => Lex::Part(Part::Noon),
-        "midnight" => Lex::Part(Part::Midnight),
-        "christmas" | "xmas" => Lex::Holiday(Holiday::Fixed(12, 25)),
-        "easter" => Lex::Holiday(Holiday::Easter(0)),
-        "thanksgiving" => Lex::Holiday(Holiday::Nth(11, 4, 4)),
-        "halloween" | "hallowe'en" => Lex::Holiday(Holiday::Fixed(10, 31)),
-        "juneteenth" => Lex::Holiday(Holiday::Fixed(6, 19)),
-        "pentecost" | "whitsun" => Lex::Holiday(Holiday::Easter(49)),
-        "epiphany" => Lex::Holiday(Holiday::Fixed(1, 6)),
-        "sixties" => Lex::Decade(6),
-        "seventies" => Lex::Decade(7),
-        "eighties" => Lex::Decade(8),
-        "nineties" => Lex::Decade(9),
-        "twenties" => Lex::Decade(2),
-        "thirties" => Lex::Decade(3),
-        "forties" => Lex::Decade(4),
-        "fifties" => Lex::Decade(5),
-        "q1" => Lex::Quarter(1),
-        "q2" => Lex::Quarter(2),
-        "q3" => Lex::Quarter(3),
-        "q4" => Lex::Quarter(4),
-        _ => Lex::Unit(unit(bare.strip_suffix('s')?)?, true),
-    })
-}
-
-fn unit(word: &str) -> Option<Unit> {
-    Some(match word {
-        "second" => Unit::Second,
-        "minute" => Unit::Minute,
-        "hour" => Unit::Hour,
-        "day" => Unit::Day,
-        "weekend" => Unit::Weekend,
-        "week" => Unit::Week,
-        "fortnight" => Unit::Fortnight,
-        "month" => Unit::Month,
-        "quarter" => Unit::Quarter,
-        "year" => Unit::Year,
-        "decade" => Unit::Decade,
-        _ => return None,
-    })
-}
-
-const CARDINALS: [&str; 21] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-];
-const ORDINALS: [&str; 21] = [
-    "zeroth",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-];
-const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-
-fn number_word(word: &str) -> Option<Lex> {
-    let place = |list: &[&str]| list.iter().position(|w| *w == word).map(|n| n as u16);
-    if let Some(n) = place(&CARDINALS) {
-        return (n > 0).then_some(Lex::Cardinal(n));
-    }
-    if let Some(n) = place(&TENS) {
-        return Some(Lex::Cardinal(n * 10 + 20));
-    }
-    if let Some(n) = place(&ORDINALS) {
-        return (n > 0).then_some(Lex::Ordinal(n));
-    }
-    Some(match word {
-        "hundred" => Lex::Scale(100),
-        "thousand" => Lex::Scale(1000),
-        "million" => Lex::Scale(1_000_000),
-        "dozen" => Lex::Cardinal(12),
-        "thirtieth" => Lex::Ordinal(30),
-        "fiftieth" => Lex::Ordinal(50),
-        _ => return None,
-    })
 }
 
 /// A word that begins with a digit.
@@ -384,97 +211,4 @@ fn digits(word: &str) -> Lex {
         (Some(b','), 3) => Lex::Decimal((value * 1000 + part) * 100),
         _ => Lex::None,
     }
-}
-
-fn role(word: &str) -> Option<Role> {
-    Some(match word {
-        "the" => Role::The,
-        "a" | "an" => Role::A,
-        "of" => Role::Of,
-        "and" => Role::And,
-        "or" => Role::Or,
-        "to" | "through" | "until" | "till" => Role::To,
-        "before" => Role::Before,
-        "after" => Role::After,
-        "in" | "during" | "since" | "by" => Role::In,
-        "on" => Role::On,
-        "at" => Role::At,
-        "for" => Role::For,
-        "over" => Role::Over,
-        "from" | "between" => Role::From,
-        "than" => Role::Than,
-        "this" | "these" => Role::This,
-        "that" | "those" => Role::That,
-        "last" => Role::Last,
-        "next" => Role::Next,
-        "past" => Role::Past,
-        "previous" | "preceding" | "prior" => Role::Previous,
-        "following" | "subsequent" | "ensuing" => Role::Following,
-        "same" => Role::Same,
-        "coming" | "upcoming" => Role::Coming,
-        "current" => Role::Current,
-        "latest" => Role::Latest,
-        "recent" => Role::Recent,
-        "early" => Role::Early,
-        "late" => Role::Late,
-        "mid" => Role::Mid,
-        "earlier" => Role::Earlier,
-        "later" | "afterwards" => Role::Later,
-        "beginning" | "start" | "outset" | "opening" => Role::Start,
-        "middle" => Role::Middle,
-        "end" | "close" => Role::End,
-        "ago" => Role::Ago,
-        "hence" => Role::Hence,
-        "every" => Role::Every,
-        "each" => Role::Each,
-        "per" => Role::Per,
-        "about" | "around" | "approximately" | "roughly" | "circa" | "some" => Role::About,
-        "nearly" | "almost" => Role::Nearly,
-        "more" => Role::More,
-        "less" | "fewer" => Role::Less,
-        "least" => Role::Least,
-        "most" => Role::Most,
-        "up" => Role::Up,
-        "under" => Role::Under,
-        "half" => Role::Half,
-        "several" | "few" | "many" | "various" | "countless" => Role::Vague,
-        "couple" => Role::Couple,
-        "so" => Role::OrSo,
-        "old" => Role::Old,
-        "long" => Role::Long,
-        "time" => Role::Time,
-        "a.m." | "am" | "a.m" => Role::Am,
-        "p.m." | "pm" | "p.m" => Role::Pm,
-        "gmt" | "utc" | "est" | "edt" | "cst" | "cdt" | "mst" | "mdt" | "pst" | "pdt" | "cet" | "cest" | "bst"
-        | "ist" | "msk" | "jst" | "et" | "pt" | "hkt" | "aest" => Role::Zone,
-        "o'clock" => Role::Oclock,
-        "bc" | "b.c." | "b.c" | "bce" => Role::Bc,
-        "ad" | "a.d." | "ce" => Role::Ad,
-        "fiscal" | "financial" => Role::Fiscal,
-        "today" => Role::Today,
-        "yesterday" => Role::Yesterday,
-        "tomorrow" => Role::Tomorrow,
-        "tonight" => Role::Tonight,
-        "overnight" => Role::Overnight,
-        "now" => Role::Now,
-        "currently" | "presently" => Role::Currently,
-        "recently" | "lately" => Role::Recently,
-        "nowadays" => Role::Nowadays,
-        "future" => Role::Future,
-        "someday" => Role::Someday,
-        "period" => Role::Period,
-        "daily" => Role::EachDay,
-        "weekly" => Role::EachWeek,
-        "monthly" => Role::EachMonth,
-        "annually" | "annual" | "yearly" => Role::EachYear,
-        "hourly" => Role::EachHour,
-        "-" | "--" => Role::Hyphen,
-        "," => Role::Comma,
-        "/" => Role::Slash,
-        "'" | "`" => Role::Mark,
-        "eve" => Role::Eve,
-        "new" => Role::New,
-        "whole" | "entire" | "full" => Role::Whole,
-        _ => return None,
-    })
 }

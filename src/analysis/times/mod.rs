@@ -1,8 +1,9 @@
 //! Temporal expressions and their TIMEX3 values.
 //!
-//! A hand-written grammar reads each sentence token by token (`grammar`): the meanings of the words are looked up
-//! once per distinct word (`lexicon`), so that a token costs a table look-up and most tokens nothing more. What is read
-//! is counted in a second pass (`anchor`), in the order of the text, from the publication, the last date mentioned or
+//! The words (`assets/times/words.txt`), the phrases and named rules with their examples (`rules.txt`) and the days that
+//! have a name (`feasts.txt`) are tables that a person can read and extend; they are read once, at first use. A grammar
+//! (`grammar`) reads each sentence token by token: the meanings of the words are looked up once per distinct word
+//! (`lexicon`, `rules`), so that a token costs a table look-up and most tokens nothing more. What is read is counted in a second pass (`anchor`), in the order of the text, from the publication, the last date mentioned or
 //! the year stated beside it. The method is that of rule-based taggers (Strötgen & Gertz 2013, HeidelTime), values as in
 //! TimeML (Pustejovsky et al. 2003).
 
@@ -14,7 +15,9 @@ mod found;
 mod grammar;
 mod lengths;
 mod lexicon;
+mod phrases;
 mod relative;
+mod rules;
 mod seasons;
 mod tense;
 mod years;
@@ -25,18 +28,23 @@ use crate::language::Text;
 use anchor::{Anchors, Beside};
 use calendar::Stamp;
 use dates::Habit;
+pub use rules::{Example, Rule, faults, rules};
+
 use found::{Found, From, Meaning, Piece, Reader, When, Which};
 use lexicon::{Lex, Role};
 
 /// Finds the temporal expressions, sorted by start, none overlapping another.
 pub fn find(text: &Text<'_>, published: Option<PartialDate>) -> Vec<Timex> {
     let lexicon = text.classify(lexicon::look_up);
+    let tables = rules::tables();
+    let numbers = text.classify(|word| tables.numbers(word));
+    let words = Words { lexicon: &lexicon, numbers: &numbers };
     let habit = Habit { day_first: day_first(text, &lexicon), year: published.map(|d| d.year.into()) };
     let mut found: Vec<Found> = Vec::new();
     // The sentence of each expression, as where its run begins.
     let mut sentences: Vec<u32> = Vec::new();
     for n in 0..text.sentences.len() {
-        let r = reader(text, &lexicon, n);
+        let r = reader(text, words, n);
         grammar::read(&r, habit, &mut found);
         sentences.resize(found.len(), u32::try_from(n).unwrap_or(u32::MAX));
     }
@@ -53,7 +61,7 @@ pub fn find(text: &Text<'_>, published: Option<PartialDate>) -> Vec<Timex> {
     };
     let mut out = Vec::with_capacity(found.len());
     for (i, f) in found.iter().enumerate() {
-        let r = reader(text, &lexicon, sentences.get(i).map_or(0, |n| *n as usize));
+        let r = reader(text, words, sentences.get(i).map_or(0, |n| *n as usize));
         let next = found.get(i + 1);
         let beside = Beside {
             ahead: if by_tense(f.meaning)
@@ -68,14 +76,21 @@ pub fn find(text: &Text<'_>, published: Option<PartialDate>) -> Vec<Timex> {
                 || is_aside(anchors.last, f, found.get(i + 1..).unwrap_or_default()),
             day: next.and_then(|next| day_beside(&r, f, next)),
         };
-        out.push(anchors.resolve(text.span_of(f.tokens.clone()), f.meaning, f.modifier, beside));
+        out.push(anchors.resolve(text.span_of(f.tokens.clone()), f, beside));
     }
     out
 }
 
-fn reader<'t>(text: &'t Text<'t>, lexicon: &'t [Lex], sentence: usize) -> Reader<'t> {
+/// What the words of a text are to the grammar, by [`crate::language::WordId`].
+#[derive(Clone, Copy)]
+struct Words<'t> {
+    lexicon: &'t [Lex],
+    numbers: &'t [[phrases::WordNumber; 2]],
+}
+
+fn reader<'t>(text: &'t Text<'t>, words: Words<'t>, sentence: usize) -> Reader<'t> {
     let tokens = text.sentences.get(sentence).map_or(0..0, |s| s.tokens.clone());
-    Reader { text, lexicon, first: tokens.start, end: tokens.end }
+    Reader { text, lexicon: words.lexicon, numbers: words.numbers, table: 0, first: tokens.start, end: tokens.end }
 }
 
 fn by_tense(meaning: Meaning) -> bool {
@@ -145,6 +160,9 @@ fn is_attribute(r: &Reader<'_>, f: &Found) -> bool {
         && r.at(next) == Lex::None
 }
 
+/// So many dates long past are a history, even with others of our own time.
+const LONG: usize = 20;
+
 /// How many expressions on the next stated year is looked for.
 const LOOK_AHEAD: usize = 12;
 
@@ -170,13 +188,13 @@ fn day_first(text: &Text<'_>, lexicon: &[Lex]) -> bool {
 /// Whether the article tells history: it dates by years long past, and hardly by the day of writing.
 fn is_story(found: &[Found], published: Option<PartialDate>) -> bool {
     let recent = published.map_or(i32::MAX, |d| i32::from(d.year) - 2);
-    let (mut old, mut day) = (0usize, 0usize);
+    let (mut old, mut new, mut day) = (0usize, 0usize, 0usize);
     for f in found {
         match f.meaning {
             Meaning::When(When::At(s), _) => {
                 let is_old = s.year() <= recent;
                 old += usize::from(is_old);
-                day += usize::from(!is_old && published.is_some());
+                new += usize::from(!is_old && published.is_some());
             }
             Meaning::Years(_, b) => old += usize::from(b <= recent),
             Meaning::When(When::Weekday(..) | When::Shift(_, _, From::Publication) | When::InYear(..), _) => day += 1,
@@ -184,5 +202,6 @@ fn is_story(found: &[Found], published: Option<PartialDate>) -> bool {
             _ => {}
         }
     }
-    old >= 3 && old > 8 * day
+    // A long history may come down to our own time.
+    old >= 3 && old > 8 * (day + new) || old >= LONG && old > new && old > 2 * day
 }

@@ -180,7 +180,7 @@ pub fn pointed(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
             let which = if from == From::Mentioned && pointer != Role::Next { Which::Bare } else { which };
             Some(Found::new(start(i, at, the)..end, Meaning::When(When::Weekday(d, which), clock)))
         }
-        Lex::Month(_) | Lex::Season(_) | Lex::Holiday(_) | Lex::Role(Role::New) => match dates::date(r, next, habit)? {
+        Lex::Month(_) | Lex::Season(_) | Lex::Role(Role::New) | Lex::None => match dates::date(r, next, habit)? {
             (end, When::Open(piece, _)) => {
                 let which = if from == From::Mentioned && which == Which::This { Which::Bare } else { which };
                 found(end, When::Open(piece, which))
@@ -229,7 +229,9 @@ fn piece_after(r: &Reader<'_>, i: usize) -> (usize, Option<Piece>) {
 fn last_of(r: &Reader<'_>, i: usize, of: usize, unit: Unit, habit: Habit) -> Option<Found> {
     let found = |(end, when)| Some(Found::new(i..end, Meaning::When(when, None)));
     match (unit, r.at(of + 1)) {
-        (Unit::Week, Lex::Month(m)) if r.capital(of + 1) => found(dates::of_year(r, of + 2, Piece::Week(m, 0), habit)),
+        (Unit::Week, Lex::Month(m)) if r.capital(of + 1) => {
+            found(dates::of_year(r, of + 2, Piece::Week(m, 0), habit)).map(|f| f.by("week-of-month"))
+        }
         (Unit::Quarter, _) => {
             let (end, when) = dates::of_year(r, of, Piece::Quarter(4), habit);
             if end > of { found((end, when)) } else { None }
@@ -275,6 +277,10 @@ pub fn distance(r: &Reader<'_>, i: usize) -> Option<Found> {
         Lex::Role(Role::Earlier) => (-1, From::Mentioned),
         Lex::Role(Role::Later) => (1, From::Mentioned),
         Lex::Role(Role::Hence) => (1, From::Publication),
+        // "Two years before, he had left": but not "two years before the war".
+        Lex::Role(Role::Before) if ends(r, end + 1) => (-1, From::Mentioned),
+        Lex::None if r.word(end) == "previously" => (-1, From::Mentioned),
+        Lex::Role(Role::After) if ends(r, end + 1) => (1, From::Mentioned),
         // "two years from now"
         Lex::Role(Role::From) if r.is(end + 1, Role::Now) => (1, From::Publication),
         _ => return None,
@@ -303,6 +309,12 @@ pub fn distance(r: &Reader<'_>, i: usize) -> Option<Found> {
     Some(Found::new(tokens, meaning).with(modifier))
 }
 
+/// Whether a clause ends before the token.
+fn ends(r: &Reader<'_>, i: usize) -> bool {
+    i >= r.end
+        || r.kind(i) == crate::language::TokenKind::Punctuation && matches!(r.word(i), "," | "." | ";" | ":" | ")")
+}
+
 /// "the year-earlier quarter", "a year-ago", "the weekend", "the quarter", "the year".
 pub fn business(r: &Reader<'_>, i: usize) -> Option<Found> {
     let the = usize::from(r.is(i, Role::The));
@@ -317,6 +329,13 @@ pub fn business(r: &Reader<'_>, i: usize) -> Option<Found> {
     }
     match r.at(at) {
         Lex::Unit(Unit::Weekend, false) => found(at + 1, When::Weekend(Which::Bare)),
+        // "the 1988 quarter", "the 1988 period"
+        Lex::Number(..)
+            if matches!(r.at(at + 1), Lex::Unit(Unit::Quarter, false) | Lex::Role(Role::Period))
+                && super::years::year_number(r, at).is_some() =>
+        {
+            found(at + 2, When::QuarterIn(super::years::year_number(r, at)?))
+        }
         // "the year ended June 30"
         Lex::Unit(Unit::Year, false) if matches!(r.word(at + 1), "ended" | "ending") => {
             Some(Found::new(i..at + 1, Meaning::Length(Length { amount: Some(100), unit: Unit::Year, rest: None })))

@@ -1,6 +1,6 @@
 //! Parts of a year that are no months: seasons, quarters, halves, feasts; and centuries, which are told by ordinals too.
 
-use super::calendar::{Holiday, Season, Stamp};
+use super::calendar::{Season, Stamp};
 use super::dates::{Habit, Read, in_year, is_month, of_year};
 use super::found::{Piece, Reader, When};
 use super::lexicon::{Lex, Role};
@@ -100,63 +100,13 @@ pub fn season(r: &Reader<'_>, i: usize, s: Season, habit: Habit) -> Read {
     fits.then_some((end, when))
 }
 
-pub fn holiday(r: &Reader<'_>, i: usize, h: Holiday, habit: Habit) -> Read {
+/// "Easter Monday", "Labor Day 1998": a day of the table of feasts.
+pub fn holiday(r: &Reader<'_>, i: usize, habit: Habit) -> Read {
     if !r.capital(i) {
         return None;
     }
-    let eve = r.is(i + 1, Role::Eve) || (r.joins(i + 1) && r.is(i + 2, Role::Eve));
-    let (at, piece) = if eve {
-        let at = if r.joins(i + 1) { i + 3 } else { i + 2 };
-        match h {
-            Holiday::Fixed(m, d) if d > 1 => (at, Piece::Day(m, d - 1)),
-            Holiday::Easter(n) => (at, Piece::Holiday(Holiday::Easter(n - 1))),
-            _ => return None,
-        }
-    } else {
-        match (h, r.word(i + 1)) {
-            (Holiday::Easter(0), "sunday") => (i + 2, Piece::Holiday(h)),
-            (Holiday::Easter(0), "monday") => (i + 2, Piece::Holiday(Holiday::Easter(1))),
-            (Holiday::Easter(0), "saturday") => (i + 2, Piece::Holiday(Holiday::Easter(-1))),
-            (_, "day") => (i + 2, Piece::Holiday(h)),
-            _ => (i + 1, Piece::Holiday(h)),
-        }
-    };
+    let (end, day) = super::rules::tables().feast(r, i)?;
     // "Easter Island", "Christmas Carol"
-    let named = at == i + 1 && r.capital(at) && !matches!(r.at(at), Lex::Part(_));
-    (!named).then(|| of_year(r, at, piece, habit))
-}
-
-/// "Labor Day", "Good Friday", "Martin Luther King Day", "Election Day".
-pub fn named_day(r: &Reader<'_>, i: usize, habit: Habit) -> Read {
-    if !r.capital(i) {
-        return None;
-    }
-    let pair = match (r.word(i), r.word(i + 1)) {
-        ("good", "friday") => Holiday::Easter(-2),
-        ("palm", "sunday") => Holiday::Easter(-7),
-        ("ash", "wednesday") => Holiday::Easter(-46),
-        ("maundy", "thursday") => Holiday::Easter(-3),
-        ("holy", "saturday") => Holiday::Easter(-1),
-        ("labor", "day") => Holiday::Nth(9, 1, 1),
-        ("memorial", "day") => Holiday::Nth(5, 1, -1),
-        ("columbus", "day") => Holiday::Nth(10, 1, 2),
-        ("mother", "'s") if r.word(i + 2) == "day" => {
-            return Some(of_year(r, i + 3, Piece::Holiday(Holiday::Nth(5, 7, 2)), habit));
-        }
-        ("father", "'s") if r.word(i + 2) == "day" => {
-            return Some(of_year(r, i + 3, Piece::Holiday(Holiday::Nth(6, 7, 3)), habit));
-        }
-        ("valentine", "'s") if r.word(i + 2) == "day" => return Some(of_year(r, i + 3, Piece::Day(2, 14), habit)),
-        ("martin", "luther") if r.word(i + 2) == "king" && r.word(i + 3) == "day" => {
-            return Some(of_year(r, i + 4, Piece::Holiday(Holiday::Nth(1, 1, 3)), habit));
-        }
-        ("veterans", "day") | ("armistice", "day") | ("remembrance", "day") => Holiday::Fixed(11, 11),
-        ("bastille", "day") => Holiday::Fixed(7, 14),
-        ("boxing", "day") => Holiday::Fixed(12, 26),
-        ("election", "day") => Holiday::ElectionDay,
-        ("ascension", "day") => Holiday::Easter(39),
-        ("whit", "monday") => Holiday::Easter(50),
-        _ => return None,
-    };
-    Some(of_year(r, i + 2, Piece::Holiday(pair), habit))
+    let named = end == i + 1 && r.capital(end) && !matches!(r.at(end), Lex::Part(_));
+    (!named).then(|| of_year(r, end, Piece::Holiday(day), habit))
 }

@@ -87,6 +87,23 @@ pub fn ahead(r: &Reader<'_>, verbs: &[Verb], tokens: std::ops::Range<usize>) -> 
     if r.word(tokens.end) == "'s" {
         return None;
     }
+    // "as soon as Tuesday", "as early as next week"
+    if r.word_before(tokens.start) == "as"
+        && tokens.start >= r.first + 3
+        && matches!(r.word(tokens.start - 2), "soon" | "early")
+        && r.word(tokens.start - 3) == "as"
+    {
+        return Some(true);
+    }
+    // "had filed by Wednesday", "until Thursday they had not called": reached already.
+    let before = r.word_before(tokens.start);
+    if matches!(before, "by" | "until" | "till") {
+        let had = |i: usize| matches!(r.word(i), "had" | "was" | "were");
+        let back = tokens.start.saturating_sub(BACK).max(r.first);
+        if (back..tokens.start).any(had) && before == "by" || (tokens.end..(tokens.end + 4).min(r.end)).any(had) {
+            return Some(false);
+        }
+    }
     let begin = tokens.start.saturating_sub(BACK).max(r.first);
     for i in (begin..tokens.start).rev() {
         // Another clause has another tense.
@@ -95,6 +112,9 @@ pub fn ahead(r: &Reader<'_>, verbs: &[Verb], tokens: std::ops::Range<usize>) -> 
         }
         match verb(i) {
             Verb::Future if r.word(i) == "by" && i + 1 != tokens.start => {}
+            // "set aside", "set up" is done; "is set for", "set to" is planned.
+            Verb::Future if r.word(i) == "set" && !matches!(r.word(i + 1), "for" | "to" | "on") => return Some(false),
+            Verb::Future if overtaken(r, i) => return Some(false),
             Verb::Future
                 if matches!(r.word(i), "set" | "expected" | "scheduled" | "due" | "until")
                     && i + 1 == tokens.start
@@ -103,7 +123,7 @@ pub fn ahead(r: &Reader<'_>, verbs: &[Verb], tokens: std::ops::Range<usize>) -> 
             Verb::Be if i > r.first && matches!(verb(i - 1), Verb::Future | Verb::To) => return Some(true),
             // "to meet Thursday"; but "to Boston on Thursday".
             Verb::To if i + 1 < tokens.start && i + 6 >= tokens.start && !r.capital(i + 1) && infinitive(r, i + 1) => {
-                return Some(true);
+                return Some(!overtaken(r, i));
             }
             Verb::Past => {
                 let aux = (i.saturating_sub(4).max(r.first)..i).rev().any(|j| {
@@ -123,6 +143,15 @@ pub fn ahead(r: &Reader<'_>, verbs: &[Verb], tokens: std::ops::Range<usize>) -> 
         }
     }
     None
+}
+
+/// "had been due to expire", "had been scheduled": a plan that something has overtaken.
+fn overtaken(r: &Reader<'_>, i: usize) -> bool {
+    let near = i.saturating_sub(5).max(r.first)..i + 1;
+    near.clone().any(|j| r.word(j) == "had" && r.word(j + 1) == "been")
+        && near
+            .into_iter()
+            .any(|j| matches!(r.word(j), "due" | "scheduled" | "expected" | "set" | "slated" | "planned"))
 }
 
 fn infinitive(r: &Reader<'_>, i: usize) -> bool {
