@@ -128,7 +128,7 @@ impl Syntax<'_, '_> {
     }
 
     /// Where the verb group begins: auxiliaries, negation, adverbs and "to" before the verb belong to it.
-    fn group_start(&self, verb: usize, floor: usize) -> usize {
+    pub(super) fn group_start(&self, verb: usize, floor: usize) -> usize {
         let mut group = verb;
         while group > floor
             && !self.quoted(group - 1)
