@@ -20,7 +20,7 @@ pub struct Settings {
     pub passes: usize,
     /// Features in fewer examples are left out.
     pub least: usize,
-    /// The penalty on the square of each weight, per example.
+    /// The penalty on half the square of each weight (a Gaussian prior of the inverse variance).
     pub penalty: f64,
 }
 
@@ -46,6 +46,10 @@ pub fn learn(examples: &[Choice], settings: Settings) -> Vec<(String, f64)> {
         })
         .collect();
     let mut weights = vec![0.0f64; names.len()];
+    let mut uses = vec![0.0f64; names.len()];
+    for f in numbered.iter().flat_map(|(candidates, _)| candidates.iter().flatten()) {
+        uses[*f] += 1.0;
+    }
     let mut squares = vec![1e-6f64; names.len()];
     let mut order: Vec<usize> = (0..numbered.len()).collect();
     let mut seed = 0x5eed_0004;
@@ -65,7 +69,7 @@ pub fn learn(examples: &[Choice], settings: Settings) -> Vec<(String, f64)> {
                 let target = if *right { mass / good } else { 0.0 };
                 let slope = mass / all - target;
                 for &f in features {
-                    let slope = slope + settings.penalty * weights[f];
+                    let slope = slope + settings.penalty / uses[f] * weights[f];
                     squares[f] += slope * slope;
                     weights[f] -= 0.2 * slope / squares[f].sqrt();
                 }

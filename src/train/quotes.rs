@@ -250,7 +250,7 @@ pub fn learn_quotes(folder: &Path, mut progress: impl FnMut(&str)) -> io::Result
     for decision in Decision::ALL {
         let weights = Weights::read(&list);
         let mut examples = Vec::new();
-        for article in &articles {
+        for (_, article) in articles.iter().enumerate().filter(|(i, _)| std::env::var("HELD").is_err() || i % 4 != 0) {
             let text = Text::new(&article.document);
             let stretches = quotes::marks::find(&text);
             let people::Resolved { mentions, entities } = people::resolve(&text, names::find(&text), &stretches);
@@ -266,9 +266,11 @@ pub fn learn_quotes(folder: &Path, mut progress: impl FnMut(&str)) -> io::Result
             };
             quotes::find_with(&text, &stretches, &mentions, &entities, &mut recorder);
         }
+        let e = |n: &str, d: f64| std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
         let settings = match decision {
-            Decision::Claim => Settings { passes: 12, least: 4, penalty: 2e-4 },
-            Decision::Stretch | Decision::Speaker => Settings { passes: 12, least: 4, penalty: 5e-4 },
+            Decision::Claim => Settings { passes: e("PP", 12.0) as usize, least: 4, penalty: e("PC", 3.0) },
+            Decision::Stretch => Settings { passes: e("PP", 12.0) as usize, least: 4, penalty: e("PS", 3.0) },
+            Decision::Speaker => Settings { passes: e("PP", 12.0) as usize, least: 4, penalty: e("PK", 3.0) },
         };
         let learned = learn(&examples, settings);
         progress(&format!("{}: {} examples, {} features", decision.word(), examples.len(), learned.len()));

@@ -95,7 +95,6 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
                 .iter()
                 .any(|(_, _, outer)| parts.iter().all(|p| outer.iter().any(|o| o.start <= p.start && p.end <= o.end)));
             let rules = !(thought && inside);
-            let quoted = parts.iter().any(|p| syntax.quoted(p.start) && syntax.quoted(p.end - 1));
             let question =
                 Question { decision: Decision::Claim, parts, candidates: &[None, None], default: usize::from(rules) };
             let choose = |candidate, sink: &mut J::Sink| {
@@ -103,7 +102,7 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
                     syntax.claim_features(cue, content, unit, inside, rules, sink);
                 }
             };
-            if quoted || self.judge.choose(&question, choose).candidate == 1 {
+            if self.judge.choose(&question, choose).candidate == 1 {
                 self.claim(cue, parts.clone());
                 kept.push(*at);
             }
@@ -411,7 +410,7 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
         let last = unit.tokens.end.saturating_sub(1);
         let closes_paragraph =
             self.syntax.text.paragraphs.get(unit.paragraph).is_some_and(|p| p.tokens.end == unit.tokens.end);
-        if !closes_paragraph || !self.syntax.mark(last, ":") {
+        if !closes_paragraph || !self.syntax.mark(last, ":") || self.syntax.quoted(last) {
             return;
         }
         let cue = cues.iter().rev().find(|c| c.verb.opens & opens::QUOTATION != 0);

@@ -100,7 +100,7 @@ impl Weights {
     /// The weights that are embedded in the program.
     pub fn embedded() -> &'static Self {
         static WEIGHTS: LazyLock<Weights> =
-            LazyLock::new(|| Weights::read(include_str!("../../../assets/quotes.weights")));
+            LazyLock::new(|| if let Ok(p) = std::env::var("QW") { Weights::read(&std::fs::read_to_string(p).unwrap()) } else {Weights::read(include_str!("../../../assets/quotes.weights"))});
         &WEIGHTS
     }
 
@@ -162,7 +162,12 @@ impl<'w> Judge for Learned<'w> {
         for candidate in 0..question.candidates.len() {
             let mut sum = self.weights.sum(question.decision);
             features(candidate, &mut sum);
-            self.scores.push(sum.value());
+            let favour = match (question.decision, candidate) {
+                (Decision::Claim, 1) => *FC,
+                (Decision::Stretch, 1) => *FS,
+                _ => 0.0,
+            };
+            self.scores.push(sum.value() + favour);
         }
         let mut best = 0;
         for (i, score) in self.scores.iter().enumerate() {
@@ -174,3 +179,6 @@ impl<'w> Judge for Learned<'w> {
         Choice { candidate: best, probability: 1.0 / all }
     }
 }
+
+static FC: LazyLock<f32> = LazyLock::new(|| std::env::var("FC").ok().and_then(|v| v.parse().ok()).unwrap_or(0.0));
+static FS: LazyLock<f32> = LazyLock::new(|| std::env::var("FS").ok().and_then(|v| v.parse().ok()).unwrap_or(0.0));
