@@ -1,8 +1,9 @@
 //! Learns the model of names: `dateline-train FOLDER-OF-CORPORA OUTPUT`; makes the classes of words that it builds on:
-//! `dateline-train clusters VECTORS.json OUTPUT`.
+//! `dateline-train clusters VECTORS.json OUTPUT`; learns the decisions about statements:
+//! `dateline-train quotes FOLDER-OF-QUOTATIONS OUTPUT`.
 #![forbid(unsafe_code)]
 
-use dateline::train::{make_clusters, read_corpus, train};
+use dateline::train::{learn_quotes, make_clusters, read_corpus, train};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -25,10 +26,11 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match &arguments[..] {
         [command, vectors, output] if command == "clusters" => clusters(vectors, output),
+        [command, folder, output] if command == "quotes" => quotes(folder, output),
         [folder, output] => model(folder, output),
         _ => {
             eprintln!(
-                "usage: dateline-train FOLDER-OF-CORPORA OUTPUT, for instance dateline-train ../data/ner assets/names.model\n       dateline-train clusters VECTORS.json OUTPUT"
+                "usage: dateline-train FOLDER-OF-CORPORA OUTPUT, for instance dateline-train ../data/ner assets/names.model\n       dateline-train clusters VECTORS.json OUTPUT\n       dateline-train quotes FOLDER-OF-QUOTATIONS OUTPUT"
             );
             ExitCode::from(2)
         }
@@ -41,6 +43,16 @@ fn clusters(vectors: &str, output: &str) -> ExitCode {
         Ok(table) => write(output, &table),
         Err(error) => {
             eprintln!("dateline-train: {vectors} can't be read ({error})");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn quotes(folder: &str, output: &str) -> ExitCode {
+    match learn_quotes(Path::new(folder), |line| eprintln!("{line}")) {
+        Ok(list) => write(output, list.as_bytes()),
+        Err(error) => {
+            eprintln!("dateline-train: {folder} can't be read ({error})");
             ExitCode::FAILURE
         }
     }

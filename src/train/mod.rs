@@ -2,11 +2,14 @@
 
 mod clusters;
 mod corpora;
+mod loglinear;
 mod perceptron;
+mod quotes;
 
 pub use clusters::make_clusters;
 pub use corpora::{Corpus, Example, read_corpus};
 pub use perceptron::{Progress, train};
+pub use quotes::learn_quotes;
 
 /// The next number of a sequence that is the same on every machine (xorshift); the seed must not be 0.
 fn random(seed: &mut u64) -> u64 {

@@ -27,6 +27,9 @@ impl Syntax<'_, '_> {
             }
             _ => {}
         }
+        if let Some(content) = self.as_parenthesis(cues, at, unit) {
+            return content;
+        }
         let left = self.left(cues, at, unit);
         let right = self.right_start(cue, unit).and_then(|start| self.region(start, cues, at, unit));
         match (left, right) {
@@ -47,6 +50,39 @@ impl Syntax<'_, '_> {
             }
             (None, right) => Content { left: None, right },
         }
+    }
+
+    /// "As Sary noted, …", "…, as Sary noted in May, …": the statement is the clause around the parenthesis.
+    fn as_parenthesis(&self, cues: &[Cue], at: usize, unit: &Unit) -> Option<Content> {
+        let cue = &cues[at];
+        let as_token = cue.start.checked_sub(1).filter(|a| *a >= unit.tokens.start)?;
+        let end = unit.tokens.end;
+        if cue.order != Order::Straight
+            || cue.verb.opens & opens::CLAUSE == 0
+            || self.word(as_token) != "as"
+            || self.quoted(as_token)
+        {
+            return None;
+        }
+        let close = (cue.after..end.min(cue.after + 14)).find(|&i| self.comma(i) || self.dash(i) || self.quoted(i));
+        let close = close.unwrap_or(end);
+        if self.quoted(close) && close < end || (cue.after..close).any(|i| self.word(i) == "that") {
+            return None;
+        }
+        let adjunct = cue.after == close
+            || self.is(cue.after, class::PREPOSITION | class::TIME | class::ADVERB)
+            || self.mark(cue.after, ".");
+        if !adjunct {
+            return None;
+        }
+        let first = self.after_coordinator(unit.tokens.start);
+        let before = as_token.checked_sub(1).filter(|b| *b > first && self.comma(*b));
+        if before.is_none() && as_token != first {
+            return None;
+        }
+        let left = before.map(|b| first..b);
+        let right = (close + 1 < end).then(|| self.region(close + 1, cues, at, unit)).flatten();
+        (left.is_some() || right.is_some()).then_some(Content { left, right })
     }
 
     /// The statement before the cue: a quotation that ends there, or a clause closed by a comma.
@@ -231,6 +267,9 @@ impl Syntax<'_, '_> {
                 return self.opening(next, end, cue, depth + 1);
             }
         }
+        if self.relative_to_object(at, cue) {
+            return Some(at);
+        }
         if self.is(at, class::INTERROGATIVE) && opens_here & opens::QUESTION != 0 {
             return Some(at);
         }
@@ -265,6 +304,18 @@ impl Syntax<'_, '_> {
             && self.kind(at) != Some(crate::language::TokenKind::Punctuation)
             && self.word(at).ends_with("ing"))
         .then_some(at)
+    }
+
+    /// "the dam, which officials said was safe", "a decision they say cost lives": the verb of the statement right behind
+    /// the cue, its subject before the speaker.
+    fn relative_to_object(&self, at: usize, cue: &Cue) -> bool {
+        cue.order == Order::Straight
+            && cue.verb.opens & opens::CLAUSE != 0
+            && !self.named(at)
+            && self.is(at, class::AUXILIARY | class::VERB)
+            && cue.start > 0
+            && !self.quoted(cue.start - 1)
+            && (self.is(cue.start - 1, class::RELATIVE) || self.nominal(cue.start - 1))
     }
 
     /// A quotation later in the unit that no clause stands before.

@@ -138,7 +138,7 @@ impl Paragraph<'_, '_> {
         let mut depth = 0usize;
         for (i, mark) in marks.iter().enumerate().skip(at + 1).filter(|(_, m)| m.double) {
             if mark.side == Side::Opens {
-                if depth == 0 && !nested(marks, i) {
+                if depth == 0 && !nested(marks, i) && !self.other_shape(marks, open, i) {
                     // The closing mark was forgotten: the sentence before the new opening mark ends the quotation.
                     if let Some(last) = mark.token.checked_sub(1).filter(|last| *last > open.token) {
                         self.push(open.token, last, false, out);
@@ -164,6 +164,15 @@ impl Paragraph<'_, '_> {
         }
         self.push(open.token, self.tokens.end - 1, false, out);
         marks.len()
+    }
+
+    /// Whether a curly pair stands inside straight marks that open the paragraph: `"She wrote “no” on it …`.
+    fn other_shape(&self, marks: &[Mark], open: Mark, at: usize) -> bool {
+        let raw = |m: &Mark| self.text.raw(m.token);
+        open.token == self.tokens.start
+            && raw(&open) == "\""
+            && raw(&marks[at]) == "“"
+            && marks.iter().skip(at + 1).find(|m| m.double).is_some_and(|m| raw(m) == "”")
     }
 
     /// Pairs the single mark at `at`, if it is none of the many apostrophes; returns the mark to go on with.

@@ -15,14 +15,17 @@
 
 mod content;
 mod cues;
+mod features;
 mod lexicon;
 pub mod marks;
 mod phrases;
+mod speakers;
 mod statements;
 mod syntax;
 mod titles;
 mod units;
 mod verbs;
+pub mod weights;
 
 use super::{Entity, EntityId, Mention, Quote, QuoteForm, Speaker};
 use crate::document::Span;
@@ -31,12 +34,24 @@ use marks::Stretch;
 use statements::{Assembler, Statement};
 use std::ops::Range;
 use syntax::Syntax;
+use weights::{Judge, Learned, Weights};
 
 /// Finds the statements with their speakers, sorted by their first span.
 pub fn find(text: &Text<'_>, stretches: &[Stretch], mentions: &[Mention], entities: &[Entity]) -> Vec<Quote> {
+    find_with(text, stretches, mentions, entities, &mut Learned::new(Weights::embedded()))
+}
+
+/// The same with a judge of the caller's.
+pub fn find_with(
+    text: &Text<'_>,
+    stretches: &[Stretch],
+    mentions: &[Mention],
+    entities: &[Entity],
+    judge: &mut impl Judge,
+) -> Vec<Quote> {
     let syntax = Syntax::new(text, stretches, mentions);
     let units = units::cut(&syntax);
-    let mut quotes: Vec<Quote> = Assembler::new(&syntax, stretches)
+    let mut quotes: Vec<Quote> = Assembler::new(&syntax, stretches, judge)
         .run(&units)
         .into_iter()
         .filter_map(|s| quote(text, stretches, mentions, entities, &s))
@@ -88,7 +103,7 @@ fn in_pieces(text: &Text<'_>, pieces: &[Span], part: &Range<usize>) -> bool {
 }
 
 /// The entity of the mention that the speaker's phrase is, or whose head it holds.
-fn entity_at(mentions: &[Mention], entities: &[Entity], speaker: Span) -> Option<EntityId> {
+pub(crate) fn entity_at(mentions: &[Mention], entities: &[Entity], speaker: Span) -> Option<EntityId> {
     let from = mentions.partition_point(|m| m.span.start() < speaker.start());
     let inside = mentions.get(from..).into_iter().flatten().take_while(|m| m.span.start() < speaker.end());
     let exact = inside.clone().find(|m| m.span == speaker && m.entity.is_some());

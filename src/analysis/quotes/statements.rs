@@ -1,11 +1,14 @@
 //! Statements put together: what each cue claims, what goes on without a cue, which quotation belongs to which.
 
 use super::cues::{Cue, Order};
+use super::features::{Place, order_word};
 use super::lexicon::opens;
 use super::marks::Stretch;
+use super::speakers::Around;
 use super::syntax::Syntax;
 use super::titles;
 use super::units::Unit;
+use super::weights::{Decision, Judge, Question};
 use crate::language::{Case, TokenKind};
 use std::ops::Range;
 
@@ -27,7 +30,8 @@ pub(super) struct Statement {
 }
 
 /// Puts the statements of a text together.
-pub(super) struct Assembler<'s, 'a, 't> {
+pub(super) struct Assembler<'s, 'a, 't, J> {
+    judge: &'s mut J,
     syntax: &'s Syntax<'a, 't>,
     stretches: &'s [Stretch],
     /// The statement that each stretch belongs to.
@@ -35,6 +39,8 @@ pub(super) struct Assembler<'s, 'a, 't> {
     statements: Vec<Statement>,
     /// The statement a quotation without a cue would go on.
     current: Option<Current>,
+    /// The subject of the unit before, with its paragraph.
+    subject: Option<(Range<usize>, usize)>,
 }
 
 #[derive(Clone, Copy)]
@@ -47,10 +53,18 @@ struct Current {
     announced: bool,
 }
 
-impl<'s, 'a, 't> Assembler<'s, 'a, 't> {
+impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
     /// An assembler for the text's stretches.
-    pub fn new(syntax: &'s Syntax<'a, 't>, stretches: &'s [Stretch]) -> Self {
-        Self { syntax, stretches, owner: vec![None; stretches.len()], statements: Vec::new(), current: None }
+    pub fn new(syntax: &'s Syntax<'a, 't>, stretches: &'s [Stretch], judge: &'s mut J) -> Self {
+        Self {
+            judge,
+            syntax,
+            stretches,
+            owner: vec![None; stretches.len()],
+            statements: Vec::new(),
+            current: None,
+            subject: None,
+        }
     }
 
     /// Takes the units in order; returns the statements.
@@ -68,27 +82,96 @@ impl<'s, 'a, 't> Assembler<'s, 'a, 't> {
         let mut claims = Vec::new();
         for at in 0..cues.len() {
             let content = syntax.content(&cues, at, unit);
-            let parts: Vec<_> = content.left.into_iter().chain(content.right).collect();
+            let parts: Vec<_> = content.left.iter().chain(&content.right).cloned().collect();
             if !parts.is_empty() {
-                claims.push((at, parts));
+                claims.push((at, content, parts));
             }
         }
-        for (number, (at, parts)) in claims.iter().enumerate() {
-            let thought = cues[*at].verb.opens & opens::THOUGHT != 0;
+        let mut kept = Vec::new();
+        for (number, (at, content, parts)) in claims.iter().enumerate() {
+            let cue = &cues[*at];
+            let thought = cue.verb.opens & opens::THOUGHT != 0;
             let inside = claims[..number]
                 .iter()
-                .any(|(_, outer)| parts.iter().all(|p| outer.iter().any(|o| o.start <= p.start && p.end <= o.end)));
-            if !(thought && inside) {
-                self.claim(&cues[*at], parts.clone());
+                .any(|(_, _, outer)| parts.iter().all(|p| outer.iter().any(|o| o.start <= p.start && p.end <= o.end)));
+            let rules = !(thought && inside);
+            let question =
+                Question { decision: Decision::Claim, parts, candidates: &[None, None], default: usize::from(rules) };
+            let choose = |candidate, sink: &mut J::Sink| {
+                if candidate == 1 {
+                    syntax.claim_features(cue, content, unit, inside, rules, sink);
+                }
+            };
+            if self.judge.choose(&question, choose).candidate == 1 {
+                self.claim(cue, parts.clone());
+                kept.push(*at);
             }
         }
         self.adopt_stretches(first, unit);
+        for (statement, at) in (first..).zip(kept) {
+            self.choose_speaker(statement, unit, &cues, Some(&cues[at]), order_word(cues[at].order));
+        }
         let last = self.statements.len();
         if last > first {
             self.remember(first, unit);
         }
         self.uncued(unit, &cues, first);
         self.announce(&cues, unit);
+        self.subject = syntax.main_subject(unit, unit.tokens.end).map(|s| (s, unit.paragraph));
+    }
+
+    /// Weighs the rules' choice against the others who may be the speaker; returns whether the speaker before was chosen.
+    fn choose_speaker(
+        &mut self,
+        statement: usize,
+        unit: &Unit,
+        cues: &[Cue],
+        cue: Option<&Cue>,
+        how: &'static str,
+    ) -> Option<usize> {
+        let syntax = self.syntax;
+        let previous = self.current.filter(|c| c.statement != statement).map(|c| c.statement);
+        let parts = &self.statements[statement].parts;
+        let rules = self.statements[statement].speaker.clone();
+        let close = |paragraph: usize| paragraph == unit.paragraph || paragraph + 1 == unit.paragraph;
+        let around = Around {
+            unit,
+            cues,
+            parts,
+            rules: rules.clone(),
+            previous: previous
+                .filter(|_| self.current.is_some_and(|c| close(c.paragraph)))
+                .and_then(|p| self.statements[p].speaker.clone()),
+            sentence_before: self
+                .subject
+                .as_ref()
+                .filter(|(_, paragraph)| cue.is_none() && close(*paragraph))
+                .map(|(s, _)| s.clone()),
+        };
+        let candidates = syntax.candidates(&around);
+        let start = parts.first().map_or(unit.tokens.start, |p| p.start);
+        let place = Place {
+            unit,
+            cue,
+            how,
+            start,
+            end: parts.last().map_or(start, |p| p.end),
+            length: parts.iter().map(ExactSizeIterator::len).sum(),
+            candidates: candidates.len(),
+        };
+        let tokens: Vec<_> = candidates.iter().map(|c| c.tokens.clone()).collect();
+        let default = tokens.iter().position(|t| *t == rules).unwrap_or(tokens.len() - 1);
+        let question = Question { decision: Decision::Speaker, parts, candidates: &tokens, default };
+        let choice =
+            self.judge.choose(&question, |i, sink: &mut J::Sink| syntax.speaker_features(&place, &candidates[i], sink));
+        let chosen = tokens.get(choice.candidate).cloned().flatten();
+        let from_before = previous.filter(|p| chosen.is_some() && self.statements[*p].speaker == chosen);
+        let own = &mut self.statements[statement];
+        own.speaker = chosen;
+        if choice.probability < 1.0 {
+            own.confidence = choice.probability;
+        }
+        from_before
     }
 
     fn claim(&mut self, cue: &Cue, parts: Vec<Range<usize>>) {
@@ -122,9 +205,18 @@ impl<'s, 'a, 't> Assembler<'s, 'a, 't> {
                 (opened && says, says, parts.iter().map(ExactSizeIterator::len).sum::<usize>())
             });
             let Some(best) = best else { continue };
-            let whole = self.statements[best].parts.contains(&tokens);
-            if !whole && titles::names_something(self.syntax, tokens, unit) {
-                continue;
+            let own = &self.statements[best];
+            if !own.parts.contains(&tokens) {
+                let claimed = if !own.says {
+                    "noun"
+                } else if own.parts.iter().any(|p| p.start == tokens.start) {
+                    "opened"
+                } else {
+                    "inside"
+                };
+                if !self.quotes(&tokens, unit, claimed) {
+                    continue;
+                }
             }
             self.own(number, best);
         }
@@ -181,26 +273,10 @@ impl<'s, 'a, 't> Assembler<'s, 'a, 't> {
                 continue;
             }
             if alone {
-                if let Some(current) = self.current {
-                    let same = current.paragraph == unit.paragraph;
-                    let next = current.paragraph + 1 == unit.paragraph && opens_paragraph;
-                    if same || (next && (current.open || current.announced)) {
-                        self.resume(current.statement, number, tokens, unit);
-                        continue;
-                    }
-                    if next && !self.statements[current.statement].stretches.is_empty() {
-                        let before = &self.statements[current.statement];
-                        let (speaker, confidence) = (before.speaker.clone(), before.confidence.min(0.6));
-                        self.start(number, tokens, speaker, confidence, unit);
-                        continue;
-                    }
-                }
-                if !titles::names_something(syntax, tokens.clone(), unit) {
-                    self.start(number, tokens, None, 0.0, unit);
-                }
+                self.alone(number, tokens, unit, cues, opens_paragraph);
                 continue;
             }
-            if titles::names_something(syntax, tokens.clone(), unit) || tokens.len() < 5 {
+            if !self.quotes(&tokens, unit, "within") {
                 continue;
             }
             let speaker = if self.statements.len() > first {
@@ -208,8 +284,66 @@ impl<'s, 'a, 't> Assembler<'s, 'a, 't> {
             } else {
                 cues.iter().rev().find_map(|c| c.speaker.clone()).or_else(|| syntax.main_subject(unit, unit.tokens.end))
             };
+            let before = self.current;
+            let statement = self.statements.len();
             self.start(number, tokens, speaker, 0.4, unit);
+            let own = std::mem::replace(&mut self.current, before);
+            self.choose_speaker(statement, unit, cues, None, "within");
+            self.current = own;
         }
+    }
+
+    /// A quotation with no words around it: it goes on with the statement before, or nobody is named.
+    fn alone(&mut self, number: usize, tokens: Range<usize>, unit: &Unit, cues: &[Cue], opens_paragraph: bool) {
+        let before = self.current;
+        let same = before.is_some_and(|c| c.paragraph == unit.paragraph);
+        let next = before.is_some_and(|c| c.paragraph + 1 == unit.paragraph) && opens_paragraph;
+        if let Some(current) = before.filter(|c| next && (c.open || c.announced)) {
+            self.resume(current.statement, number, tokens, unit);
+            return;
+        }
+        let how = match (same, next) {
+            (true, _) => "same",
+            (_, true) => "next",
+            _ => "alone",
+        };
+        if !self.quotes(&tokens, unit, how) {
+            return;
+        }
+        let inherits = same || (next && before.is_some_and(|c| !self.statements[c.statement].stretches.is_empty()));
+        let (speaker, confidence) = match before.filter(|_| inherits).map(|c| &self.statements[c.statement]) {
+            Some(s) => (s.speaker.clone(), s.confidence.min(0.6)),
+            None => (None, 0.0),
+        };
+        let statement = self.statements.len();
+        self.start(number, tokens.clone(), speaker, confidence, unit);
+        let own = std::mem::replace(&mut self.current, before);
+        let from = self.choose_speaker(statement, unit, cues, None, how);
+        self.current = own;
+        if let Some(from) = from.filter(|_| same) {
+            self.statements.pop();
+            self.resume(from, number, tokens, unit);
+        }
+    }
+
+    /// Whether a stretch quotes somebody, rather than being a title, a nickname, a word under discussion.
+    fn quotes(&mut self, tokens: &Range<usize>, unit: &Unit, claimed: &'static str) -> bool {
+        let syntax = self.syntax;
+        let same = matches!(claimed, "same" | "next");
+        let rules = (same || !titles::names_something(syntax, tokens.clone(), unit))
+            && (claimed != "within" || tokens.len() >= 5);
+        let question = Question {
+            decision: Decision::Stretch,
+            parts: std::slice::from_ref(tokens),
+            candidates: &[None, None],
+            default: usize::from(rules),
+        };
+        let choose = |candidate, sink: &mut J::Sink| {
+            if candidate == 1 {
+                syntax.stretch_features(tokens, unit, claimed, sink);
+            }
+        };
+        self.judge.choose(&question, choose).candidate == 1
     }
 
     /// `"WALLACE: Let's start."`: a transcript names the speaker inside the marks.
@@ -276,7 +410,7 @@ impl<'s, 'a, 't> Assembler<'s, 'a, 't> {
         let last = unit.tokens.end.saturating_sub(1);
         let closes_paragraph =
             self.syntax.text.paragraphs.get(unit.paragraph).is_some_and(|p| p.tokens.end == unit.tokens.end);
-        if !closes_paragraph || !self.syntax.mark(last, ":") {
+        if !closes_paragraph || !self.syntax.mark(last, ":") || self.syntax.quoted(last) {
             return;
         }
         let cue = cues.iter().rev().find(|c| c.verb.opens & opens::QUOTATION != 0);

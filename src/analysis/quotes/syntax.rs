@@ -13,7 +13,7 @@ pub(super) struct Syntax<'a, 't> {
     known: Vec<Known>,
     quoted: Vec<u32>,
     named: Vec<bool>,
-    names: Vec<Range<usize>>,
+    names: Vec<(Range<usize>, Kind)>,
 }
 
 impl<'a, 't> Syntax<'a, 't> {
@@ -33,7 +33,7 @@ impl<'a, 't> Syntax<'a, 't> {
                 *slot = true;
             }
             if !tokens.is_empty() {
-                names.push(tokens);
+                names.push((tokens, mention.kind));
             }
         }
         Self { text, known: lexicon::look_up(text), quoted, named, names }
@@ -99,9 +99,78 @@ impl<'a, 't> Syntax<'a, 't> {
 
     /// The tokens of the last name in a range.
     pub fn last_name(&self, range: &Range<usize>) -> Option<Range<usize>> {
-        let after = self.names.partition_point(|n| n.start < range.end);
-        let name = self.names.get(after.checked_sub(1)?)?;
+        let after = self.names.partition_point(|(n, _)| n.start < range.end);
+        let (name, _) = self.names.get(after.checked_sub(1)?)?;
         (name.start >= range.start && name.end <= range.end).then(|| name.clone())
+    }
+
+    /// The names that begin in a range, with their kinds.
+    pub fn names_in(&self, range: Range<usize>) -> &[(Range<usize>, Kind)] {
+        let from = self.names.partition_point(|(n, _)| n.start < range.start);
+        let to = self.names.partition_point(|(n, _)| n.start < range.end);
+        self.names.get(from..to).unwrap_or_default()
+    }
+
+    /// One word for what a phrase is: a pronoun itself, the kind of its last name, or the make of its last word.
+    pub fn sort(&self, phrase: &Range<usize>) -> &str {
+        let Some(last) = phrase.end.checked_sub(1).filter(|l| *l >= phrase.start) else { return "nobody" };
+        if phrase.len() == 1 && self.is(last, class::SUBJECT | class::OBJECT_PRONOUN | class::RELATIVE) {
+            return self.word(last);
+        }
+        if let Some((_, kind)) = self.names_in(phrase.clone()).last() {
+            return kind.word();
+        }
+        match self.kind(last) {
+            Some(TokenKind::Word) if self.text.tokens[last].is_capitalised() => "Capital",
+            Some(TokenKind::Word) if self.is(last, class::QUANTIFIER | class::DETERMINER | class::POSSESSIVE) => "some",
+            Some(TokenKind::Word) if self.word(last).ends_with('s') => "plural",
+            Some(TokenKind::Word) => "noun",
+            _ => "other",
+        }
+    }
+
+    /// One word for what a token does in a sentence: function words stand for themselves, others for their class.
+    pub fn role(&self, token: usize) -> &str {
+        const FUNCTION: u32 = class::DETERMINER
+            | class::SUBJECT
+            | class::OBJECT_PRONOUN
+            | class::POSSESSIVE
+            | class::PREPOSITION
+            | class::AUXILIARY
+            | class::NEGATION
+            | class::COORDINATOR
+            | class::SUBORDINATOR
+            | class::RELATIVE
+            | class::TO
+            | class::INTERROGATIVE;
+        match self.kind(token) {
+            None => "end",
+            Some(TokenKind::QuoteMark) if self.quoted(token) => "mark",
+            Some(_) if self.named(token) => "Name",
+            Some(TokenKind::Punctuation | TokenKind::QuoteMark | TokenKind::Clitic) => self.word(token),
+            Some(TokenKind::Word) if self.is(token, FUNCTION) => self.word(token),
+            Some(TokenKind::Word) => {
+                let word = self.word(token);
+                if self.known(token).is_some_and(|k| k.cue.is_some()) {
+                    "cue"
+                } else if self.is(token, class::TIME) {
+                    "time"
+                } else if self.text.tokens[token].is_capitalised() {
+                    "Capital"
+                } else if word.ends_with("ing") {
+                    "ing"
+                } else if self.is(token, class::VERB) {
+                    "verb"
+                } else if self.is(token, class::ADVERB) {
+                    "adverb"
+                } else if word.ends_with('s') {
+                    "plural"
+                } else {
+                    "word"
+                }
+            }
+            Some(_) => "number",
+        }
     }
 
     /// Words on -ed that are no verbs here: "United", "Mohamed", "Florida-based".

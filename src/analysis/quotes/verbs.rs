@@ -50,6 +50,23 @@ impl Syntax<'_, '_> {
         match info.form {
             VerbForm::Past | VerbForm::Participle if be => return self.passive(verb, group, info, unit),
             VerbForm::Participle if !have => return None,
+            VerbForm::Past | VerbForm::Participle
+                if verb > floor
+                    && self.word(verb - 1) == "as"
+                    && self.word(verb + 1) == "by"
+                    && info.opens & opens::THAT != 0 =>
+            {
+                // "As reported by the Courier, …"
+                let source = self.phrase_after(verb + 2, unit.tokens.end)?;
+                return Some(Cue {
+                    tokens: verb..verb + 1,
+                    start: verb - 1,
+                    after: source.end,
+                    speaker: Some(self.speaker_in(source)),
+                    verb: info,
+                    order: Order::Source,
+                });
+            }
             VerbForm::Past | VerbForm::Participle if !have && self.word(verb + 1) == "by" => return None,
             VerbForm::Ing if !be => return self.participle(verb, group, info, before, unit),
             _ => {}
@@ -128,7 +145,7 @@ impl Syntax<'_, '_> {
     }
 
     /// Where the verb group begins: auxiliaries, negation, adverbs and "to" before the verb belong to it.
-    fn group_start(&self, verb: usize, floor: usize) -> usize {
+    pub(super) fn group_start(&self, verb: usize, floor: usize) -> usize {
         let mut group = verb;
         while group > floor
             && !self.quoted(group - 1)
