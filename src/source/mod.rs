@@ -7,12 +7,15 @@
 //! and line lengths is taken from the same first bytes both times, so that the head's text is the beginning of the
 //! whole's (but for its last block).
 
+mod builder;
 mod decode;
 mod head;
+mod html;
 mod hyphens;
 mod lines;
 mod plain;
 mod read;
+mod recognise;
 mod sanitize;
 mod wrap;
 mod written_date;
@@ -141,7 +144,10 @@ fn finish(
     notice: Option<String>,
     complete: bool,
 ) -> Result<Opened, Error> {
-    let mut document = plain::blocks(&sanitize(&text));
+    let mut document = match recognise::of_text(&text, &input.name()) {
+        recognise::Format::Plain => plain::blocks(&sanitize(&text)),
+        recognise::Format::Html => html::article(text.into_owned(), None).document,
+    };
     if document.blocks.is_empty() {
         return Err(Error::Empty { name: input.name() });
     }
