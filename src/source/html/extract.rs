@@ -36,7 +36,7 @@ pub(super) fn article(page: &str, address: Option<&str>) -> Document {
     }
     if let Some(found) = &found {
         let content = Tree::fragment(found.content.clone());
-        clean::after(&content);
+        clean::after(&content, title.as_deref(), byline.as_deref());
         walk(&content.html(), Manner { base: base.as_deref(), ..Manner::default() }, &mut builder);
     }
     let mut document = builder.finish();
