@@ -12,7 +12,7 @@ const NAMES: &[&str] = &[
     "signup", "related", "recommended", "recommendations", "recirc", "recirculation", "promo", "promotion", "advert",
     "advertisement", "ad", "ads", "adslot", "advertising", "sponsored", "taboola", "outbrain", "breadcrumb",
     "breadcrumbs", "disqus", "toolbar", "popup", "modal", "rollover", "tooltip", "paywall", "copyright", "taglist",
-    "authorbio", "bio", "hidden", "noprint", "jp", "relatedposts", "readmore", "morestories", "slideshow", "gallery",
+    "authorbio", "bio", "hidden", "noprint", "relatedposts", "readmore", "morestories", "slideshow", "gallery",
     "carousel", "comments", "commentlist", "respond", "skip", "pagination", "pager", "mostpopular", "trending",
     "screenreader", "donate", "donation", "cookie", "consent", "correction-form", "print", "optin", "widget",
 ];
@@ -68,7 +68,7 @@ fn names(node: &NodeRef) -> Vec<String> {
             let mut part = String::new();
             let mut was_lower = false;
             for c in word.chars() {
-                if c.is_uppercase() && was_lower {
+                if c.is_uppercase() && was_lower && part.len() > 2 {
                     out.push(std::mem::take(&mut part));
                 }
                 was_lower = c.is_lowercase();
@@ -86,7 +86,8 @@ fn drop_named(tree: &Tree, whole: usize) {
     let is_other = |node: &NodeRef| node.text().len() * SHARE < whole && prose(node) <= most;
     for node in tree.select("[class],[id],[data-component]").nodes() {
         let name = node.node_name().unwrap_or_default();
-        if is_one_of(&name, &["html", "body", "main", "article", "blockquote"]) {
+        let is_paragraph = name.as_ref() == "p" && prose(node) > 0;
+        if is_paragraph || is_one_of(&name, &["html", "body", "main", "article", "blockquote"]) {
             continue;
         }
         if names(node).iter().any(|n| NAMES.contains(&n.as_str())) && is_other(node) {
@@ -103,7 +104,7 @@ fn drop_named(tree: &Tree, whole: usize) {
 
 /// How much running text an element holds: paragraphs that are sentences and not links.
 fn prose(node: &NodeRef) -> usize {
-    let paragraphs = node.descendants_it().filter(|n| n.has_name("p"));
+    let paragraphs = node.descendants_it().chain([*node]).filter(|n| n.has_name("p"));
     let length = |p: NodeRef| {
         let text = p.text();
         let text = text.trim();
@@ -239,7 +240,7 @@ fn drop_tail(lines: &[Line]) {
         if announces && before * 2 >= total && (total - before) < total / 3 {
             let rest = &lines[i + 1..];
             let prose: usize = rest.iter().filter(|l| is_text(l)).map(|l| l.text.len()).sum();
-            if prose * 4 < total.max(1) && (lower.starts_with("about the author") || prose < 700) {
+            if prose * 4 < total.max(1) && (lower.starts_with("about the author") || prose < 200) {
                 cut = Some(i);
                 break;
             }

@@ -14,6 +14,7 @@ pub(super) fn article(page: &str, address: Option<&str>) -> Document {
     let canonical = meta::address(&tree);
     let address = address.map(str::to_owned).or(canonical);
     let published = dates::published(&tree, &data, address.as_deref());
+    let marked = meta::marked_byline(&tree);
     clean::before(&tree);
     let config =
         Config { keep_classes: true, candidate_select_mode: CandidateSelectMode::Readability, ..Config::default() };
@@ -22,7 +23,11 @@ pub(super) fn article(page: &str, address: Option<&str>) -> Document {
     let found = reader.parse().ok();
     let mut builder = Builder::default();
     let (title, byline) = match &found {
-        Some(found) => (meta::title(&found.title), meta::byline(found.byline.as_deref(), found.site_name.as_deref())),
+        Some(found) => {
+            let refused = found.byline.is_some();
+            let byline = found.byline.as_deref().and_then(meta::byline);
+            (meta::title(&found.title), byline.or(if refused { marked } else { None }))
+        }
         None => (None, None),
     };
     if let Some(title) = &title {
@@ -40,8 +45,22 @@ pub(super) fn article(page: &str, address: Option<&str>) -> Document {
         walk(&content.html(), Manner { base: base.as_deref(), ..Manner::default() }, &mut builder);
     }
     let mut document = builder.finish();
+    relabel(&mut document);
     document.title = title;
     document.byline = byline;
     document.published = published;
     document
+}
+
+/// Lines above the first paragraph that only say who wrote the article and when.
+fn relabel(document: &mut Document) {
+    let Document { text, blocks, .. } = document;
+    for block in blocks.iter_mut().filter(|b| b.kind.is_body()).take(8) {
+        let words = &text[block.span.range()];
+        match meta::label(words) {
+            Some(kind) if matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem) => block.kind = kind,
+            _ if words.chars().count() >= 80 => break,
+            _ => {}
+        }
+    }
 }

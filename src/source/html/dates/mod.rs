@@ -84,15 +84,59 @@ pub(super) fn published(tree: &Tree, data: &[Value], address: Option<&str>) -> O
     let order = order(tree);
     let metas = metas(tree);
     let read = |text: &str| find(text, order).or_else(|| stamp(text));
-    from_data(data, &["datePublished", "dateCreated", "uploadDate"], &read)
-        .or_else(|| from_metas(&metas, PUBLISHED, &read))
-        .or_else(|| address.and_then(in_address))
+    let texts = texts(tree);
+    address
+        .and_then(in_address)
         .or_else(|| from_properties(tree, &read))
+        .or_else(|| from_metas(&metas, PUBLISHED, &read))
+        .or_else(|| from_data(data, &["datePublished", "dateCreated", "uploadDate"], &read))
+        .or_else(|| labelled(&texts, PUBLISHED_LABELS, &read))
         .or_else(|| from_time_elements(tree, &read))
         .or_else(|| from_classes(tree, &read))
+        .or_else(|| labelled(&texts, UPDATED_LABELS, &read))
         .or_else(|| from_data(data, &["dateModified"], &read))
         .or_else(|| from_metas(&metas, MODIFIED, &read))
-        .or_else(|| in_text(tree, &read))
+        .or_else(|| texts.iter().find_map(|t| read(beginning(t))))
+        .or_else(|| from_metas(&metas, &["og:description", "description"], &read))
+}
+
+/// Words before a day of publication.
+const PUBLISHED_LABELS: &[&str] = &[
+    "published", "posted", "first published", "originally published", "date published", "publication date", "release date",
+    "date:", "datum:", "veröffentlicht", "erschienen", "publié", "mis en ligne", "publicado", "pubblicato", "gepubliceerd",
+    "opublikowano", "опубликовано", "notizia del", "data:", "fecha:", "submitted",
+];
+/// Words before the day of the last change.
+const UPDATED_LABELS: &[&str] = &[
+    "updated", "last updated", "last modified", "last update", "last reviewed", "page last", "stand:", "(stand:", "[stand:", "aktualisiert", "letzte aktualisierung",
+    "zuletzt", "mis à jour", "actualizado", "aggiornato", "modified", "revised", "last edited", "this page was last",
+];
+
+/// The pieces of text of the page, in order.
+fn texts(tree: &Tree) -> Vec<String> {
+    let shown = |n: &NodeRef| n.parent().is_none_or(|p| !["script", "style", "noscript", "title", "option"].iter().any(|t| p.has_name(t)));
+    let root = tree.root();
+    let nodes = root.descendants_it().filter(|n| n.is_text() && shown(n));
+    nodes.map(|n| crate::language::flatten(&n.text())).filter(|t| !t.is_empty()).take(20_000).collect()
+}
+
+/// As much of a text as is looked at.
+fn beginning(text: &str) -> &str {
+    text.char_indices().nth(120).map_or(text, |(at, _)| &text[..at])
+}
+
+/// A date after one of the labels, in the same piece of text or in one of the next two.
+fn labelled(texts: &[String], labels: &[&str], read: Read) -> Option<PartialDate> {
+    (0..texts.len()).find_map(|at| {
+        let text = beginning(&texts[at]);
+        let lower = text.to_lowercase();
+        if !labels.iter().any(|l| lower.starts_with(l)) {
+            return None;
+        }
+        let short = text.chars().count() <= 40;
+        let next = |i: usize| texts.get(at + i).filter(|t| short && t.chars().count() <= 40).and_then(|t| read(t));
+        read(text).or_else(|| next(1)).or_else(|| next(2))
+    })
 }
 
 /// Which number is the month, by the page's language.
@@ -163,6 +207,11 @@ fn in_address(address: &str) -> Option<PartialDate> {
             if !near {
                 return None;
             }
+            // "/2023/10/3-reasons" is no day.
+            let ends = d.len() == 2 || matches!(path.as_bytes().get(c + 1), None | Some(b'/'));
+            if !ends {
+                return None;
+            }
             PartialDate::new(year(y)?, Some(small(m)?), Some(small(d)?))
         })
         .or_else(|| {
@@ -212,35 +261,41 @@ fn from_properties(tree: &Tree, read: Read) -> Option<PartialDate> {
     selectors.iter().find_map(|s| tree.select(s).nodes().iter().take(20).find_map(|n| stated(n, read)))
 }
 
+/// The first `<time>` after the main heading, or else the first at all.
 fn from_time_elements(tree: &Tree, read: Read) -> Option<PartialDate> {
-    let selectors = ["article header time", "header.entry-header time", "article time", "main time", "time"];
-    selectors.iter().find_map(|s| tree.select(s).nodes().iter().take(20).find_map(|n| stated(n, read)))
+    let found = tree.select("h1,time");
+    let nodes = found.nodes();
+    let heading = nodes.iter().position(|n| n.has_name("h1")).unwrap_or(0);
+    let times = |from: usize, to: usize| {
+        nodes[from..to].iter().filter(|n| n.has_name("time")).take(20).find_map(|n| stated(n, read))
+    };
+    times(heading, nodes.len()).or_else(|| times(0, heading))
 }
 
-/// From elements whose class or id says that they hold a date.
+/// From elements whose class or id says that they hold a date: the first after the main heading, or else the first.
 fn from_classes(tree: &Tree, read: Read) -> Option<PartialDate> {
-    let words =
-        ["date", "publish", "posted", "timestamp", "datum", "pubtime", "time", "meta", "byline", "fecha", "info"];
+    let strong = ["date", "publish", "posted", "timestamp", "datum", "pubtime", "time", "fecha", "publication"];
+    let weak = ["meta", "byline", "info", "footer", "header", "author"];
     let mut best: Option<(usize, PartialDate)> = None;
-    for node in tree.select("[class],[id]").nodes() {
-        let name = format!(
-            "{} {}",
-            node.attr("class").unwrap_or_default().to_ascii_lowercase(),
-            node.attr("id").unwrap_or_default().to_ascii_lowercase()
-        );
-        let Some(rank) = words.iter().position(|w| name.contains(w)) else { continue };
+    let mut under_heading = false;
+    for node in tree.select("h1,[class],[id]").nodes() {
+        under_heading |= node.has_name("h1");
+        let [class, id] = ["class", "id"].map(|a| node.attr(a).unwrap_or_default().to_ascii_lowercase());
+        let names = |words: &[&str]| words.iter().any(|w| class.contains(w) || id.contains(w));
+        let rank = match (names(&strong), names(&weak)) {
+            (true, _) => 0,
+            (_, true) => 2,
+            _ => continue,
+        } + usize::from(!under_heading);
         if best.is_some_and(|(b, _)| b <= rank) {
             continue;
         }
         if let Some(date) = stated(node, read) {
             best = Some((rank, date));
         }
+        if best.is_some_and(|(b, _)| b == 0) {
+            break;
+        }
     }
     best.map(|(_, d)| d)
-}
-
-/// The first date in the page's text.
-fn in_text(tree: &Tree, read: Read) -> Option<PartialDate> {
-    let text = tree.select("body").text();
-    text.lines().map(str::trim).filter(|l| !l.is_empty() && l.len() < 300).take(4000).find_map(read)
 }
