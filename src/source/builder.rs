@@ -3,7 +3,7 @@
 //! All text comes in through [`Builder::text`] and goes through the sanitiser there, so that no format can forget it.
 
 use super::{sanitize, sanitize_line};
-use crate::document::{Block, BlockKind, Chapter, Document, Emphasis, Link, Mark, Span};
+use crate::document::{Block, BlockKind, Chapter, Document, Emphasis, Link, Mark, PartialDate, Span};
 
 /// More text than this is not taken in: offsets and memory are meant for it.
 pub(super) const MOST: usize = 128 * 1024 * 1024;
@@ -55,6 +55,13 @@ impl Builder {
     /// The kind of the block that is being written.
     pub fn kind(&self) -> Option<BlockKind> {
         self.open.as_ref().map(|o| o.kind)
+    }
+
+    /// Gives the block that is being written another kind.
+    pub fn rename(&mut self, kind: BlockKind) {
+        if let Some(open) = &mut self.open {
+            open.kind = kind;
+        }
     }
 
     /// The place in the block that is being written, to mark words from later.
@@ -131,6 +138,19 @@ impl Builder {
             && let Some(target) = safe_target(target)
         {
             open.links.push((from, open.text.len(), target));
+        }
+    }
+
+    /// What stands above a text: title, byline and day of publication, each where it is known.
+    pub fn head(&mut self, title: Option<&str>, byline: Option<&str>, published: Option<PartialDate>) {
+        if let Some(title) = title {
+            self.block(BlockKind::Title, title);
+        }
+        if let Some(byline) = byline {
+            self.block(BlockKind::Byline, &byline_shown(byline));
+        }
+        if let Some(date) = published {
+            self.block(BlockKind::Dateline, &date_shown(date));
         }
     }
 
@@ -238,6 +258,23 @@ impl Builder {
         document.marks.sort_by_key(|m| (m.span.start(), m.span.end()));
         document.links.sort_by_key(|l| (l.span.start(), l.span.end()));
         document
+    }
+}
+
+/// The byline as a line of its own.
+fn byline_shown(byline: &str) -> String {
+    let begins = |word: &str| byline.get(..word.len()).is_some_and(|b| b.eq_ignore_ascii_case(word));
+    let is_led = ["by ", "von ", "par ", "por ", "di ", "door ", "written by", "posted by"].iter().any(|w| begins(w));
+    if is_led { byline.to_owned() } else { format!("By {byline}") }
+}
+
+/// A date in words: "15 November 1996".
+fn date_shown(date: PartialDate) -> String {
+    let first = date.earliest();
+    match (date.month, date.day) {
+        (Some(_), Some(_)) => first.strftime("%-d %B %Y").to_string(),
+        (Some(_), None) => first.strftime("%B %Y").to_string(),
+        _ => date.to_string(),
     }
 }
 

@@ -8,16 +8,74 @@ use dom_query::{Document as Tree, NodeRef};
 
 /// Words in the class or id of elements that hold something else than the text.
 const NAMES: &[&str] = &[
-    "share", "sharing", "sharedaddy", "sharetools", "social", "addthis", "newsletter", "subscribe", "subscription",
-    "signup", "related", "recommended", "recommendations", "recirc", "recirculation", "promo", "promotion", "advert",
-    "advertisement", "ad", "ads", "adslot", "advertising", "sponsored", "taboola", "outbrain", "breadcrumb",
-    "breadcrumbs", "disqus", "toolbar", "popup", "modal", "rollover", "tooltip", "paywall", "copyright", "taglist",
-    "authorbio", "bio", "hidden", "noprint", "relatedposts", "readmore", "morestories", "slideshow", "gallery",
-    "carousel", "comments", "commentlist", "respond", "skip", "pagination", "pager", "mostpopular", "trending",
-    "screenreader", "donate", "donation", "cookie", "consent", "correction-form", "print", "optin", "widget",
+    "share",
+    "sharing",
+    "sharedaddy",
+    "sharetools",
+    "social",
+    "addthis",
+    "newsletter",
+    "subscribe",
+    "subscription",
+    "signup",
+    "related",
+    "recommended",
+    "recommendations",
+    "recirc",
+    "recirculation",
+    "promo",
+    "promotion",
+    "advert",
+    "advertisement",
+    "ad",
+    "ads",
+    "adslot",
+    "advertising",
+    "sponsored",
+    "taboola",
+    "outbrain",
+    "breadcrumb",
+    "breadcrumbs",
+    "disqus",
+    "toolbar",
+    "popup",
+    "modal",
+    "rollover",
+    "tooltip",
+    "paywall",
+    "copyright",
+    "taglist",
+    "authorbio",
+    "bio",
+    "hidden",
+    "noprint",
+    "relatedposts",
+    "readmore",
+    "morestories",
+    "slideshow",
+    "gallery",
+    "carousel",
+    "comments",
+    "commentlist",
+    "respond",
+    "skip",
+    "pagination",
+    "pager",
+    "mostpopular",
+    "trending",
+    "screenreader",
+    "donate",
+    "donation",
+    "cookie",
+    "consent",
+    "correction-form",
+    "print",
+    "optin",
+    "widget",
 ];
 /// Words in the class of elements that hold what is said about a picture.
-const CAPTIONS: &[&str] = &["caption", "captions", "figcaption", "imagecaption", "credit", "credits", "photocredit", "imagecredit"];
+const CAPTIONS: &[&str] =
+    &["caption", "captions", "figcaption", "imagecaption", "credit", "credits", "photocredit", "imagecredit"];
 /// A larger share of the text than this is not taken away because of a name.
 const SHARE: usize = 3;
 /// Neither are elements with more running text than this, in bytes, or this share of all of it.
@@ -25,20 +83,128 @@ const PROSE: usize = 400;
 const PROSE_SHARE: usize = 6;
 /// How lines begin that lead elsewhere or ask for something.
 const LEADS: &[&str] = &[
-    "read more", "read also", "read next", "also read", "read:", "see more:", "see also", "see more", "more:", "related:", "related story",
-    "related stories", "related article", "related post", "related news", "related content", "related links", "recommended", "more from",
-    "more on this", "more stories", "more great", "more news", "also on", "you may also like", "you might also like", "don't miss", "don’t miss",
-    "subscribe", "sign up", "click here", "follow us", "follow @", "like this story", "share this", "sharing is caring", "watch:", "watch now",
-    "listen:", "download the", "download our", "get the latest", "get breaking", "get our", "get access to", "join our", "support our", "advertisement",
-    "story continues below", "article continues", "continue reading", "scroll down", "post comment", "leave a comment", "leave a reply", "comments",
-    "about the author", "photo:", "photos:", "photo by", "photo credit", "image:", "image credit", "image source", "source:", "credit:", "(image", "(photo", "© ", "copyright ", "all rights reserved",
-    "this document is subject to copyright", "this material may not be", "the contents of this site", "citation:", "tags:", "tagged", "filed under", "topics:", "posted in",
-    "weiterlesen", "lesen sie auch", "mehr zum thema", "lire aussi", "à lire aussi", "leia também", "leia mais", "lea también", "leggi anche", "lees ook", "читайте также", "newsletter",
+    "read more",
+    "read also",
+    "read next",
+    "also read",
+    "read:",
+    "see more:",
+    "see also",
+    "see more",
+    "more:",
+    "related:",
+    "related story",
+    "related stories",
+    "related article",
+    "related post",
+    "related news",
+    "related content",
+    "related links",
+    "recommended",
+    "more from",
+    "more on this",
+    "more stories",
+    "more great",
+    "more news",
+    "also on",
+    "you may also like",
+    "you might also like",
+    "don't miss",
+    "don’t miss",
+    "subscribe",
+    "sign up",
+    "click here",
+    "follow us",
+    "follow @",
+    "like this story",
+    "share this",
+    "sharing is caring",
+    "watch:",
+    "watch now",
+    "listen:",
+    "download the",
+    "download our",
+    "get the latest",
+    "get breaking",
+    "get our",
+    "get access to",
+    "join our",
+    "support our",
+    "advertisement",
+    "story continues below",
+    "article continues",
+    "continue reading",
+    "scroll down",
+    "post comment",
+    "leave a comment",
+    "leave a reply",
+    "comments",
+    "about the author",
+    "photo:",
+    "photos:",
+    "photo by",
+    "photo credit",
+    "image:",
+    "image credit",
+    "image source",
+    "source:",
+    "credit:",
+    "(image",
+    "(photo",
+    "© ",
+    "copyright ",
+    "all rights reserved",
+    "this document is subject to copyright",
+    "this material may not be",
+    "the contents of this site",
+    "citation:",
+    "tags:",
+    "tagged",
+    "filed under",
+    "topics:",
+    "posted in",
+    "weiterlesen",
+    "lesen sie auch",
+    "mehr zum thema",
+    "lire aussi",
+    "à lire aussi",
+    "leia também",
+    "leia mais",
+    "lea también",
+    "leggi anche",
+    "lees ook",
+    "читайте также",
+    "newsletter",
 ];
 /// Headings after which nothing of the text comes, if little comes at all.
 const ENDS: &[&str] = &[
-    "related", "more from", "more stories", "more great", "more on", "you may also", "you might also", "recommended", "about the author", "read next", "read more",
-    "most popular", "popular", "trending", "comments", "share this", "latest", "up next", "don't miss", "don’t miss", "newsletter", "sign up", "topics", "tags", "leave a", "further reading", "see also",
+    "related",
+    "more from",
+    "more stories",
+    "more great",
+    "more on",
+    "you may also",
+    "you might also",
+    "recommended",
+    "about the author",
+    "read next",
+    "read more",
+    "most popular",
+    "popular",
+    "trending",
+    "comments",
+    "share this",
+    "latest",
+    "up next",
+    "don't miss",
+    "don’t miss",
+    "newsletter",
+    "sign up",
+    "topics",
+    "tags",
+    "leave a",
+    "further reading",
+    "see also",
 ];
 
 /// Before the main text is looked for.
@@ -62,7 +228,10 @@ pub(super) fn after(tree: &Tree, title: Option<&str>, byline: Option<&str>) {
 /// The words of class and id, in lower case, camel case parted.
 fn names(node: &NodeRef) -> Vec<String> {
     let mut out = Vec::new();
-    for value in [node.attr("class"), node.attr("id"), node.attr("data-component"), node.attr("data-testid")].into_iter().flatten() {
+    for value in [node.attr("class"), node.attr("id"), node.attr("data-component"), node.attr("data-testid")]
+        .into_iter()
+        .flatten()
+    {
         for word in value.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(40) {
             out.push(word.to_ascii_lowercase());
             let mut part = String::new();
@@ -156,8 +325,24 @@ struct Line<'a> {
     heading: bool,
 }
 
-const INNER: [&str; 16] =
-    ["p", "div", "ul", "ol", "li", "table", "blockquote", "section", "article", "figure", "pre", "h1", "h2", "h3", "h4", "figcaption"];
+const INNER: [&str; 16] = [
+    "p",
+    "div",
+    "ul",
+    "ol",
+    "li",
+    "table",
+    "blockquote",
+    "section",
+    "article",
+    "figure",
+    "pre",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "figcaption",
+];
 
 fn lines(tree: &Tree) -> Vec<Line<'_>> {
     let mut out = Vec::new();
@@ -166,7 +351,10 @@ fn lines(tree: &Tree) -> Vec<Line<'_>> {
         let name = node.node_name().unwrap_or_default();
         // Inline elements count only where they stand by themselves.
         if is_one_of(&name, &["span", "time", "strong"])
-            && node.parent().is_none_or(|p| !p.children_it(false).any(|c| block(&c)) || is_one_of(&p.node_name().unwrap_or_default(), &["p", "li", "h1", "h2", "h3"]))
+            && node.parent().is_none_or(|p| {
+                !p.children_it(false).any(|c| block(&c))
+                    || is_one_of(&p.node_name().unwrap_or_default(), &["p", "li", "h1", "h2", "h3"])
+            })
         {
             continue;
         }
@@ -195,12 +383,18 @@ fn is_text(line: &Line) -> bool {
 /// Above the first paragraph: title, byline, dates and other labels again.
 fn drop_head(lines: &[Line], title: Option<&str>, byline: Option<&str>) {
     let end = lines.iter().position(is_text).unwrap_or(0);
-    let same = |a: &str, b: Option<&str>| b.is_some_and(|b| a.to_lowercase().contains(&b.to_lowercase()) && a.len() < b.len() + 40);
+    let same = |a: &str, b: Option<&str>| {
+        b.is_some_and(|b| a.to_lowercase().contains(&b.to_lowercase()) && a.len() < b.len() + 40)
+    };
     for line in &lines[..end] {
         let words = line.text.split(' ').count();
         let lower = line.text.to_lowercase();
         let dated = find(&line.text, Order::DayFirst).is_some() && words <= 16;
-        let by = ["by ", "by:", "posted", "published", "updated", "last updated", "first published", "written by", "© "].iter().any(|b| lower.starts_with(b)) || lower == "by";
+        let by =
+            ["by ", "by:", "posted", "published", "updated", "last updated", "first published", "written by", "© "]
+                .iter()
+                .any(|b| lower.starts_with(b))
+                || lower == "by";
         let label = words <= 3 && !ends_sentence(&line.text) && !line.heading;
         if dated || by && words <= 14 || label || same(&line.text, title) || same(&line.text, byline) && words <= 12 {
             line.node.remove_from_parent();
@@ -215,9 +409,16 @@ fn drop_leads(lines: &[Line], whole: usize) {
         let plain = lower.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(' && c != '©');
         let leads = LEADS.iter().any(|l| plain.starts_with(l));
         let short = line.text.chars().count() <= 220;
-        let all_linked = line.linked * 10 >= line.text.len() * 8 && !ends_sentence(&line.text) && line.text.len() * 10 < whole;
+        let all_linked =
+            line.linked * 10 >= line.text.len() * 8 && !ends_sentence(&line.text) && line.text.len() * 10 < whole;
         let shouted = line.linked * 2 > line.text.len() && line.text.chars().filter(|c| c.is_lowercase()).count() == 0;
-        if leads && short && (!line.heading || line.text.split(' ').count() <= 5) && (line.linked * 3 >= line.text.len() || !is_prose(&line.text)) || all_linked && !line.heading || shouted {
+        if leads
+            && short
+            && (!line.heading || line.text.split(' ').count() <= 5)
+            && (line.linked * 3 >= line.text.len() || !is_prose(&line.text))
+            || all_linked && !line.heading
+            || shouted
+        {
             line.node.remove_from_parent();
         }
     }

@@ -30,15 +30,7 @@ pub(super) fn article(page: &str, address: Option<&str>) -> Document {
         }
         None => (None, None),
     };
-    if let Some(title) = &title {
-        builder.block(BlockKind::Title, title);
-    }
-    if let Some(byline) = &byline {
-        builder.block(BlockKind::Byline, &meta::byline_shown(byline));
-    }
-    if let Some(date) = published {
-        builder.block(BlockKind::Dateline, &meta::date_shown(date));
-    }
+    builder.head(title.as_deref(), byline.as_deref(), published);
     if let Some(found) = &found {
         let content = Tree::fragment(found.content.clone());
         clean::after(&content, title.as_deref(), byline.as_deref());

@@ -1,7 +1,7 @@
 //! What a page has to lose before a parser builds its tree: depth, attributes and everything else whose cost is not
 //! linear there.
 
-use super::tokens::{Tag, Token, Tokens};
+use super::tokens::{Syntax, Tag, Token, Tokens};
 
 /// Elements inside each other.
 const DEPTH: usize = 512;
@@ -41,7 +41,7 @@ pub(super) fn within_limits(page: &str) -> Option<String> {
     let (mut depth, mut dropped, mut reopened, mut tags) = (0usize, 0usize, 0usize, 0usize);
     // The element whose whole content goes, and how often it is open.
     let mut skipped: Option<(&str, usize)> = None;
-    for token in Tokens::new(page, false) {
+    for token in Tokens::new(page, Syntax::Html) {
         if let Some((name, open)) = &mut skipped {
             match token {
                 Token::Open(tag) if tag.is(name) && !tag.closed => *open += 1,

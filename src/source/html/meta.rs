@@ -1,7 +1,7 @@
 //! Title and byline of a page.
 
 use super::dates::{Order, find};
-use crate::document::{BlockKind, PartialDate};
+use crate::document::BlockKind;
 use crate::source::sanitize_line;
 use dom_query::Document as Tree;
 
@@ -34,7 +34,14 @@ pub(super) fn byline(found: &str) -> Option<String> {
 
 /// Who wrote it, by what elements are called; for pages that don't say it to programs.
 pub(super) fn marked_byline(tree: &Tree) -> Option<String> {
-    let selectors = ["[itemprop='author'] [itemprop='name']", "[itemprop='author']", ".byline", "[rel='author']", ".author-name", ".author"];
+    let selectors = [
+        "[itemprop='author'] [itemprop='name']",
+        "[itemprop='author']",
+        "[class*='byline']",
+        "[rel='author']",
+        ".author-name",
+        ".author",
+    ];
     selectors.iter().find_map(|s| {
         let found = tree.select(s);
         let mut texts = found.iter().take(3).map(|e| e.text());
@@ -48,27 +55,25 @@ pub(super) fn label(line: &str) -> Option<BlockKind> {
     let lower = line.to_lowercase();
     let begins = |list: &[&str]| list.iter().any(|b| lower.starts_with(b));
     let dated = find(line, Order::DayFirst).is_some();
-    if words <= 20 && begins(&["by ", "written by ", "posted by ", "story by ", "reported by "]) && (dated || words <= 10) {
+    if words <= 20
+        && begins(&["by ", "written by ", "posted by ", "story by ", "reported by "])
+        && (dated || words <= 10)
+    {
         return Some(BlockKind::Byline);
     }
-    let signs = begins(&["published", "posted", "updated", "first published", "last updated", "created", "on ", "veröffentlicht", "publié", "publicado", "pubblicato"]);
+    let signs = begins(&[
+        "published",
+        "posted",
+        "updated",
+        "first published",
+        "last updated",
+        "created",
+        "on ",
+        "veröffentlicht",
+        "publié",
+        "publicado",
+        "pubblicato",
+    ]);
     let clock = lower.contains(':') && line.bytes().any(|b| b.is_ascii_digit());
     (dated && words <= 8 || words <= 20 && signs && (dated || clock)).then_some(BlockKind::Dateline)
-}
-
-/// The byline as a line of its own.
-pub(super) fn byline_shown(byline: &str) -> String {
-    let begins = |word: &str| byline.get(..word.len()).is_some_and(|b| b.eq_ignore_ascii_case(word));
-    let is_led = ["by ", "von ", "par ", "por ", "di ", "door ", "written by", "posted by"].iter().any(|w| begins(w));
-    if is_led { byline.to_owned() } else { format!("By {byline}") }
-}
-
-/// A date in words: "15 November 1996".
-pub(super) fn date_shown(date: PartialDate) -> String {
-    let first = date.earliest();
-    match (date.month, date.day) {
-        (Some(_), Some(_)) => first.strftime("%-d %B %Y").to_string(),
-        (Some(_), None) => first.strftime("%B %Y").to_string(),
-        _ => date.to_string(),
-    }
 }

@@ -20,7 +20,9 @@ mod tokens;
 mod walk;
 
 pub(super) use address::{join, without_dots};
+pub(super) use dates::{Order, find};
 pub(super) use table::Table;
+pub(super) use tokens::{Syntax, Tag, Token, Tokens, entities};
 pub(super) use walk::{Manner, walk};
 
 use super::builder::Builder;
@@ -28,7 +30,6 @@ use crate::document::{BlockKind, Document};
 use std::sync::mpsc::channel;
 use std::thread;
 use std::time::Duration;
-use tokens::{Token, Tokens, entities};
 
 /// How long finding the main text may take.
 const DEADLINE: Duration = Duration::from_secs(5);
@@ -85,10 +86,17 @@ pub(super) fn whole(page: &str, address: Option<&str>) -> Document {
     Document { title, ..builder.finish() }
 }
 
+/// All text of a document in XML.
+pub(super) fn xml(text: &str) -> Document {
+    let mut builder = Builder::default();
+    walk(text, Manner { syntax: Syntax::Xml, ..Manner::default() }, &mut builder);
+    builder.finish()
+}
+
 /// The words of the page's `<title>`.
 pub(super) fn title(page: &str) -> Option<String> {
     let mut tokens =
-        Tokens::new(page, false).take(4000).skip_while(|t| !matches!(t, Token::Open(tag) if tag.is("title")));
+        Tokens::new(page, Syntax::Html).take(4000).skip_while(|t| !matches!(t, Token::Open(tag) if tag.is("title")));
     tokens.next()?;
     let Some(Token::Raw(words)) = tokens.next() else { return None };
     let title = super::sanitize_line(&entities(words)).into_owned();

@@ -156,10 +156,11 @@ impl Table {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tokens::Syntax;
     use super::*;
 
     fn read(page: &str) -> Option<Table> {
-        Table::read(Tokens::new(page, false), 10_000).0
+        Table::read(Tokens::new(page, Syntax::Html), 10_000).0
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 /// A piece of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Token<'a> {
+pub(in crate::source) enum Token<'a> {
     /// Text between tags, entities as they stand.
     Text(&'a str),
     /// `<name …>`.
@@ -20,7 +20,7 @@ pub(super) enum Token<'a> {
 
 /// An opening tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Tag<'a> {
+pub(in crate::source) struct Tag<'a> {
     /// The name, as written.
     pub name: &'a str,
     /// What stands between name and `>`.
@@ -55,7 +55,7 @@ impl<'a> Tag<'a> {
 
 /// Names and values of attributes.
 #[derive(Debug, Clone)]
-pub(super) struct Attributes<'a> {
+pub(in crate::source) struct Attributes<'a> {
     rest: &'a str,
 }
 
@@ -91,7 +91,7 @@ impl<'a> Iterator for Attributes<'a> {
 }
 
 /// Text with its entities resolved. Numbers of control characters come out as such: the sanitiser deals with them.
-pub(super) fn entities(text: &str) -> Cow<'_, str> {
+pub(in crate::source) fn entities(text: &str) -> Cow<'_, str> {
     if memchr::memchr(b'&', text.as_bytes()).is_none() {
         return Cow::Borrowed(text);
     }
@@ -100,22 +100,33 @@ pub(super) fn entities(text: &str) -> Cow<'_, str> {
 
 /// The tokens of a page.
 #[derive(Debug, Clone)]
-pub(super) struct Tokens<'a> {
+pub(in crate::source) struct Tokens<'a> {
     page: &'a str,
     at: usize,
     /// The element whose content is no markup and begins here.
     raw: Option<&'a str>,
-    /// Whether `/>` closes every element, and none is without markup inside.
-    xhtml: bool,
+    syntax: Syntax,
+}
+
+/// Which rules the markup follows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(in crate::source) enum Syntax {
+    /// HTML.
+    #[default]
+    Html,
+    /// HTML as XML, as in books: `<script/>` is a whole element.
+    Xhtml,
+    /// Any other XML: every element may hold markup.
+    Xml,
 }
 
 /// Elements with no markup inside.
 const RAW: [&str; 9] = ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"];
 
 impl<'a> Tokens<'a> {
-    /// The tokens of a page; `xhtml` for pages in books, where `<script/>` is a whole element.
-    pub fn new(page: &'a str, xhtml: bool) -> Self {
-        Self { page, at: 0, raw: None, xhtml }
+    /// The tokens of a page.
+    pub fn new(page: &'a str, syntax: Syntax) -> Self {
+        Self { page, at: 0, raw: None, syntax }
     }
 
     /// The offset of what comes next.
@@ -170,6 +181,12 @@ impl<'a> Iterator for Tokens<'a> {
                     return Some(Token::Raw(&rest[9..end.unwrap_or(bytes.len())]));
                 }
                 Some(b'!' | b'?') => {
+                    // The declarations inside a document type are not followed: they can only make text up.
+                    let end = memchr::memchr(b'>', bytes).unwrap_or(bytes.len());
+                    if self.syntax != Syntax::Html && rest[..end].contains('[') {
+                        self.at += memchr::memmem::find(bytes, b"]>").map_or(bytes.len(), |at| at + 2);
+                        continue;
+                    }
                     self.at += memchr::memchr(b'>', bytes).map_or(bytes.len(), |at| at + 1);
                 }
                 Some(b'/') if bytes.get(2).is_some_and(u8::is_ascii_alphabetic) => {
@@ -182,7 +199,7 @@ impl<'a> Iterator for Tokens<'a> {
                 Some(b) if b.is_ascii_alphabetic() => {
                     let tag = self.tag(rest);
                     let raw = RAW.iter().any(|r| tag.is(r));
-                    if raw && !(self.xhtml && tag.closed) {
+                    if raw && self.syntax != Syntax::Xml && !(self.syntax == Syntax::Xhtml && tag.closed) {
                         self.raw = Some(tag.name);
                     }
                     return Some(Token::Open(tag));
@@ -248,7 +265,7 @@ mod tests {
     #[test]
     fn tags_and_text_come_apart() {
         let page = "<!DOCTYPE html><p class='a > b' id=x data-y>1 &lt; 2 <b>x</B ><br/><!-- <p> --> 3 < 4";
-        let tokens: Vec<Token> = Tokens::new(page, false).collect();
+        let tokens: Vec<Token> = Tokens::new(page, Syntax::Html).collect();
         let Token::Open(p) = tokens[0] else { panic!("{tokens:?}") };
         assert!(p.is("p") && p.has("data-y"));
         assert_eq!(p.attribute("class").as_deref(), Some("a > b"));
@@ -261,7 +278,7 @@ mod tests {
 
     #[test]
     fn scripts_are_no_markup() {
-        let tokens: Vec<Token> = Tokens::new("<script>if (a<b) '</p>'</SCRIPT>x", false).collect();
+        let tokens: Vec<Token> = Tokens::new("<script>if (a<b) '</p>'</SCRIPT>x", Syntax::Html).collect();
         assert_eq!(tokens[1..], [Token::Raw("if (a<b) '</p>'"), Token::Close("SCRIPT"), Token::Text("x")]);
     }
 
@@ -270,7 +287,7 @@ mod tests {
         for page in
             ["<", "<p", "<p a", "<p a=", "<p a='", "</", "</p", "<!--", "<!", "<![CDATA[", "<script>", "<script"]
         {
-            assert!(Tokens::new(page, false).count() <= 3, "{page}");
+            assert!(Tokens::new(page, Syntax::Html).count() <= 3, "{page}");
         }
     }
 }

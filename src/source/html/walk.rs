@@ -3,7 +3,7 @@
 use super::address::join;
 use super::limits::{is_one_of, is_void};
 use super::table::Table;
-use super::tokens::{Tag, Token, Tokens, entities};
+use super::tokens::{Syntax, Tag, Token, Tokens, entities};
 use crate::document::{BlockKind, Emphasis};
 use crate::source::builder::Builder;
 
@@ -12,10 +12,15 @@ use crate::source::builder::Builder;
 pub(in crate::source) struct Manner<'a> {
     /// The address that relative links count from.
     pub base: Option<&'a str>,
-    /// Whether every element is closed (XHTML in books).
-    pub xhtml: bool,
+    /// Which rules the markup follows.
+    pub syntax: Syntax,
     /// Whether headings make entries of the table of contents, and on which level the highest of them stands.
     pub chapters: Option<u8>,
+}
+
+/// Whether every element is closed.
+fn strict(manner: Manner) -> bool {
+    manner.syntax != Syntax::Html
 }
 
 /// Elements that stand by themselves.
@@ -122,7 +127,7 @@ pub(in crate::source) fn walk<'a>(page: &'a str, manner: Manner<'a>, builder: &m
         mark: None,
         heading: None,
     };
-    let mut tokens = Tokens::new(page, manner.xhtml);
+    let mut tokens = Tokens::new(page, manner.syntax);
     // Looking ahead into tables may cost a few times the page and no more.
     let mut ahead = page.len().saturating_mul(4);
     while let Some(token) = tokens.next() {
@@ -132,7 +137,7 @@ pub(in crate::source) fn walk<'a>(page: &'a str, manner: Manner<'a>, builder: &m
             Token::Close(name) => walk.close(name),
             Token::Open(tag) => {
                 if is_one_of(tag.name, &SKIPPED) || is_hidden(&tag) {
-                    let whole = tag.closed && (manner.xhtml || tag.is("svg"));
+                    let whole = tag.closed && (strict(manner) || tag.is("svg"));
                     if !(is_void(tag.name) || whole) {
                         skip(&mut tokens, tag.name);
                     }
@@ -246,7 +251,7 @@ impl<'a> Walk<'a, '_> {
         if is_block {
             self.break_block();
         }
-        if tag.is("hr") || is_void(name) || tag.closed && self.manner.xhtml {
+        if tag.is("hr") || is_void(name) || tag.closed && strict(self.manner) {
             return;
         }
         if self.stack.len() >= DEPTH {
@@ -337,7 +342,7 @@ impl<'a> Walk<'a, '_> {
 
     /// Ends what the standard lets authors leave open.
     fn imply_ends(&mut self, name: &str) {
-        if self.manner.xhtml {
+        if strict(self.manner) {
             return;
         }
         let (ended, barrier): (&[&str], &[&str]) = if is_one_of(name, &["li"]) {

@@ -102,19 +102,57 @@ pub(super) fn published(tree: &Tree, data: &[Value], address: Option<&str>) -> O
 
 /// Words before a day of publication.
 const PUBLISHED_LABELS: &[&str] = &[
-    "published", "posted", "first published", "originally published", "date published", "publication date", "release date",
-    "date:", "datum:", "veröffentlicht", "erschienen", "publié", "mis en ligne", "publicado", "pubblicato", "gepubliceerd",
-    "opublikowano", "опубликовано", "notizia del", "data:", "fecha:", "submitted",
+    "published",
+    "posted",
+    "first published",
+    "originally published",
+    "date published",
+    "publication date",
+    "release date",
+    "date:",
+    "datum:",
+    "veröffentlicht",
+    "erschienen",
+    "publié",
+    "mis en ligne",
+    "publicado",
+    "pubblicato",
+    "gepubliceerd",
+    "opublikowano",
+    "опубликовано",
+    "notizia del",
+    "data:",
+    "fecha:",
+    "submitted",
 ];
 /// Words before the day of the last change.
 const UPDATED_LABELS: &[&str] = &[
-    "updated", "last updated", "last modified", "last update", "last reviewed", "page last", "stand:", "(stand:", "[stand:", "aktualisiert", "letzte aktualisierung",
-    "zuletzt", "mis à jour", "actualizado", "aggiornato", "modified", "revised", "last edited", "this page was last",
+    "updated",
+    "last updated",
+    "last modified",
+    "last update",
+    "last reviewed",
+    "page last",
+    "stand:",
+    "(stand:",
+    "[stand:",
+    "aktualisiert",
+    "letzte aktualisierung",
+    "zuletzt",
+    "mis à jour",
+    "actualizado",
+    "aggiornato",
+    "modified",
+    "revised",
+    "last edited",
+    "this page was last",
 ];
 
 /// The pieces of text of the page, in order.
 fn texts(tree: &Tree) -> Vec<String> {
-    let shown = |n: &NodeRef| n.parent().is_none_or(|p| !["script", "style", "noscript", "title", "option"].iter().any(|t| p.has_name(t)));
+    let shown = |n: &NodeRef| {
+        n.parent().is_none_or(|p| !["script", "style", "noscript", "title", "option"].iter().any(|t| p.has_name(t)))
+    };
     let root = tree.root();
     let nodes = root.descendants_it().filter(|n| n.is_text() && shown(n));
     nodes.map(|n| crate::language::flatten(&n.text())).filter(|t| !t.is_empty()).take(20_000).collect()
