@@ -98,9 +98,7 @@ fn lines(
             Box::new(BufReader::with_capacity(1 << 16, file))
         }
         Input::Stdin => Box::new(BufReader::new(io::stdin().lock())),
-        Input::BuiltIn => {
-            return Err(Error::Empty { name: "standard input".to_owned() });
-        }
+        Input::BuiltIn | Input::Address(_) | Input::Held(_) => return Err(Error::Empty { name }),
     };
     let mut well = true;
     let mut line = Vec::new();

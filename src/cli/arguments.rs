@@ -61,12 +61,16 @@ pub struct Loading {
     /// Encoding of the text, for instance windows-1252 [default: found from the bytes]
     #[arg(long, value_name = "NAME", value_parser = charset)]
     pub encoding: Option<Charset>,
+
+    /// Show all text of a web page, not only its article
+    #[arg(long)]
+    pub whole: bool,
 }
 
 impl Loading {
     /// The same for [`crate::source`].
     pub fn settings(&self) -> Settings {
-        Settings { charset: self.encoding, published: self.date }
+        Settings { charset: self.encoding, published: self.date, whole: self.whole }
     }
 }
 

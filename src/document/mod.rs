@@ -5,10 +5,12 @@
 
 mod anchor;
 mod date;
+mod inline;
 mod span;
 
 pub use anchor::Anchor;
 pub use date::PartialDate;
+pub use inline::{Chapter, Emphasis, Link, Mark};
 pub use span::Span;
 
 /// What a block of text is.
@@ -61,6 +63,12 @@ pub struct Document {
     pub text: String,
     /// The blocks in order, apart from each other.
     pub blocks: Vec<Block>,
+    /// Emphasised words, in order.
+    pub marks: Vec<Mark>,
+    /// Links to other pages, in order.
+    pub links: Vec<Link>,
+    /// The table of contents, where the source has chapters.
+    pub contents: Vec<Chapter>,
     /// The title, where the source has one (as a range of `text` if it is shown there, see `blocks`).
     pub title: Option<String>,
     /// The author's line, where there is one.

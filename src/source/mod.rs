@@ -1,30 +1,40 @@
-//! Bytes -> [`Document`]: reading, decoding, cleaning, finding the paragraphs.
+//! Bytes -> [`Document`]: fetching, recognising, decoding, cleaning, finding the blocks.
 //!
 //! ```text
-//! file, pipe, built in ──read──▶ bytes ──decode──▶ text ──sanitize──▶ clean text ──plain──▶ Document
+//!                                       ┌─ text ──charset──▶ plain, HTML, Markdown, feed ─┐
+//! file, pipe, address ──read, fetch──▶ bytes ──recognise                                  ├──builder──▶ Document
+//!                                       └─ EPUB, DOCX, ODT, PDF, mail ────────────────────┘
 //! ```
-//! A big file is opened twice: [`open_head`] gives its first pages at once, [`open`] the whole. What decides on encoding
-//! and line lengths is taken from the same first bytes both times, so that the head's text is the beginning of the
-//! whole's (but for its last block).
+//! Every word goes through [`sanitize`] on its way. A big text is opened twice: [`open_head`] gives its first pages at
+//! once, [`open`] the whole. What decides on encoding and line lengths is taken from the same first bytes both times, so
+//! that the head's text is the beginning of the whole's (but for its last block).
 
+mod builder;
+mod charset;
 mod decode;
+mod entry;
 mod head;
+mod html;
 mod hyphens;
 mod lines;
+mod markdown;
 mod plain;
 mod read;
+mod recognise;
 mod sanitize;
 mod wrap;
 mod written_date;
 
 pub use decode::{Charset, Decoded, decode, detect};
+pub use entry::{Entry, Held};
 pub(crate) use read::explain;
 pub use sanitize::{sanitize, sanitize_line};
 
 use crate::document::{Document, PartialDate};
 use crate::error::Error;
-use std::borrow::Cow;
+use recognise::Format;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// The article that is shown when none is named.
 const BUILT_IN: &str = include_str!("../../assets/article.txt");
@@ -38,6 +48,10 @@ pub enum Input {
     Stdin,
     /// A file.
     File(PathBuf),
+    /// An address, `http` or `https`.
+    Address(String),
+    /// A part of something that is open already: an item of a feed, a message of a mailbox.
+    Held(Arc<Held>),
 }
 
 impl Input {
@@ -47,6 +61,8 @@ impl Input {
             Self::BuiltIn => "built-in article".to_owned(),
             Self::Stdin => "standard input".to_owned(),
             Self::File(path) => sanitize_line(&path.to_string_lossy()).into_owned(),
+            Self::Address(address) => sanitize_line(address).into_owned(),
+            Self::Held(held) => held.name.clone(),
         }
     }
 
@@ -59,6 +75,12 @@ impl Input {
                 let stem = path.file_stem().unwrap_or(path.as_os_str());
                 sanitize_line(&stem.to_string_lossy()).into_owned()
             }
+            Self::Address(address) => {
+                let path = address.split(['?', '#']).next().unwrap_or(address).trim_end_matches('/');
+                let last = path.rsplit('/').next().unwrap_or(path);
+                sanitize_line(last.rsplit_once('.').map_or(last, |(stem, _)| stem)).into_owned()
+            }
+            Self::Held(held) => held.id.clone(),
         }
     }
 }
@@ -70,6 +92,8 @@ pub struct Settings {
     pub charset: Option<Charset>,
     /// The publication date, instead of the one in the text.
     pub published: Option<PartialDate>,
+    /// Whether all of a page is wanted, not only its main text.
+    pub whole: bool,
 }
 
 /// An opened article.
@@ -83,72 +107,150 @@ pub struct Opened {
     pub input: Input,
     /// Something about the input that a reader should know, a sentence; safe to show.
     pub notice: Option<String>,
+    /// What it holds, if it is no article but a collection of them (a folder, a feed, a mailbox); the document then
+    /// lists them.
+    pub entries: Vec<Entry>,
 }
 
 /// Opens all of an article.
+///
+/// # Errors
+/// A sentence for the reader: what was asked for can't be read, or is nothing that can be shown.
 pub fn open(input: &Input, settings: &Settings) -> Result<Opened, Error> {
     let bytes = match input {
-        Input::BuiltIn => return finish(input, settings, Cow::Borrowed(BUILT_IN), None, true),
+        Input::BuiltIn => return Ok(opened(input, settings, plain::blocks(&sanitize(BUILT_IN)))),
         Input::Stdin => read::stdin(&input.name())?,
         Input::File(path) => read::whole(path, &input.name())?,
+        Input::Address(_) => return Err(Error::Empty { name: input.name() }),
+        Input::Held(held) => return held.open(input, settings),
     };
-    from_bytes(input, settings, bytes, true)
+    from_bytes(input, settings, bytes, &Origin::default())
 }
 
-/// Opens an article for the first screen: of a file over a megabyte only the first pages.
+/// Opens an article for the first screen: of a text over a megabyte only the first pages.
+///
+/// # Errors
+/// As for [`open`].
 pub fn open_head(input: &Input, settings: &Settings) -> Result<Opened, Error> {
     if let Input::File(path) = input
         && let Some(bytes) = read::head(path, &input.name())?
+        && let Some(opened) = head_of_text(input, settings, bytes)?
     {
-        return from_bytes(input, settings, bytes, false);
+        return Ok(opened);
     }
     open(input, settings)
 }
 
-fn from_bytes(input: &Input, settings: &Settings, bytes: Vec<u8>, complete: bool) -> Result<Opened, Error> {
+/// What is known about bytes beside themselves.
+#[derive(Debug, Default)]
+struct Origin {
+    /// The address they really came from, after redirects.
+    address: Option<String>,
+    /// The encoding that HTTP names.
+    charset: Option<Charset>,
+    /// Something to tell the reader.
+    notice: Option<String>,
+}
+
+/// Opens bytes of any format.
+fn from_bytes(input: &Input, settings: &Settings, bytes: Vec<u8>, origin: &Origin) -> Result<Opened, Error> {
+    let name = input.name();
+    let mut done = match recognise::of_bytes(&bytes, &name) {
+        Some(_) => return Err(Error::NotText { name, what: "binary" }),
+        None => from_text_bytes(input, settings, bytes, origin)?,
+    };
+    if done.document.blocks.is_empty() && done.entries.is_empty() {
+        return Err(Error::Empty { name });
+    }
+    done.notice = done.notice.or_else(|| origin.notice.clone());
+    done.document.source = match input {
+        Input::File(_) => Some(name),
+        Input::Address(_) => origin.address.clone().or(Some(name)),
+        _ => done.document.source,
+    };
+    Ok(done)
+}
+
+/// Opens bytes that are text in some encoding.
+fn from_text_bytes(input: &Input, settings: &Settings, bytes: Vec<u8>, origin: &Origin) -> Result<Opened, Error> {
     let name = input.name();
     if let Some(what) = read::foreign(&bytes) {
         return Err(Error::NotText { name, what });
     }
-    let charset = match settings.charset {
-        Some(charset) => charset,
-        None => detect(&bytes).ok_or_else(|| Error::NotText { name: name.clone(), what: "a binary file" })?,
+    let decoded = decoded(input, settings, bytes, origin.charset)?;
+    let notice = broken(&name, &decoded);
+    let text = decoded.text;
+    let address = origin.address.clone();
+    let (document, doubt) = match recognise::of_text(&text, &name) {
+        Format::Plain => (plain::blocks(&sanitize(&text)), None),
+        Format::Markdown => (markdown::blocks(&text, address.as_deref()), None),
+        Format::Html if settings.whole => (html::whole(&text, address.as_deref()), None),
+        Format::Html => {
+            let page = html::article(text, address);
+            (page.document, page.doubt)
+        }
+        Format::Xml | Format::Feed => (html::xml(&text), None),
     };
-    let mut decoded = decode(bytes, charset);
-    if !complete {
-        // The last line may be cut, and with it a character.
-        decoded
-            .text
-            .truncate(decoded.text.rfind('\n').unwrap_or_else(|| decoded.text.trim_end_matches('\u{FFFD}').len()));
-        decoded.replaced = if decoded.replaced > 0 { decoded.text.matches('\u{FFFD}').count() } else { 0 };
-    }
-    let encoding = decoded.charset.name();
-    // One character in ten is far more than damage.
-    if decoded.replaced * 10 > decoded.text.len() {
-        return Err(Error::Garbled { name, encoding });
-    }
-    let notice = (decoded.replaced > 0).then(|| {
-        let (n, s) = (decoded.replaced, if decoded.replaced == 1 { " is" } else { "s are" });
-        format!("'{name}': {n} character{s} broken in the encoding {encoding} and shown as \u{FFFD}; --encoding NAME reads it in another one")
-    });
-    finish(input, settings, Cow::Owned(decoded.text), notice, complete)
+    let mut opened = opened(input, settings, document);
+    opened.notice = notice.or_else(|| doubt.map(|d| format!("'{name}': {d}")));
+    Ok(opened)
 }
 
-fn finish(
-    input: &Input,
-    settings: &Settings,
-    text: Cow<'_, str>,
-    notice: Option<String>,
-    complete: bool,
-) -> Result<Opened, Error> {
-    let mut document = plain::blocks(&sanitize(&text));
-    if document.blocks.is_empty() {
-        return Err(Error::Empty { name: input.name() });
+/// The first pages of a big text; `None` where the format has to be read as a whole.
+fn head_of_text(input: &Input, settings: &Settings, bytes: Vec<u8>) -> Result<Option<Opened>, Error> {
+    let name = input.name();
+    if recognise::of_bytes(&bytes, &name).is_some() || read::foreign(&bytes).is_some() {
+        return Ok(None);
     }
-    document.id = input.id();
-    document.source = matches!(input, Input::File(_)).then(|| input.name());
-    document.published = settings.published.or(document.published);
-    Ok(Opened { document, complete, input: input.clone(), notice })
+    let mut decoded = decoded(input, settings, bytes, None)?;
+    if recognise::of_text(&decoded.text, &name) != Format::Plain {
+        return Ok(None);
+    }
+    // The last line may be cut, and with it a character.
+    decoded.text.truncate(decoded.text.rfind('\n').unwrap_or_else(|| decoded.text.trim_end_matches('\u{FFFD}').len()));
+    decoded.replaced = if decoded.replaced > 0 { decoded.text.matches('\u{FFFD}').count() } else { 0 };
+    let mut opened = opened(input, settings, plain::blocks(&sanitize(&decoded.text)));
+    if opened.document.blocks.is_empty() {
+        return Ok(None);
+    }
+    opened.document.source = Some(name.clone());
+    opened.notice = broken(&name, &decoded);
+    opened.complete = false;
+    Ok(Some(opened))
+}
+
+fn decoded(input: &Input, settings: &Settings, bytes: Vec<u8>, http: Option<Charset>) -> Result<Decoded, Error> {
+    let name = input.name();
+    let charset = match settings.charset {
+        Some(charset) => charset,
+        None => {
+            charset::of(&bytes, http).ok_or_else(|| Error::NotText { name: name.clone(), what: "a binary file" })?
+        }
+    };
+    let decoded = decode(bytes, charset);
+    // One character in ten is far more than damage.
+    if decoded.replaced * 10 > decoded.text.len() {
+        return Err(Error::Garbled { name, encoding: decoded.charset.name() });
+    }
+    Ok(decoded)
+}
+
+/// Says how much of a text did not fit its encoding.
+fn broken(name: &str, decoded: &Decoded) -> Option<String> {
+    let (n, encoding) = (decoded.replaced, decoded.charset.name());
+    let s = if n == 1 { " is" } else { "s are" };
+    (n > 0).then(|| {
+        format!(
+            "'{name}': {n} character{s} broken in the encoding {encoding} and shown as \u{FFFD}; --encoding NAME reads it in another one"
+        )
+    })
+}
+
+/// A whole article.
+fn opened(input: &Input, settings: &Settings, document: Document) -> Opened {
+    let published = settings.published.or(document.published);
+    let document = Document { id: input.id(), published, ..document };
+    Opened { document, complete: true, input: input.clone(), notice: None, entries: Vec::new() }
 }
 
 /// Puts a text that is in memory into a document, as a file with these words would be.
