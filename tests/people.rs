@@ -221,6 +221,63 @@ fn roles_come_from_titles_appositions_and_verbs() {
 }
 
 #[test]
+fn descriptions_before_the_name_are_roles() {
+    for (text, name, want) in [
+        // Right before the name.
+        (
+            "[l Laos]'s most senior rebel defector, [p Kham Souk], wrote.",
+            "Kham Souk",
+            "Laos's most senior rebel defector",
+        ),
+        ("The president of [l Laos], [p Kham Souk], wrote.", "Kham Souk", "president of Laos"),
+        ("His lawyer, [p Kham Souk], wrote.", "Kham Souk", "His lawyer"),
+        ("\"No,\" said the party's spokeswoman, [p Kham Souk].", "Kham Souk", "party's spokeswoman"),
+        // Sentences before: one age, one office, one superlative of one body.
+        (
+            "A 54-year-old farmer was fined on Monday.\n\n[p John Dorn], 54, had sold bad milk.",
+            "John Dorn",
+            "54-year-old farmer",
+        ),
+        (
+            "The mayor of [l Springford] resigned on Monday. [p Joan Hale], mayor of [l Springford], is ill.",
+            "Joan Hale",
+            "mayor of Springford",
+        ),
+        (
+            "[l HUE] has ignored [l Laos]'s most senior [o Green Dawn] defector.\n\nA letter came from [p Kham Souk], the \
+             [o GD] splinter leader.",
+            "Kham Souk",
+            "Laos's most senior Green Dawn defector",
+        ),
+    ] {
+        assert!(passage(text).roles(name).contains(&want), "{text}: {:?}", passage(text).roles(name));
+    }
+    // The description is a mention of the person, and a pronoun after it goes to the person.
+    let p = passage("A 54-year-old farmer was fined. {He} wept.\n\n[p John Dorn], 54, had sold bad milk.");
+    assert_eq!(p.nominals(), [("A 54-year-old farmer", "John Dorn")]);
+    assert_eq!(p.answers(), ["John Dorn"]);
+}
+
+#[test]
+fn somebody_described_and_somebody_named_stay_apart_without_a_tie() {
+    for text in [
+        // Another age, no age, two of the age, another gender, another office, somebody of the same body.
+        "A 54-year-old farmer was held on Monday. [p John Dorn], 43, was found dead.",
+        "A 54-year-old farmer was held on Monday. [p John Dorn] was found dead.",
+        "A 54-year-old farmer was held on Monday. [p John Dorn], 54, and [p Paul Kerr], 54, were found dead.",
+        "A 54-year-old woman was held on Monday. [p John Dorn], 54, was found dead.",
+        "A mayor was held on Monday. Mayor [p John Dorn] was sad.",
+        "The mayor of [l Springford] was held on Monday. [p John Dorn], mayor of [l Hale], was sad.",
+        "The minister was held on Monday. Finance Minister [p John Dorn] was sad.",
+        "The [o Green Dawn]'s spokesman was shot on Monday. [p John Dorn], the [o Green Dawn] leader, wept.",
+        "[l Laos]'s most senior general was shot. [p John Dorn], the [l Laos] president, wept.",
+    ] {
+        let p = passage(text);
+        assert!(p.nominals().iter().all(|(words, _)| !text.starts_with(words)), "{text}: {:?}", p.nominals());
+    }
+}
+
+#[test]
 fn appositions_are_mentions_and_so_are_later_descriptions() {
     let p = passage(
         "[p Vo Lam], the rebel leader, met [p Ha Binh], the president.\n\n\
