@@ -8,6 +8,7 @@
 //! | `titles` | titles before names, appositions after them |
 //! | `joining` | persons' names joined to persons |
 //! | `bodies` | all other names joined: countries, organisations, acronyms |
+//! | `namesakes` | "the ministry": organisations by a noun of their name |
 //! | `grammar` | the part a mention plays in its clause |
 //! | `speech` | who speaks in each stretch of quotation marks |
 //! | `walk` | the text gone through in order, mention by mention |
@@ -23,6 +24,7 @@ mod descriptions;
 mod grammar;
 mod joining;
 mod lexicon;
+mod namesakes;
 mod predicates;
 mod pronouns;
 pub(crate) mod ranking;
@@ -116,7 +118,7 @@ pub(crate) fn resolve_with(
             let role = role_of(text, description);
             drafts[name.person as usize].add_role(role);
             if description.apart {
-                mentions.push(extra(text, description.tokens.clone(), Form::Nominal));
+                mentions.push(extra(text, description.tokens.clone(), Kind::Person, Form::Nominal));
                 owner.push(Some(name.person as usize));
             }
         }
@@ -127,12 +129,16 @@ pub(crate) fn resolve_with(
     for seen in &found.seen {
         let Who::Person(person) = seen.who else { continue };
         if seen.form != Form::Name {
-            mentions.push(extra(text, seen.tokens.clone(), seen.form));
+            mentions.push(extra(text, seen.tokens.clone(), Kind::Person, seen.form));
             owner.push(Some(person as usize));
         }
         if let Some((person, description)) = predicates::role(&scene, seen) {
             drafts[person as usize].add_role(role_of(text, &description));
         }
+    }
+    for (tokens, body) in namesakes::descriptions(&scene, &bodies) {
+        mentions.push(extra(text, tokens, Kind::Organization, Form::Nominal));
+        owner.push(Some(count + body as usize));
     }
     for (person, gender) in found.genders.into_iter().enumerate() {
         drafts[person].gender = gender;
@@ -162,8 +168,8 @@ fn spell(scene: &Scene<'_, '_>, parts: &mut Parts) -> (Vec<u32>, Vec<Spelling>) 
     (of_spot, distinct)
 }
 
-fn extra(text: &Text<'_>, tokens: Range<usize>, form: Form) -> Mention {
-    Mention { span: text.span_of(tokens), kind: Kind::Person, form, entity: None, confidence: 0.7 }
+fn extra(text: &Text<'_>, tokens: Range<usize>, kind: Kind, form: Form) -> Mention {
+    Mention { span: text.span_of(tokens), kind, form, entity: None, confidence: 0.7 }
 }
 
 fn role_of(text: &Text<'_>, description: &titles::Description) -> Role {

@@ -95,6 +95,8 @@ impl Resolver<'_, '_, '_> {
         let holder = self.named_around(here);
         let opening = here < bounds.start + 2;
         let mut sayer: Option<Who> = None;
+        // The subject of the pronoun's clause, of any gender; and the nearest that agrees.
+        let mut actor: Option<Who> = None;
         let mut subject: Option<Who> = None;
         let mut chain: Option<Who> = None;
         let paragraph_tokens = self.scene.text.paragraphs.get(paragraph).map_or(0..0, |p| p.tokens.clone());
@@ -112,11 +114,14 @@ impl Resolver<'_, '_, '_> {
                 Who::Unnamed(_) => m.gender,
             };
             let clash = gender.is_some() && pronoun.gender.is_some() && gender != pronoun.gender;
+            let is_subject = m.position == Position::Subject;
+            if distance == 0 && m.tokens.start >= clause && is_subject && actor.is_none() {
+                actor = Some(m.who);
+            }
             let itself = m.tokens.contains(&here) || holder.is_some_and(|p| m.who == Who::Person(p));
             if clash || itself || speaker == Some(m.who) {
                 continue;
             }
-            let is_subject = m.position == Position::Subject;
             if distance == 0 && m.tokens.start >= clause && is_subject && subject.is_none() {
                 subject = Some(m.who);
             }
@@ -224,7 +229,7 @@ impl Resolver<'_, '_, '_> {
         }
         // "Smith told him": not Smith.
         if pronoun.position == Position::Object {
-            candidates.retain(|c| subject.is_none() || c.who != subject);
+            candidates.retain(|c| actor.is_none() || c.who != actor);
         }
         let mut nobody = Candidate::new(None);
         nobody.mark(Feature::nobody, true);
