@@ -1,9 +1,10 @@
 //! Learns the model of names: `dateline-train FOLDER-OF-CORPORA OUTPUT`; makes the classes of words that it builds on:
 //! `dateline-train clusters VECTORS.json OUTPUT`; learns the decisions about statements:
-//! `dateline-train quotes FOLDER-OF-QUOTATIONS OUTPUT`.
+//! `dateline-train quotes FOLDER-OF-QUOTATIONS OUTPUT`; learns whom pronouns mean:
+//! `dateline-train pronouns TEXTS.jsonl OUTPUT`.
 #![forbid(unsafe_code)]
 
-use dateline::train::{learn_quotes, make_clusters, read_corpus, train};
+use dateline::train::{learn_antecedents, learn_quotes, make_clusters, read_corpus, train};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -27,10 +28,11 @@ fn main() -> ExitCode {
     match &arguments[..] {
         [command, vectors, output] if command == "clusters" => clusters(vectors, output),
         [command, folder, output] if command == "quotes" => quotes(folder, output),
+        [command, texts, output] if command == "pronouns" => pronouns(texts, output),
         [folder, output] => model(folder, output),
         _ => {
             eprintln!(
-                "usage: dateline-train FOLDER-OF-CORPORA OUTPUT, for instance dateline-train ../data/ner assets/names.model\n       dateline-train clusters VECTORS.json OUTPUT\n       dateline-train quotes FOLDER-OF-QUOTATIONS OUTPUT"
+                "usage: dateline-train FOLDER-OF-CORPORA OUTPUT, for instance dateline-train ../data/ner assets/names.model\n       dateline-train clusters VECTORS.json OUTPUT\n       dateline-train quotes FOLDER-OF-QUOTATIONS OUTPUT\n       dateline-train pronouns TEXTS.jsonl OUTPUT, for instance dateline-train pronouns ../data/coref/gum/train.jsonl assets/people/antecedents.txt"
             );
             ExitCode::from(2)
         }
@@ -53,6 +55,26 @@ fn quotes(folder: &str, output: &str) -> ExitCode {
         Ok(list) => write(output, list.as_bytes()),
         Err(error) => {
             eprintln!("dateline-train: {folder} can't be read ({error})");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The news texts are what the judge is measured on.
+fn pronouns(texts: &str, output: &str) -> ExitCode {
+    let learned = learn_antecedents(
+        Path::new(texts),
+        |id| id.starts_with("GUM_news"),
+        |r| eprintln!("round {}: {} of {} pronouns right", r.round, r.right, r.choices),
+    );
+    match learned {
+        Ok(list) => {
+            let head = "# How much each thing that can be said of a candidate speaks for him as the one a pronoun means.\n\
+                        # Learned by `dateline-train pronouns` from GUM's training part without its news (CC BY 4.0).\n";
+            write(output, format!("{head}{list}").as_bytes())
+        }
+        Err(error) => {
+            eprintln!("dateline-train: {texts} can't be read ({error})");
             ExitCode::FAILURE
         }
     }

@@ -1,14 +1,16 @@
-//! Learning the model of names from corpora (cargo feature `train`, binary `dateline-train`).
+//! Learning the model of names, and whom pronouns mean, from corpora (cargo feature `train`, binary `dateline-train`).
 
 mod clusters;
 mod corpora;
 mod loglinear;
 mod perceptron;
+mod pronouns;
 mod quotes;
 
 pub use clusters::make_clusters;
 pub use corpora::{Corpus, Example, read_corpus};
 pub use perceptron::{Progress, train};
+pub use pronouns::{Round, learn_antecedents};
 pub use quotes::learn_quotes;
 
 /// The next number of a sequence that is the same on every machine (xorshift); the seed must not be 0.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// The part that a mention plays in its clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Position {
+pub(crate) enum Position {
     /// "Smith said", "said Smith"
     Subject,
     /// "met Smith"

@@ -215,12 +215,19 @@ fn form_of(names: &Names<'_>, short: &Spelling, full: &Spelling) -> bool {
     if s.len() == 2 && f.len() == 2 && s[0] == f[1] && s[1] == f[0] {
         return true;
     }
-    if s_last != f_last || !names.parts.given_agree(s[0], f[0]) {
+    if s_last != f_last || !(names.parts.given_agree(s[0], f[0]) || one_given_name(names, s[0], f[0])) {
         return false;
     }
     // Middle names: each of the shorter name's in the longer one's, in order.
     let mut rest = f[1..f.len() - 1].iter();
     s[1..s.len() - 1].iter().all(|&m| rest.any(|&g| names.parts.given_agree(m, g)))
+}
+
+/// Whether two given names are one that is spelt in two ways: not those of a man and a woman.
+fn one_given_name(names: &Names<'_>, a: Part, b: Part) -> bool {
+    let gender = |part| (names.given_gender)(names.parts.word(part));
+    let clash = matches!((gender(a), gender(b)), (Some(x), Some(y)) if x != y);
+    names.parts.alike(a, b, true) && !clash
 }
 
 /// Where a one-part name stands in a full one.
@@ -244,6 +251,7 @@ fn candidates(
     joined: &Joined,
     by_part: &FxHashMap<Part, Vec<u32>>,
     part: Part,
+    suffix: Option<Suffix>,
     gender: Option<Gender>,
 ) -> Vec<(u8, u32)> {
     let mut out: Vec<(u8, u32)> = Vec::new();
@@ -252,9 +260,13 @@ fn candidates(
         if gender.is_some() && person.gender.is_some() && gender != person.gender {
             continue;
         }
-        let fit =
-            person.spellings.iter().take(8).filter_map(|&s| part_of(names, part, &names.spellings[s as usize])).min();
-        if let Some(fit) = fit {
+        let forms = person.spellings.iter().take(8).map(|&s| &names.spellings[s as usize]);
+        if forms.clone().any(|f| suffix_clash(suffix, f.suffix)) {
+            continue;
+        }
+        // "Anna II" is no Anna Dorn.
+        let fits = forms.filter(|f| suffix.is_none() || f.suffix == suffix || f.parts.last() == Some(&part));
+        if let Some(fit) = fits.filter_map(|f| part_of(names, part, f)).min() {
             out.push((fit, p));
         }
     }
@@ -272,7 +284,7 @@ fn harmonise(scene: &mut Scene<'_, '_>, names: &Names<'_>, joined: &Joined, by_p
             continue;
         }
         let [part] = names.spellings[names.spelling[i] as usize].parts[..] else { continue };
-        let found = candidates(names, joined, by_part, part, None);
+        let found = candidates(names, joined, by_part, part, None, None);
         let surname = found.iter().any(|c| c.0 == 0);
         if found.is_empty() {
             continue;
@@ -298,6 +310,7 @@ fn harmonise(scene: &mut Scene<'_, '_>, names: &Names<'_>, joined: &Joined, by_p
 /// Gives each mention by a single part to a person.
 fn singles(scene: &Scene<'_, '_>, names: &Names<'_>, joined: &mut Joined, by_part: &mut FxHashMap<Part, Vec<u32>>) {
     let mut bearers: Vec<Bearer> = vec![Bearer::default(); joined.persons.len()];
+    let surnames = surnames(names, joined);
     for i in 0..scene.spots.len() {
         if scene.spots[i].kind != Kind::Person {
             continue;
@@ -313,9 +326,13 @@ fn singles(scene: &Scene<'_, '_>, names: &Names<'_>, joined: &mut Joined, by_par
         let parts = &names.spellings[spelling as usize].parts;
         let Some(&part) = parts.first() else { continue };
         let gender = names.around[i].gender;
-        let mut found = if parts.len() == 1 { candidates(names, joined, by_part, part, gender) } else { Vec::new() };
+        let suffix = names.spellings[spelling as usize].suffix;
+        let mut found =
+            if parts.len() == 1 { candidates(names, joined, by_part, part, suffix, gender) } else { Vec::new() };
+        if found.is_empty() && parts.len() == 1 {
+            found.extend(misspelt(names, joined, &surnames, part, gender).map(|p| (0, p)));
+        }
         // A middle name is only understood of somebody known already.
-
         found.retain(|c| c.0 < 2 || bearers[c.1 as usize].last.is_some());
         let person = choose(joined, &bearers, &found, gender).unwrap_or_else(|| {
             joined.persons.push(Person { first: i, ..Person::default() });
@@ -334,6 +351,51 @@ fn singles(scene: &Scene<'_, '_>, names: &Names<'_>, joined: &mut Joined, by_par
         bearer.last = Some(i);
         bearer.bare += u32::from(gender.is_none());
     }
+}
+
+/// The surnames of full names with their persons, by first letter and length.
+type Surnames = FxHashMap<(u8, usize), Vec<(Part, u32)>>;
+
+fn surnames(names: &Names<'_>, joined: &Joined) -> Surnames {
+    let mut out = Surnames::default();
+    for (p, person) in joined.persons.iter().enumerate() {
+        for &s in person.spellings.iter().take(2) {
+            let Some(&part) = names.spellings[s as usize].parts.last() else { continue };
+            let word = names.parts.word(part).as_bytes();
+            if let Some(&first) = word.first() {
+                let list = out.entry((first, word.len())).or_default();
+                if list.len() < BEARERS && !list.contains(&(part, p as u32)) {
+                    list.push((part, p as u32));
+                }
+            }
+        }
+    }
+    out
+}
+
+/// The one person whose surname this is with a letter too many or too few.
+fn misspelt(
+    names: &Names<'_>,
+    joined: &Joined,
+    surnames: &Surnames,
+    part: Part,
+    gender: Option<Gender>,
+) -> Option<u32> {
+    let word = names.parts.word(part).as_bytes();
+    let &first = word.first()?;
+    let near = [word.len().wrapping_sub(1), word.len() + 1];
+    let mut found: Option<u32> = None;
+    for &(other, p) in near.iter().filter_map(|&n| surnames.get(&(first, n))).flatten() {
+        let known = joined.persons[p as usize].gender;
+        let clash = gender.is_some() && known.is_some() && gender != known;
+        if !clash && names.parts.alike(part, other, false) {
+            if found.is_some_and(|f| f != p) {
+                return None;
+            }
+            found = Some(p);
+        }
+    }
+    found
 }
 
 /// How the text has called a person so far.

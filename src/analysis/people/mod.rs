@@ -8,31 +8,42 @@
 //! | `titles` | titles before names, appositions after them |
 //! | `joining` | persons' names joined to persons |
 //! | `bodies` | all other names joined: countries, organisations, acronyms |
+//! | `namesakes` | "the ministry": organisations by a noun of their name |
 //! | `grammar` | the part a mention plays in its clause |
 //! | `speech` | who speaks in each stretch of quotation marks |
-//! | `pronouns` | pronouns and descriptions resolved |
+//! | `walk` | the text gone through in order, mention by mention |
+//! | `pronouns` | who can be meant by a pronoun |
+//! | `ranking` | who is, by learned weights |
+//! | `descriptions` | "the rebel leader": known or unnamed |
+//! | `delayed` | descriptions that come before the name |
 //! | `predicates` | roles that verbs give |
 
 mod bodies;
+mod delayed;
+mod descriptions;
 mod grammar;
 mod joining;
 mod lexicon;
+mod namesakes;
 mod predicates;
 mod pronouns;
+pub(crate) mod ranking;
 mod scene;
 mod speech;
 mod spelling;
 mod titles;
+pub(crate) mod walk;
 
 use super::quotes::marks::Stretch;
 use super::{Entity, EntityId, Form, Gender, Kind, Mention, Role};
 use crate::document::Span;
 use crate::language::{Text, flatten};
-use pronouns::{Named, Who};
+use ranking::{Judge, Shipped};
 use rustc_hash::{FxHashMap, FxHashSet};
 use scene::Scene;
 use spelling::{Parts, Spelling};
 use std::ops::Range;
+use walk::{Named, Who};
 
 /// Mentions with their entities.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -48,6 +59,16 @@ pub struct Resolved {
 /// Mentions by name keep their spans; their kind may change to that of their entity. Pronouns of the first and second
 /// person are left alone, and so is every pronoun or description whose antecedent is unsure or unnamed.
 pub fn resolve(text: &Text<'_>, names: Vec<Mention>, stretches: &[Stretch]) -> Resolved {
+    resolve_with(text, names, stretches, &mut Shipped)
+}
+
+/// [`resolve`] with another judge of pronouns.
+pub(crate) fn resolve_with(
+    text: &Text<'_>,
+    names: Vec<Mention>,
+    stretches: &[Stretch],
+    judge: &mut dyn Judge,
+) -> Resolved {
     let mut scene = Scene::new(text, &names);
     let mut parts = Parts::default();
     let (spelling, spellings) = spell(&scene, &mut parts);
@@ -78,8 +99,9 @@ pub fn resolve(text: &Text<'_>, names: Vec<Mention>, stretches: &[Stretch]) -> R
         })
         .collect();
     let quoted = speech::quoted(&scene, stretches);
-    let genders = joined.persons.iter().map(|p| p.gender).collect();
-    let found = pronouns::resolve(&scene, &quoted, &named, genders);
+    let genders: Vec<Option<Gender>> = joined.persons.iter().map(|p| p.gender).collect();
+    let delayed = delayed::identified(&scene, &named, &genders, &bodies);
+    let found = walk::resolve(&scene, &quoted, &named, &delayed, genders, judge);
 
     // Everything by a number: persons first, then the other names.
     let count = joined.persons.len();
@@ -96,20 +118,27 @@ pub fn resolve(text: &Text<'_>, names: Vec<Mention>, stretches: &[Stretch]) -> R
             let role = role_of(text, description);
             drafts[name.person as usize].add_role(role);
             if description.apart {
-                mentions.push(extra(text, description.tokens.clone(), Form::Nominal));
+                mentions.push(extra(text, description.tokens.clone(), Kind::Person, Form::Nominal));
                 owner.push(Some(name.person as usize));
             }
         }
     }
+    for early in &delayed {
+        drafts[early.person as usize].add_role(role_of(text, &early.description));
+    }
     for seen in &found.seen {
         let Who::Person(person) = seen.who else { continue };
         if seen.form != Form::Name {
-            mentions.push(extra(text, seen.tokens.clone(), seen.form));
+            mentions.push(extra(text, seen.tokens.clone(), Kind::Person, seen.form));
             owner.push(Some(person as usize));
         }
         if let Some((person, description)) = predicates::role(&scene, seen) {
             drafts[person as usize].add_role(role_of(text, &description));
         }
+    }
+    for (tokens, body) in namesakes::descriptions(&scene, &bodies) {
+        mentions.push(extra(text, tokens, Kind::Organization, Form::Nominal));
+        owner.push(Some(count + body as usize));
     }
     for (person, gender) in found.genders.into_iter().enumerate() {
         drafts[person].gender = gender;
@@ -139,8 +168,8 @@ fn spell(scene: &Scene<'_, '_>, parts: &mut Parts) -> (Vec<u32>, Vec<Spelling>) 
     (of_spot, distinct)
 }
 
-fn extra(text: &Text<'_>, tokens: Range<usize>, form: Form) -> Mention {
-    Mention { span: text.span_of(tokens), kind: Kind::Person, form, entity: None, confidence: 0.7 }
+fn extra(text: &Text<'_>, tokens: Range<usize>, kind: Kind, form: Form) -> Mention {
+    Mention { span: text.span_of(tokens), kind, form, entity: None, confidence: 0.7 }
 }
 
 fn role_of(text: &Text<'_>, description: &titles::Description) -> Role {

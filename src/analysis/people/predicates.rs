@@ -3,9 +3,9 @@
 use super::super::Form;
 use super::grammar::Position;
 use super::lexicon::Flags;
-use super::pronouns::{Seen, Who};
 use super::scene::Scene;
 use super::titles::{Description, phrase};
+use super::walk::{Seen, Who};
 
 /// The role that the predicate of a mention gives to its person.
 pub(super) fn role(scene: &Scene<'_, '_>, seen: &Seen) -> Option<(u32, Description)> {

@@ -170,8 +170,9 @@ fn leftwards(scene: &Scene<'_, '_>, head: usize, sentence: &Range<usize>) -> Opt
             at = left;
             continue;
         }
-        let calendar = flags.any(Flags::CALENDAR);
-        let belongs = flags.any(Flags::ROLE.with(Flags::MODIFIER));
+        // "54-year-old": no date.
+        let calendar = flags.any(Flags::CALENDAR) && !scene.hyphen(left + 1);
+        let belongs = flags.any(Flags::ROLE.with(Flags::MODIFIER)) || scene.hyphen(left + 1);
         if calendar || (flags.any(Flags::BOUNDARY) && !belongs) {
             break;
         }
@@ -366,7 +367,8 @@ pub(super) fn phrase(scene: &Scene<'_, '_>, from: usize, sentence: &Range<usize>
             i += 1;
             continue;
         }
-        let belongs = flags.any(Flags::MODIFIER) || scene.capital(i);
+        // "54-year-old": what a hyphen joins is one word.
+        let belongs = flags.any(Flags::MODIFIER) || scene.capital(i) || (i > words && scene.hyphen(i - 1));
         if !belongs && flags.any(Flags::BOUNDARY.with(Flags::DETERMINER).with(Flags::POSSESSIVE)) {
             break;
         }
