@@ -112,7 +112,7 @@ fn names_and_kinds_are_changed_and_taken_away() {
     assert!(r.model.spot.is_none() && r.model.chosen.is_none());
     r.press("u u u u");
     assert!(screen(&r).contains("There is no correction to take back"));
-    assert_eq!(names(&r)[0], "Varde");
+    assert!(names(&r).contains(&"Varde".into()));
     r.press("U U U U");
     assert!(screen(&r).contains("There is no correction to make again"));
     assert!(!names(&r).iter().any(|n| n.contains("Varde")));
