@@ -75,7 +75,7 @@ fn a_wrong_join_is_split_by_mention_and_by_name() {
     // The cursor on the first bare "Quist".
     let mut r = reader((120, 40));
     r.press("Tab Tab n m");
-    choose(&mut r, "“Quist” is somebody of its own");
+    choose(&mut r, "“Quist” is another one");
     let split = names(&r);
     assert_eq!(split.iter().filter(|n| n.contains("Quist")).count(), 2, "{split:?}");
     assert!(quiet(&mut r).contains("Quist  person · mention 1 of 1"), "{}", screen(&r));

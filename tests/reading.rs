@@ -267,7 +267,7 @@ fn so_far_hides_what_lies_ahead() {
     assert!(screen.contains("mention 1 of 2 · says 1 · so far"), "{screen}");
     r.press("Enter");
     let card = text(&r.draw());
-    assert!(card.contains("Says 1") && card.contains("Mentions 2"), "{card}");
+    assert!(card.contains("Says 1") && card.contains("Appears with 1"), "{card}");
     assert!(!card.contains("Jonas Feld") && !card.contains("Timeline"), "{card}");
     r.press("Esc 1 G");
     let screen = text(&r.draw());

@@ -2,7 +2,7 @@
 
 use super::{Role, put, put_line, run};
 use crate::analysis::Precision;
-use crate::app::{Action, AppAction, ArticleAction, Facts, Model, Overlay, Pane, PromptKind, Spot};
+use crate::app::{Action, AppAction, ArticleAction, Facts, Model, Overlay, Pane, PromptKind, SheetAction, Spot};
 use crate::layout::width;
 use crate::panes::quotes;
 use ratatui::buffer::Buffer;
@@ -108,6 +108,8 @@ fn words(model: &Model, buffer: &mut Buffer, area: Rect) {
     };
     for (action, word) in model.context().hints().iter().rev().filter(|(a, _)| !idle(a)) {
         let Some(key) = model.keymap.key_for(*action) else { continue };
+        let in_menu = matches!(model.overlays.last(), Some(Overlay::Mend(..)));
+        let word = if in_menu && *action == Action::Sheet(SheetAction::Open) { "choose" } else { word };
         let key = if key == "Enter" { "⏎".to_owned() } else { key };
         let cells = width(&key) + 1 + width(word) + 2;
         if cells > room {
