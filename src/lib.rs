@@ -17,7 +17,7 @@
 //! | [`source`] | bytes -> `Document`: decoding, the sanitiser, paragraphs of hard-wrapped text |
 //! | [`document`] | the text, its blocks, spans and partial dates |
 //! | [`language`] | tokens, words, sentences |
-//! | [`analysis`] | names, people, quotations, times, timeline |
+//! | [`analysis`] | names, people, quotations, times, timeline; a reader's own names and corrections |
 //! | [`layout`] | text -> rows, lazily; offset <-> line |
 //! | [`app`] | the model, and the one function that changes it |
 //! | [`keys`] | key notation and keymap, from which help and status line are made |
@@ -36,6 +36,7 @@
 //!    Unicode scalar values.
 //! 2. **Analysis is pure**: text and publication date in, facts out. No I/O, no clock, no randomness, no global state;
 //!    the same input gives the same output on every machine. It never fails: in the worst case it finds nothing.
+//!    A reader's own names and corrections are part of the input ([`analysis::own`], [`analysis::corrections`]).
 //! 3. **`update` does no I/O and cannot fail**: `update(&mut Model, Message) -> Vec<Effect>`. Effects are carried out in
 //!    one place, [`reader`].
 //! 4. **`draw` takes `&Model`** and changes nothing. What `update` needs of geometry is worked out when the size or the
@@ -43,7 +44,8 @@
 //! 5. **One sanitiser** ([`source::sanitize`]) stands between any text from outside and the screen, and
 //!    [`ui::put`] lets no control character into a cell.
 //! 6. **The terminal is always given back**: normal end, error, panic, SIGTERM, SIGHUP, SIGINT, Ctrl-Z.
-//! 7. **Nothing of the reader's is written** but what is asked for.
+//! 7. **Nothing on the reader's disk is lost**: corrections are written to a new file that takes the place of the old one;
+//!    a file that can't be read is kept and said, never overwritten; nothing else is written.
 //! 8. **No network**: nothing in the program opens a connection.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]

@@ -75,7 +75,7 @@ fn a_wrong_join_is_split_by_mention_and_by_name() {
     // The cursor on the first bare "Quist".
     let mut r = reader((120, 40));
     r.press("Tab Tab n m");
-    choose(&mut r, "“Quist” is somebody of its own");
+    choose(&mut r, "“Quist” is another one");
     let split = names(&r);
     assert_eq!(split.iter().filter(|n| n.contains("Quist")).count(), 2, "{split:?}");
     assert!(quiet(&mut r).contains("Quist  person · mention 1 of 1"), "{}", screen(&r));
@@ -112,7 +112,7 @@ fn names_and_kinds_are_changed_and_taken_away() {
     assert!(r.model.spot.is_none() && r.model.chosen.is_none());
     r.press("u u u u");
     assert!(screen(&r).contains("There is no correction to take back"));
-    assert_eq!(names(&r)[0], "Varde");
+    assert!(names(&r).contains(&"Varde".into()));
     r.press("U U U U");
     assert!(screen(&r).contains("There is no correction to make again"));
     assert!(!names(&r).iter().any(|n| n.contains("Varde")));

@@ -2,6 +2,7 @@
 
 mod harbour;
 
+use dateline::analysis::{Timex, TimexType};
 use dateline::app::{Facts, Message, Model, Pane};
 use dateline::document::Document;
 use dateline::headless::{Headless, text};
@@ -204,6 +205,77 @@ fn every_size_has_its_screen() {
         }
     }
     assert!(after((19, 5), "").contains("dateline needs"));
+}
+
+#[test]
+fn quotations_stand_as_they_come_or_under_their_speakers() {
+    let screen = after((120, 40), "4");
+    assert!(screen.contains("as they come") && screen.contains("direct · Mara Quist"), "{screen}");
+    let screen = after((100, 40), "4 o");
+    assert!(screen.contains("by speaker") && !screen.contains("direct ·"), "{screen}");
+    for heading in ["Mara Quist 1", "Jonas Feld 1", "one crane driver 1"] {
+        assert!(screen.lines().any(|l| l.contains(heading)), "{heading} is missing in\n{screen}");
+    }
+    // The mark stands at the words, not at the heading.
+    let screen = after((100, 40), "4 o j");
+    assert!(screen.lines().any(|l| l.contains("▸") && l.contains("not against change")), "{screen}");
+}
+
+#[test]
+fn what_is_not_sure_says_so() {
+    let mut unsure = facts().deref().clone();
+    unsure.quotes[0].confidence = 0.3;
+    unsure.quotes[1].confidence = 0.7;
+    let mut r = reader((120, 40));
+    r.send(Message::Analysed(Arc::new(Facts::new(unsure))));
+    r.press("\"");
+    assert!(text(&r.draw()).contains("Mara Quist  direct · uncertain · quotation 1 of 3"), "{}", text(&r.draw()));
+    r.press("Esc Esc");
+    let screen = text(&r.draw());
+    assert!(screen.contains("Jonas Feld · likely") && screen.contains("one crane driver\n"), "{screen}");
+}
+
+#[test]
+fn the_status_tells_who_says_the_words_under_the_cursor() {
+    let mut inside = facts().deref().clone();
+    let at = harbour::one("good answers");
+    inside.times.push(Timex { span: at, kind: TimexType::Date, value: "UNDEF".into(), modifier: None });
+    inside.times.sort_by_key(|t| t.span);
+    let mut r = reader((120, 40));
+    r.send(Message::Analysed(Arc::new(Facts::new(inside))));
+    r.press("t t t t");
+    assert!(text(&r.draw()).contains("time 4 of 5 · said by Jonas Feld"), "{}", text(&r.draw()));
+}
+
+#[test]
+fn so_far_hides_what_lies_ahead() {
+    let mut r = reader((120, 11));
+    r.press("s");
+    let screen = text(&r.draw());
+    for (there, words) in [
+        (true, "Mara Quist"),
+        (true, "as they come"),
+        (false, "Jonas Feld  "),
+        (false, "Quist became director"),
+        (false, "She asked good questions"),
+    ] {
+        assert_eq!(screen.contains(words), there, "{words}\n{screen}");
+    }
+    assert!(r.model.listed_people().len() == 1 && r.model.listed_quotes().len() == 1, "{screen}");
+    r.press("2 j");
+    let screen = text(&r.draw());
+    assert!(screen.contains("mention 1 of 2 · says 1 · so far"), "{screen}");
+    r.press("Enter");
+    let card = text(&r.draw());
+    assert!(card.contains("Says 1") && card.contains("Appears with 1"), "{card}");
+    assert!(!card.contains("Jonas Feld") && !card.contains("Timeline"), "{card}");
+    r.press("Esc 1 G");
+    let screen = text(&r.draw());
+    assert!(r.model.listed_people().len() == 2 && r.model.listed_rows().len() == 1, "{screen}");
+    r.press("s");
+    assert!(text(&r.draw()).contains("Lists and cards show all"));
+    r.press("Esc Esc g");
+    assert_eq!(r.model.listed_quotes().len(), 3);
 }
 
 #[test]

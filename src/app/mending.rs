@@ -182,7 +182,7 @@ fn what(model: &Model, facts: &Facts, subject: Subject) -> Vec<Row> {
         let here = words(Some(m), text);
         out.push(row(Act::Ask(Wish::Assign), format!("“{here}” means …"), "only here"));
         if by_name > 1 && m.form == Form::Name {
-            out.push(row(Act::SplitMention, format!("“{here}” is somebody of its own"), "only here"));
+            out.push(row(Act::SplitMention, format!("“{here}” is another one"), "only here"));
         }
     }
     if names.len() > 1 {
@@ -191,7 +191,7 @@ fn what(model: &Model, facts: &Facts, subject: Subject) -> Vec<Row> {
             |(_, n): &&(u32, String)| mention.is_some_and(|(_, m)| words(Some(m), text) == *n) || *n != entity.name;
         let most = if mention.is_some_and(|(_, m)| m.form == Form::Name) { 1 } else { 12 };
         for (i, name) in names.iter().filter(split).take(most) {
-            out.push(row(Act::SplitName(*i), format!("“{name}” is somebody of its own"), "wherever it stands"));
+            out.push(row(Act::SplitName(*i), format!("“{name}” is another one"), "wherever it stands"));
         }
     }
     out.push(row(Act::Rename, "another name …".to_owned(), &entity.name));

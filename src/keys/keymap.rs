@@ -37,7 +37,7 @@ impl Context {
             Self::Everywhere => "Everywhere",
             Self::Article => "In the article",
             Self::List => "In the lists",
-            Self::Sheet => "On a card",
+            Self::Sheet => "On a card or menu",
         }
     }
 

@@ -13,20 +13,26 @@ use ratatui::text::Line;
 
 /// Draws the menu with one row marked.
 pub fn draw(model: &Model, buffer: &mut Buffer, mending: Mending, marked: usize) {
-    let area = sheet::ground(model, buffer);
     let theme = &model.theme;
     let (title, about) = heading(model, mending);
+    let rows = rows(model, mending);
+    let whole = sheet::inside(model.screen.sheet);
+    let few = whole.height < 10;
+    let about = paragraph(&about, whole.width.into(), if few { 1 } else { 3 }, theme.style(Ink::Dim));
+    let lines = 1 + about.len() + usize::from(!few) + rows.len();
+    let area = match mending.step {
+        // The list gets shorter with each letter; its sheet stays.
+        Step::Whom(_) => sheet::ground(model, buffer),
+        _ => sheet::ground_of(model, buffer, u16::try_from(lines).unwrap_or(u16::MAX)),
+    };
     let mut y = area.y;
     put_line(buffer, area.x, y, area.width, &Line::from(run(title, theme.style(Ink::Focus))));
     y += 1;
-    let few = area.height < 10;
-    let most = if few { 1 } else { 3 };
-    for line in paragraph(&about, area.width.into(), most, theme.style(Ink::Dim)) {
+    for line in about {
         put_line(buffer, area.x, y.min(area.bottom().saturating_sub(1)), area.width, &line);
         y += 1;
     }
     y += u16::from(!few);
-    let rows = rows(model, mending);
     if rows.is_empty() {
         put(buffer, area.x, y, area.width, "nobody has these letters", theme.style(Ink::Faint));
         return;

@@ -23,7 +23,8 @@ pub fn draw(model: &Model, buffer: &mut Buffer, area: Rect) {
     let below = heading(buffer, area, model, Pane::Quotes, "Said", quotes.len(), hint);
     let Some(facts) = model.facts.as_deref() else { return empty(buffer, below, model, "") };
     if quotes.is_empty() {
-        return empty(buffer, below, model, "nobody is quoted");
+        let words = if model.so_far { "nobody is quoted so far" } else { "nobody is quoted" };
+        return empty(buffer, below, model, words);
     }
     let marked = quotes.iter().position(|i| Some(*i) == model.quote).or_else(|| {
         // Without a mark of its own the list stands where the reader is.

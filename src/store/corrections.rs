@@ -95,7 +95,7 @@ impl Shelf {
     /// to show.
     pub fn change(&self, changes: &[Change]) -> Result<Vec<Correction>, String> {
         let failed = |what: &str, e: &std::io::Error| {
-            format!("your corrections can't be kept: '{}' can't be {what} ({e})", shown(&self.folder))
+            format!("Corrections are not kept: their folder can't be {what} ({e}): '{}'", shown(&self.folder))
         };
         fs::create_dir_all(&self.folder).map_err(|e| failed("made", &e))?;
         let lock = File::create(self.folder.join(format!("{}.lock", self.key))).map_err(|e| failed("written", &e))?;
@@ -125,22 +125,21 @@ impl Shelf {
     /// What the file holds; `None` if there is none.
     fn kept(&self) -> Result<Option<Kept>, String> {
         let path = self.path();
-        let left =
-            |why: &str| format!("'{}' {why}; it is left as it is, and your corrections are not kept", shown(&path));
+        let left = |why: &str| format!("Corrections are not kept: {why}, which is left as it is: '{}'", shown(&path));
         let mut bytes = Vec::new();
         match File::open(&path).and_then(|file| file.take(LARGEST).read_to_end(&mut bytes)) {
             Ok(_) => {}
             Err(e) if e.kind() == ErrorKind::NotFound => return Ok(None),
-            Err(e) => return Err(left(&format!("can't be read ({e})"))),
+            Err(e) => return Err(left(&format!("there is no reading their file ({e})"))),
         }
-        let value: Value = serde_json::from_slice(&bytes).map_err(|_| left("is damaged"))?;
+        let value: Value = serde_json::from_slice(&bytes).map_err(|_| left("there is damage in their file"))?;
         if value["format"] != FORMAT {
-            return Err(left("is no file of corrections"));
+            return Err(left("something else stands in their file"));
         }
         if value["version"].as_u64().is_none_or(|v| v > VERSION) {
-            return Err(left("was written by a newer dateline"));
+            return Err(left("a newer dateline wrote their file"));
         }
-        serde_json::from_value(value).map(Some).map_err(|_| left("is damaged"))
+        serde_json::from_value(value).map(Some).map_err(|_| left("there is damage in their file"))
     }
 
     /// Puts a new file in the place of the old one.
@@ -254,10 +253,10 @@ mod tests {
         let shelf = shelf("left");
         fs::create_dir_all(&shelf.folder).unwrap();
         for (content, words) in [
-            ("no JSON", "is damaged"),
-            ("{}", "is no file of corrections"),
-            ("{\"format\": \"dateline corrections\", \"version\": 2, \"notes\": []}", "newer dateline"),
-            ("{\"format\": \"dateline corrections\", \"version\": 1, \"corrections\": 3}", "is damaged"),
+            ("no JSON", "damage"),
+            ("{}", "something else"),
+            ("{\"format\": \"dateline corrections\", \"version\": 2, \"notes\": []}", "newer dateline wrote"),
+            ("{\"format\": \"dateline corrections\", \"version\": 1, \"corrections\": 3}", "damage"),
         ] {
             fs::write(shelf.path(), content).unwrap();
             let told = shelf.change(&[Change::Add(rename("a"))]).unwrap_err();

@@ -2,7 +2,7 @@
 
 use super::{Role, put, put_line, run};
 use crate::analysis::Precision;
-use crate::app::{Facts, Model, Overlay, Pane, PromptKind, Spot};
+use crate::app::{Action, AppAction, ArticleAction, Facts, Model, Overlay, Pane, PromptKind, SheetAction, Spot};
 use crate::layout::width;
 use crate::panes::quotes;
 use ratatui::buffer::Buffer;
@@ -101,8 +101,15 @@ fn words(model: &Model, buffer: &mut Buffer, area: Rect) {
     let mut room = usize::from(area.width.saturating_sub(used + 2));
     let mut keys: Vec<Vec<Span<'static>>> = Vec::new();
     // The keys from the last one on, so that help is the last to give way.
-    for (action, word) in model.context().hints().iter().rev() {
+    let idle = |a: &Action| {
+        let of_chosen =
+            [Action::App(AppAction::Next), Action::App(AppAction::Mend), Action::Article(ArticleAction::Card)];
+        model.chosen.is_none() && model.spot.is_none() && of_chosen.contains(a)
+    };
+    for (action, word) in model.context().hints().iter().rev().filter(|(a, _)| !idle(a)) {
         let Some(key) = model.keymap.key_for(*action) else { continue };
+        let in_menu = matches!(model.overlays.last(), Some(Overlay::Mend(..)));
+        let word = if in_menu && *action == Action::Sheet(SheetAction::Open) { "choose" } else { word };
         let key = if key == "Enter" { "⏎".to_owned() } else { key };
         let cells = width(&key) + 1 + width(word) + 2;
         if cells > room {

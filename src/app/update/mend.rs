@@ -165,8 +165,8 @@ fn said(decision: &Decision) -> String {
     match decision {
         Decision::Merge { mention, into } => format!("“{}” is the same as “{}”", words(mention), words(into)),
         Decision::Assign { mention, to } => format!("“{}” means “{}” here", words(mention), words(to)),
-        Decision::SplitMention { mention } => format!("“{}” is somebody of its own here", words(mention)),
-        Decision::SplitName { mention } => format!("“{}” is somebody of its own", words(mention)),
+        Decision::SplitMention { mention } => format!("“{}” is another one here", words(mention)),
+        Decision::SplitName { mention } => format!("“{}” is another one", words(mention)),
         Decision::Rename { mention, name } => format!("“{}” is called {name}", words(mention)),
         Decision::Kind { mention, kind } => format!("“{}” is of the kind {}", words(mention), kind.word()),
         Decision::NoName { mention } => format!("“{}” is no name", words(mention)),
