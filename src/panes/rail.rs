@@ -140,6 +140,7 @@ mod tests {
                 latest: None,
                 precision: None,
                 sentence: Default::default(),
+                also: vec![],
                 label: String::new(),
                 entities: vec![],
                 speaker: None,
