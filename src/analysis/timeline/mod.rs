@@ -8,6 +8,7 @@
 mod bounds;
 mod clause;
 mod same;
+mod words;
 
 use super::{Entity, EntityId, Happening, Mention, Quote, Timex, TimexType};
 use crate::document::{BlockKind, PartialDate, Span};
@@ -15,6 +16,9 @@ use crate::language::{Text, TokenKind};
 use clause::{Part, Sentence};
 use jiff::civil::Date;
 use std::ops::Range;
+
+pub use bounds::of as days_of;
+pub use words::in_words;
 
 /// What the word before a date says of the ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
