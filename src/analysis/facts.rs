@@ -281,6 +281,8 @@ pub struct Happening {
     pub precision: Option<Precision>,
     /// The sentence that tells it.
     pub sentence: Span,
+    /// Other sentences that tell the same.
+    pub also: Vec<Span>,
     /// The happening in the article's own words, short.
     pub label: String,
     /// Who is in it, in order of the text.

@@ -49,6 +49,8 @@ pub enum Command {
     Analyze(AnalyzeArguments),
     /// Print a picture of the reader's screen
     Screen(ScreenArguments),
+    /// Print the timeline of an article for other programs
+    Timeline(TimelineArguments),
 }
 
 /// How an article is opened.
@@ -140,6 +142,38 @@ pub struct ScreenArguments {
     /// The reader's own names and config.
     #[command(flatten)]
     pub own: Own,
+}
+
+/// Arguments of `dateline timeline`.
+#[derive(Debug, Args)]
+pub struct TimelineArguments {
+    /// The article: a text file, or - for standard input
+    pub file: Option<PathBuf>,
+
+    /// What to print
+    #[arg(long, value_name = "FORM", default_value = "md")]
+    pub format: TimelineForm,
+
+    /// How to open the article.
+    #[command(flatten)]
+    pub loading: Loading,
+
+    /// The reader's own names and settings.
+    #[command(flatten)]
+    pub own: Own,
+}
+
+/// In what form a timeline is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TimelineForm {
+    /// A list in Markdown
+    Md,
+    /// A table for spreadsheets
+    Csv,
+    /// JSON that TimelineJS shows
+    Timelinejs,
+    /// A calendar (iCalendar)
+    Ics,
 }
 
 /// How a screen is printed.

@@ -3,8 +3,12 @@
 mod analyze;
 mod arguments;
 mod screen;
+mod timeline;
 
-pub use arguments::{AnalyzeArguments, Cli, Command, Format, From, Loading, Own, Picture, ScreenArguments, Theme};
+pub use arguments::{
+    AnalyzeArguments, Cli, Command, Format, From, Loading, Own, Picture, ScreenArguments, Theme, TimelineArguments,
+    TimelineForm,
+};
 
 use crate::analysis::analyse_with;
 use crate::error::Error;
@@ -21,6 +25,7 @@ pub fn run(cli: Cli) -> Result<ExitCode, Error> {
     match cli.command {
         Some(Command::Analyze(arguments)) => analyze::run(&arguments),
         Some(Command::Screen(arguments)) => screen::run(&arguments),
+        Some(Command::Timeline(arguments)) => timeline::run(&arguments),
         None if cli.plain => plain(&input(cli.file.as_deref()), &cli),
         None => read(&input(cli.file.as_deref()), &cli),
     }

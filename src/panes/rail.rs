@@ -1,5 +1,6 @@
 //! The marks of the timeline: what a value looks like on the rail, and how it is written.
 
+use crate::analysis::timeline::in_words;
 use crate::analysis::{Happening, Precision};
 use jiff::civil::Date;
 
@@ -15,81 +16,9 @@ pub(super) fn mark(row: &Happening) -> &'static str {
     }
 }
 
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
-/// When, no finer than the text says it: "1960s", "1975–79", "after 1975", "Oct 1996", "15 Nov 1996".
+/// When, no finer than the text says it.
 pub(super) fn when(row: &Happening) -> String {
-    let value = row.value.as_str();
-    match value.split_once('/') {
-        Some(("..", end)) => format!("→ {}", point(end)),
-        Some((start, ".." | "PRESENT_REF")) => format!("{} →", point(start)),
-        Some((start, end)) => {
-            let (a, b) = (point(start), point(end));
-            if start.len() == 4 && end.len() == 4 && start[..2] == end[..2] && start.is_ascii() && end.is_ascii() {
-                format!("{a}–{}", &b[2..])
-            } else {
-                format!("{a}–{b}")
-            }
-        }
-        None => point(value),
-    }
-}
-
-/// One TIMEX3 value in words.
-fn point(value: &str) -> String {
-    let day = value.split('T').next().unwrap_or(value);
-    if !value.is_ascii() {
-        return value.to_owned();
-    }
-    let parts: Vec<&str> = day.split('-').collect();
-    match parts[..] {
-        [decade] if decade.len() == 4 && decade.ends_with('X') && !decade.ends_with("XX") => {
-            format!("{}0s", decade.trim_end_matches('X'))
-        }
-        [century] if century.len() == 4 && century.ends_with("XX") => century_words(century),
-        [y, m] if m.len() == 2 => match m {
-            "SP" => format!("spring {y}"),
-            "SU" => format!("summer {y}"),
-            "FA" | "AU" => format!("autumn {y}"),
-            "WI" => format!("winter {y}"),
-            "Q1" | "Q2" | "Q3" | "Q4" => format!("{m} {y}"),
-            "H1" => format!("first half {y}"),
-            "H2" => format!("second half {y}"),
-            _ => match m.parse::<usize>().ok().and_then(|m| MONTHS.get(m.wrapping_sub(1))) {
-                Some(month) => format!("{month} {y}"),
-                None => value.to_owned(),
-            },
-        },
-        [y, w] if w.starts_with('W') => format!("week {} {y}", w.trim_start_matches('W')),
-        [y, m, d] => match (m.parse::<usize>().ok().and_then(|m| MONTHS.get(m.wrapping_sub(1))), d.parse::<u8>()) {
-            (Some(month), Ok(d)) => format!("{d} {month} {y}"),
-            _ => value.to_owned(),
-        },
-        _ => match value {
-            "UNDEF" => String::new(),
-            "PRESENT_REF" => "now".into(),
-            "PAST_REF" => "once".into(),
-            "FUTURE_REF" => "to come".into(),
-            _ => value.to_owned(),
-        },
-    }
-}
-
-fn century_words(value: &str) -> String {
-    match value[..2].parse::<u32>() {
-        Ok(n) => {
-            let n = n + 1;
-            let ending = match (n % 100, n % 10) {
-                (11..=13, _) => "th",
-                (_, 1) => "st",
-                (_, 2) => "nd",
-                (_, 3) => "rd",
-                _ => "th",
-            };
-            format!("{n}{ending} c.")
-        }
-        Err(_) => value.to_owned(),
-    }
+    in_words(&row.value)
 }
 
 /// The words for the time between two rows, if it is long against the finest precision: "17 years", "5 months".
@@ -108,44 +37,4 @@ pub(super) fn gap(before: &Happening, after: &Happening) -> Option<String> {
 /// The last day of a row; its first where it is open to the future.
 fn end_of(row: &Happening) -> Option<Date> {
     row.latest.or(row.earliest)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn values_are_written_no_finer_than_they_are() {
-        for (value, words) in [
-            ("196X", "1960s"),
-            ("19XX", "20th c."),
-            ("1975/1979", "1975–79"),
-            ("1975/..", "1975 →"),
-            ("../1990", "→ 1990"),
-            ("1996-10", "Oct 1996"),
-            ("1996-10-05", "5 Oct 1996"),
-            ("1996-SU", "summer 1996"),
-            ("1996-W42", "week 42 1996"),
-            ("1996-10-05T10:30", "5 Oct 1996"),
-            ("1998/2003", "1998–2003"),
-            ("UNDEF", ""),
-            ("1999-Q2", "Q2 1999"),
-            ("1979-13", "1979-13"),
-            ("é/é", "é–é"),
-        ] {
-            let row = Happening {
-                time: None,
-                value: value.into(),
-                earliest: None,
-                latest: None,
-                precision: None,
-                sentence: Default::default(),
-                label: String::new(),
-                entities: vec![],
-                speaker: None,
-                background: false,
-            };
-            assert_eq!(when(&row), words);
-        }
-    }
 }

@@ -95,6 +95,7 @@ pub fn facts() -> Facts {
         entities: who.iter().map(|i| EntityId(*i)).collect(),
         speaker: None,
         background: true,
+        also: Vec::new(),
     };
     let timeline = vec![
         row(1, "1987/..", (1987, None), "since 1987", "NPA has run the coast", &[2]),

@@ -81,14 +81,133 @@ const SAYING: &[&str] = &[
     "tells",
 ];
 const VERBS: &[&str] = &[
-    "was", "were", "is", "are", "had", "has", "have", "did", "does", "will", "would", "became", "began", "came",
-    "took", "went", "won", "lost", "left", "made", "met", "fell", "rose", "gave", "held", "ran", "led", "born",
-    "built", "known", "driven", "written", "killed", "died", "sent", "sold", "bought", "broke", "fought", "grew",
-    "found", "put", "set", "hit", "cut", "spent", "paid", "shot", "struck", "sank", "flew", "drove", "spoke", "saw",
-    "got", "knew", "thought", "felt", "stood", "kept", "brought", "caught", "taught", "threw", "chose", "can", "could",
-    "may", "might", "should", "must", "be", "been", "do", "swept", "sought", "laid", "rose", "seized", "quit",
-    "joined", "signed", "seems", "remains", "begins", "opens", "starts", "ends", "plans", "arose", "forced", "led",
+    "was",
+    "were",
+    "is",
+    "are",
+    "had",
+    "has",
+    "have",
+    "did",
+    "does",
+    "will",
+    "would",
+    "became",
+    "began",
+    "came",
+    "took",
+    "went",
+    "won",
+    "lost",
+    "left",
+    "made",
+    "met",
+    "fell",
+    "rose",
+    "gave",
+    "held",
+    "ran",
+    "led",
+    "born",
+    "built",
+    "known",
+    "driven",
+    "written",
+    "killed",
+    "died",
+    "sent",
+    "sold",
+    "bought",
+    "broke",
+    "fought",
+    "grew",
+    "found",
+    "put",
+    "set",
+    "hit",
+    "cut",
+    "spent",
+    "paid",
+    "shot",
+    "struck",
+    "sank",
+    "flew",
+    "drove",
+    "spoke",
+    "saw",
+    "got",
+    "knew",
+    "thought",
+    "felt",
+    "stood",
+    "kept",
+    "brought",
+    "caught",
+    "taught",
+    "threw",
+    "chose",
+    "can",
+    "could",
+    "may",
+    "might",
+    "should",
+    "must",
+    "be",
+    "been",
+    "do",
+    "swept",
+    "sought",
+    "laid",
+    "rose",
+    "seized",
+    "quit",
+    "joined",
+    "signed",
+    "seems",
+    "remains",
+    "begins",
+    "opens",
+    "starts",
+    "ends",
+    "plans",
+    "arose",
+    "forced",
+    "led",
     "withdrew",
+    "burnt",
+    "burst",
+    "spread",
+    "swore",
+    "stole",
+    "wrote",
+    "drew",
+    "blew",
+    "hung",
+    "hid",
+    "rode",
+    "sang",
+    "slept",
+    "split",
+    "woke",
+    "wore",
+    "swam",
+    "shook",
+    "froze",
+    "forgot",
+    "fled",
+    "dealt",
+    "beat",
+    "dug",
+    "meant",
+    "shut",
+    "slid",
+    "stuck",
+    "swung",
+    "tore",
+    "rebuilt",
+    "overtook",
+    "underwent",
+    "broadcast",
 ];
 const FILLERS: &[&str] = &[
     "however",
@@ -150,6 +269,17 @@ pub struct Told {
     pub clause: Range<usize>,
     /// Its words, short.
     pub label: String,
+}
+
+/// How the main clause of a sentence lies to the dated clause before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// "After … in 1979, they …"
+    After,
+    /// "Before … in 1979, they …"
+    Before,
+    /// "When … in 1979, they …"
+    Same,
 }
 
 /// How many tokens a clause reaches to each side of its date at most.
@@ -301,6 +431,28 @@ impl Sentence<'_> {
         Some(Told { label: self.label(named)?, clause })
     }
 
+    /// The main clause after a dated one that opens the sentence ("After the wall fell in 1979, they were tried").
+    pub fn main_clause(&self, which: usize) -> Option<(Order, Told)> {
+        let date = self.dates.get(which)?;
+        let opener = self.tokens.start;
+        if self.in_date(opener) {
+            return None;
+        }
+        let order = match self.text.word(opener) {
+            "after" | "since" => Order::After,
+            "before" => Order::Before,
+            "when" | "while" => Order::Same,
+            _ => return None,
+        };
+        let dated = self.fragment(date);
+        if dated.start != opener + 1 || !self.has_verb(&dated) || self.text.word(dated.end) != "," {
+            return None;
+        }
+        let clause = self.next(dated.end)?;
+        (self.has_verb(&clause) && self.content(&clause) > 2)
+            .then(|| Some((order, Told { label: self.label(clause.clone())?, clause })))?
+    }
+
     /// Widens a fragment to a clause that says something; also the part of it that names the happening.
     fn clause(&self, fragment: Range<usize>) -> (Range<usize>, Range<usize>) {
         let r = fragment;
@@ -317,12 +469,11 @@ impl Sentence<'_> {
                 && self.content(&next) > 1
                 && self.text.word(r.end) != "."
             {
-                return both(r.start..next.end);
+                // "announced that the boy's father, Juan, is ready": up to the verb of what is said.
+                return both(r.start..self.up_to_verb(next).end);
             }
-            if let Some(previous) = self.previous(r.start) {
-                return both(previous.start..r.end);
-            }
-            return both(r);
+            // "Tests link the man to a hair found near the house, an officer said Friday": from the start.
+            return both(if r.start - self.tokens.start < REACH { self.tokens.start..r.end } else { r });
         }
         if self.has_verb(&r) && self.content(&r) > 1 {
             return both(self.with_subject(r));
@@ -334,15 +485,22 @@ impl Sentence<'_> {
         if opens || self.content(&r) == 0 && r.start == self.tokens.start {
             // A date in front: the clause follows.
             let mut whole = r.clone();
+            let mut subject = None;
             for _ in 0..3 {
                 let Some(next) = self.next(whole.end) else { break };
                 whole.end = next.end;
-                if self.has_verb(&next) || self.only_says(&next) {
+                let subject = *subject.get_or_insert(next.start);
+                if self.has_verb(&next) {
+                    let end = whole.end;
+                    // "the director, on a visit, asked …": the verb's subject stands before what is put in.
+                    let verb_first = matches!(self.part(next.start), Part::Verb | Part::Says);
+                    return (whole, if verb_first { subject } else { next.start }..end);
+                }
+                if self.only_says(&next) || self.content(&next) >= 4 {
+                    // "Last week, the director, on a visit, asked …"; "On Friday, he said: …"
+                    whole.end = self.up_to_verb(next.clone()).end;
                     let end = whole.end;
                     return (whole, next.start..end);
-                }
-                if self.content(&next) >= 4 {
-                    return both(whole);
                 }
             }
             return both(whole);
@@ -355,6 +513,19 @@ impl Sentence<'_> {
             }
             None => both(r),
         }
+    }
+
+    /// A fragment with what follows it, up to the next verb that is not far.
+    fn up_to_verb(&self, r: Range<usize>) -> Range<usize> {
+        let mut end = r.end;
+        for _ in 0..3 {
+            if self.has_verb(&(r.start..end)) || end - r.start > REACH {
+                return r.start..end;
+            }
+            let Some(next) = self.next(end) else { break };
+            end = next.end;
+        }
+        if self.has_verb(&(r.start..end)) { r.start..end } else { r }
     }
 
     /// A fragment after a comma with what stands before it, back to the nearest verb.
@@ -423,7 +594,9 @@ impl Sentence<'_> {
                 self.text.word(date.start - 1),
                 "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our" | "'s"
             );
-        if !bare || !led {
+        // "last month's credit squeeze"
+        let owned = self.text.word(date.end - 1) == "'s" && date.len() > 1;
+        if !(bare && led || owned) {
             return None;
         }
         let mut end = date.end;
@@ -497,7 +670,7 @@ impl Sentence<'_> {
             label = rest.trim_end_matches([',', ' ']);
         }
         let label = shorten(
-            label.trim_matches(|c: char| matches!(c, ',' | '.' | ';' | ':' | '-' | '–' | '—' | '(' | ' ' | '_')),
+            label.trim_matches(|c: char| matches!(c, ',' | '.' | ';' | ':' | '-' | '–' | '—' | '(' | '[' | ' ' | '_')),
             LABEL,
         );
         (label.split(' ').count() >= 2).then_some(label)

@@ -7,6 +7,8 @@
 
 mod bounds;
 mod clause;
+mod same;
+mod words;
 
 use super::{Entity, EntityId, Happening, Mention, Quote, Timex, TimexType};
 use crate::document::{BlockKind, PartialDate, Span};
@@ -14,6 +16,9 @@ use crate::language::{Text, TokenKind};
 use clause::{Part, Sentence};
 use jiff::civil::Date;
 use std::ops::Range;
+
+pub use bounds::of as days_of;
+pub use words::in_words;
 
 /// What the word before a date says of the ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +64,7 @@ pub fn build(
             }
         }
     }
+    let mut rows = same::join(rows);
     mark_background(&mut rows, published);
     // Undated rows come last; a row with an open start stands where it ends.
     rows.sort_by_key(|r| match r.earliest.or(r.latest) {
@@ -133,19 +139,34 @@ impl Here<'_> {
                     Signal::Within => {}
                 }
             }
-            let clause = self.text.span_of(told.clause.clone());
-            let row = Happening {
+            let row = |told: clause::Told, value: String, earliest, latest| Happening {
                 time: u32::try_from(*n).ok(),
                 value,
                 earliest,
                 latest,
                 precision,
                 sentence: span,
-                label: told.label,
-                entities: self.entities_in(clause),
+                also: Vec::new(),
+                entities: self.entities_in(self.text.span_of(told.clause.clone())),
                 speaker: self.speaker(time.span),
                 background: self.past_perfect(&told.clause),
+                label: told.label,
             };
+            // "After the wall fell in 1979, they were tried": they were tried after it.
+            let main = match (dates_of, signal) {
+                (Some((a, b, _)), Signal::Within) if k + 1 == dated.len() => {
+                    sentence.main_clause(k).map(|(how, told)| {
+                        let (value, earliest, latest) = match how {
+                            clause::Order::After => (format!("{value}/.."), Some(a), None),
+                            clause::Order::Before => (format!("../{value}"), None, Some(b)),
+                            clause::Order::Same => (value.clone(), Some(a), Some(b)),
+                        };
+                        row(told, value, earliest, latest)
+                    })
+                }
+                _ => None,
+            };
+            let row = row(told, value, earliest, latest);
             let again = out.iter().skip(begin).rev().take(NEAR).any(|r| {
                 let same_days = r.precision.is_some() && r.earliest == row.earliest && r.latest == row.latest;
                 r.label == row.label && (r.value == row.value || same_days)
@@ -153,6 +174,7 @@ impl Here<'_> {
             if !again {
                 out.push(row);
             }
+            out.extend(main);
         }
     }
 

@@ -34,6 +34,8 @@ pub struct Beside {
     pub aside: bool,
     /// The day that the next expression states for this time of day.
     pub day: Option<When>,
+    /// "a 3 a.m. call": a time of any day.
+    pub any_day: bool,
 }
 
 /// The publication as a stretch of the calendar.
@@ -62,6 +64,7 @@ impl Anchors {
         let kind = match meaning {
             Meaning::When(when, clock) => {
                 let stamp = match (when, beside.day) {
+                    (When::Context, None) if beside.any_day => None,
                     (When::Context, Some(day)) => self.when(day, Beside { day: None, ..beside }),
                     _ => self.when(when, beside),
                 };

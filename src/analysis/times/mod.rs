@@ -75,6 +75,7 @@ pub fn find(text: &Text<'_>, published: Option<PartialDate>) -> Vec<Timex> {
             aside: anchors.story && is_attribute(&r, f)
                 || is_aside(anchors.last, f, found.get(i + 1..).unwrap_or_default()),
             day: next.and_then(|next| day_beside(&r, f, next)),
+            any_day: matches!(r.before(f.tokens.start), Lex::Role(Role::A)),
         };
         out.push(anchors.resolve(text.span_of(f.tokens.clone()), f, beside));
     }
