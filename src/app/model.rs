@@ -72,6 +72,8 @@ pub enum Overlay {
     Help(usize),
     /// All about one entity, with the marked line.
     Card(EntityId, usize),
+    /// The wide view of the timeline.
+    Axis(super::Axis),
 }
 
 /// In which order entities are listed.
@@ -158,6 +160,8 @@ pub struct Model {
     pub everything: bool,
     /// Whether the timeline stands in the article's order.
     pub told_order: bool,
+    /// Whether the timeline shows by which rule the marked date was read.
+    pub rules_shown: bool,
     /// The last search.
     pub search: Option<Search>,
     /// The typed line.
@@ -197,6 +201,7 @@ impl Model {
             by_speaker: false,
             everything: false,
             told_order: false,
+            rules_shown: false,
             search: None,
             prompt: None,
             overlays: Vec::new(),
@@ -221,7 +226,9 @@ impl Model {
     /// Which keys are in force.
     pub fn context(&self) -> Context {
         match (self.overlays.last(), self.pane) {
+            (Some(Overlay::Axis(_)), _) => Context::Axis,
             (Some(_), _) => Context::Sheet,
+            (None, Pane::Timeline) => Context::Timeline,
             (None, Pane::Article) => Context::Article,
             (None, _) => Context::List,
         }

@@ -2,8 +2,8 @@
 
 use super::model::{happens_something, says_something};
 use super::{
-    Action, AppAction, ArticleAction, Facts, Input, ListAction, Model, Overlay, Pane, PeopleOrder, PeopleWhich, Prompt,
-    PromptKind, Search, SheetAction, Spot,
+    Action, AppAction, ArticleAction, AxisAction, Facts, Input, ListAction, Model, Overlay, Pane, PeopleOrder,
+    PeopleWhich, Prompt, PromptKind, Search, SheetAction, Spot, TimelineAction, axis,
 };
 use crate::analysis::EntityId;
 use crate::document::{Document, PartialDate, Span};
@@ -106,7 +106,7 @@ fn settle(model: &mut Model, facts: Arc<Facts>) {
     model.spot = model.spot.filter(|s| keeps(*s));
     model.quote = model.quote.filter(|i| (*i as usize) < facts.quotes.len());
     model.row = None;
-    model.overlays.retain(|o| matches!(o, Overlay::Help(_)));
+    model.overlays.retain(|o| matches!(o, Overlay::Help(_) | Overlay::Axis(_)));
     model.facts = Some(facts);
     model.lay_out(model.screen.size);
 }
@@ -124,6 +124,14 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         }
         Some(Action::Sheet(action)) => {
             sheet(model, action);
+            Vec::new()
+        }
+        Some(Action::Timeline(action)) => {
+            axis::timeline(model, action);
+            Vec::new()
+        }
+        Some(Action::Axis(action)) => {
+            axis::axis(model, action);
             Vec::new()
         }
         None => {
@@ -509,6 +517,7 @@ fn sheet(model: &mut Model, action: SheetAction) {
     let (here, last) = match &top {
         Overlay::Help(line) => (*line, help::lines(model).len().saturating_sub(page)),
         Overlay::Card(entity, line) => (*line, card::lines(model, *entity).targets().saturating_sub(1)),
+        Overlay::Axis(_) => return,
     };
     let to = match action {
         SheetAction::Down => (here + 1).min(last),
@@ -576,6 +585,23 @@ impl Context {
                 (Action::List(ListAction::Which), "which"),
                 (Action::List(ListAction::Leave), "article"),
                 KEYS,
+            ],
+            Self::Timeline => &[
+                (Action::List(ListAction::Down), "down"),
+                (Action::Timeline(TimelineAction::Axis), "axis"),
+                (Action::Timeline(TimelineAction::Rule), "rule"),
+                (Action::List(ListAction::Order), "order"),
+                (Action::App(AppAction::Date), "date"),
+                (Action::List(ListAction::Leave), "article"),
+                KEYS,
+            ],
+            Self::Axis => &[
+                (Action::Axis(AxisAction::Down), "down"),
+                (Action::Axis(AxisAction::Closer), "closer"),
+                (Action::Axis(AxisAction::Wider), "wider"),
+                (Action::Axis(AxisAction::Open), "go there"),
+                (Action::App(AppAction::Date), "date"),
+                (Action::Axis(AxisAction::Close), "close"),
             ],
             Self::Sheet => &[
                 (Action::Sheet(SheetAction::Down), "down"),

@@ -12,6 +12,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer) {
     match model.overlays.last() {
         Some(Overlay::Help(line)) => help::draw(model, buffer, *line),
         Some(Overlay::Card(entity, line)) => card::draw(model, buffer, *entity, *line),
+        Some(Overlay::Axis(axis)) => crate::panes::timeline::axis::draw(model, buffer, *axis),
         None => {}
     }
 }

@@ -1,8 +1,11 @@
 //! What happened, on a rail: when, mark, what; gaps in words; the article's own words under a value that was worked out.
 
+pub mod axis;
+mod scale;
+
 use super::list::{MARK, empty, heading, rows};
 use super::rail::{gap, mark, when};
-use crate::analysis::Happening;
+use crate::analysis::{Happening, times};
 use crate::app::{Facts, Model, Pane, happens_something};
 use crate::language::flatten;
 use crate::layout::{fit, width};
@@ -90,6 +93,16 @@ fn lines(
     if let Some(words) = own_words.filter(|_| !undated) {
         let style = theme.style(Role::Dim).add_modifier(Modifier::ITALIC);
         out.push(Line::from(run(format!("{}{}", " ".repeat(column + 4), fit(&format!("“{words}”"), room)), style)));
+    }
+    if marked && model.rules_shown {
+        let time = this.time.and_then(|t| facts.times.get(t as usize));
+        if let Some(rule) = time.and_then(|t| times::rules().iter().find(|r| r.name == t.rule)) {
+            let words = format!("rule {}: {}", rule.name, rule.about);
+            for mut line in paragraph(&words, room, 3, faint) {
+                line.spans.insert(0, run(" ".repeat(column + 4), ink));
+                out.push(line);
+            }
+        }
     }
     out
 }
