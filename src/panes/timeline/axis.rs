@@ -2,6 +2,7 @@
 
 use super::super::rail::when;
 use super::scale::{Day, Scale, Stretch, YEAR, day};
+use crate::analysis::timeline::days_of;
 use crate::analysis::{Happening, Precision};
 use crate::app::{Axis, Facts, Model, axis_rows, happens_something};
 use crate::layout::{fit, width};
@@ -37,15 +38,17 @@ pub fn draw(model: &Model, buffer: &mut Buffer, axis: Axis) {
     }
 }
 
-/// First day and one past the last; an open end goes on to the edge.
+/// First day and one past the last; where an end is open, the days of the end that is known.
 fn span(row: &Happening) -> Option<(Day, Day)> {
-    let (a, b) = (row.earliest.map(day), row.latest.map(|d| day(d) + 1));
-    match (a, b) {
-        (Some(a), Some(b)) => Some((a, b)),
-        (Some(a), None) => Some((a, a + 1)),
-        (None, Some(b)) => Some((b - 1, b)),
-        (None, None) => None,
-    }
+    let (first, last) = match (row.earliest, row.latest) {
+        (Some(first), Some(last)) => (first, last),
+        (None, None) => return None,
+        _ => {
+            let known = row.value.trim_start_matches("../").trim_end_matches("/..");
+            days_of(known).map(|(first, last, _)| (first, last)).or(row.earliest.or(row.latest).map(|d| (d, d)))?
+        }
+    };
+    Some((day(first), day(last) + 1))
 }
 
 fn scale(rows: &[&Happening], marked: usize, axis: Axis, cells: u16) -> Scale {
@@ -108,8 +111,12 @@ fn ruler(model: &Model, buffer: &mut Buffer, area: Rect, scale: &Scale) -> u16 {
 
 /// The days of a stretch that bear a label: its first, then round ones.
 fn marks(stretch: &Stretch) -> Vec<(Day, String)> {
-    let step = Scale::step(stretch, if stretch.to - stretch.from > 4 * YEAR { 5 } else { 9 });
-    let mut out = vec![(stretch.from, label(stretch.from, step.min(stretch.to - stretch.from)))];
+    let length = stretch.to - stretch.from;
+    // Years stay years: months only where few years are shown.
+    let step = if length > 3 * YEAR { Scale::step(stretch, 5).max(YEAR) } else { Scale::step(stretch, 9) };
+    let whole_years = stretch.from.rem_euclid(YEAR) == 0 && length >= YEAR;
+    let finest = if whole_years { YEAR } else { step.min(length) };
+    let mut out = vec![(stretch.from, label(stretch.from, finest))];
     let mut at = (stretch.from.div_euclid(step) + 1) * step;
     while at < stretch.to && out.len() < 200 {
         out.push((at, label(at, step)));
@@ -167,7 +174,8 @@ fn line(model: &Model, buffer: &mut Buffer, area: Rect, scale: &Scale, row: &Hap
     put(buffer, area.x + start, area.y, area.width - start, &bar, time);
     let words = format!("{} {}", when(row), row.label);
     let (left, right) = (start.saturating_sub(1), area.width.saturating_sub(start + cells + 1));
-    if usize::from(right) >= width(&words).min(24) || right >= left {
+    let fits = |room: u16| usize::from(room) >= width(&words);
+    if fits(right) || !fits(left) && right >= left {
         let x = area.x + start + cells + 1;
         let used = put(buffer, x, area.y, right, &fit(&when(row), right.into()), time);
         let room = right.saturating_sub(used + 1);
@@ -186,8 +194,9 @@ fn line(model: &Model, buffer: &mut Buffer, area: Rect, scale: &Scale, row: &Hap
 fn bar(row: &Happening, cells: usize) -> String {
     let vague = matches!(row.precision, Some(Precision::Decade | Precision::Century));
     match (row.earliest, row.latest) {
-        (Some(_), None) if vague => "░░▸".into(),
+        (Some(_), None) if vague => format!("{}▸", "░".repeat(cells.max(2))),
         (Some(_), None) => "├─▸".into(),
+        (None, Some(_)) if vague => format!("◂{}", "░".repeat(cells.max(2))),
         (None, Some(_)) => "◂─┤".into(),
         _ if vague => "░".repeat(cells.max(2)),
         _ if cells < 2 => "●".into(),

@@ -37,8 +37,8 @@ pub fn draw(model: &Model, buffer: &mut Buffer, area: Rect) {
     let column = (0..listed.len().min(200)).filter_map(row).map(|r| width(&when(r))).max().unwrap_or(0).clamp(4, 12);
     rows(buffer, below, model, Pane::Timeline, listed.len(), marked, |i| {
         let Some(this) = row(i) else { return Vec::new() };
-        let before = i.checked_sub(1).and_then(row).filter(|_| !model.told_order);
-        lines(model, facts, this, before, column, cells, Some(i) == marked)
+        let after = row(i + 1).filter(|_| !model.told_order);
+        lines(model, facts, this, after, column, cells, Some(i) == marked)
     });
 }
 
@@ -46,7 +46,7 @@ fn lines(
     model: &Model,
     facts: &Facts,
     this: &Happening,
-    before: Option<&Happening>,
+    after: Option<&Happening>,
     column: usize,
     cells: usize,
     marked: bool,
@@ -55,13 +55,6 @@ fn lines(
     let faint = theme.style(Role::Faint);
     let mut out = Vec::new();
     let undated = this.earliest.is_none() && this.latest.is_none();
-    if let Some(words) = before.and_then(|b| gap(b, this)) {
-        let lead = " ".repeat(column + 1);
-        out.push(Line::from(vec![
-            run(format!("{lead}┊  "), faint),
-            run(format!("~ {words} ~"), faint.add_modifier(Modifier::ITALIC)),
-        ]));
-    }
     let ink = match (marked, this.background) {
         (true, _) => theme.style(Role::Heading),
         (false, true) => theme.style(Role::Dim),
@@ -103,6 +96,14 @@ fn lines(
                 out.push(line);
             }
         }
+    }
+    // What lies between belongs to the foot of the row: the mark stands beside its first line.
+    if let Some(words) = after.and_then(|next| gap(this, next)) {
+        let lead = " ".repeat(column + 1);
+        out.push(Line::from(vec![
+            run(format!("{lead}┊  "), faint),
+            run(format!("~ {words} ~"), faint.add_modifier(Modifier::ITALIC)),
+        ]));
     }
     out
 }
