@@ -237,7 +237,7 @@ fn score(set: &str) -> Option<(f64, f64)> {
 
 #[test]
 fn the_development_sets_are_read_as_well_as_before() {
-    for (set, strict, value) in [("tempeval3", 85.0, 75.5), ("meantime", 88.0, 86.0), ("wikiwars", 81.5, 84.0)] {
+    for (set, strict, value) in [("tempeval3", 88.5, 78.5), ("meantime", 89.0, 87.0), ("wikiwars", 83.5, 85.5)] {
         if let Some((s, v)) = score(set) {
             assert!(s >= strict, "{set}: strict F1 {s:.2}, was at least {strict}");
             assert!(v >= value, "{set}: value F1 {v:.2}, was at least {value}");

@@ -25,6 +25,10 @@ macro_rules! actions {
     };
 }
 
+pub(super) use actions;
+
+use super::axis::{AxisAction, TimelineAction};
+
 actions! {
     /// What works everywhere.
     AppAction {
@@ -118,6 +122,10 @@ pub enum Action {
     List(ListAction),
     /// On a sheet.
     Sheet(SheetAction),
+    /// In the timeline.
+    Timeline(TimelineAction),
+    /// In the wide view of the timeline.
+    Axis(AxisAction),
 }
 
 impl Action {
@@ -128,6 +136,8 @@ impl Action {
             Self::Article(a) => a.describe(),
             Self::List(a) => a.describe(),
             Self::Sheet(a) => a.describe(),
+            Self::Timeline(a) => a.describe(),
+            Self::Axis(a) => a.describe(),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The application in the Elm shape: message -> [`update`] -> effects; [`crate::ui::draw`] shows the model.
 
 mod action;
+mod axis;
 mod facts;
 mod find;
 mod input;
@@ -12,6 +13,7 @@ mod movement;
 mod update;
 
 pub use action::{Action, AppAction, ArticleAction, ListAction, SheetAction};
+pub use axis::{Axis, AxisAction, TimelineAction, rows as axis_rows};
 pub use facts::Facts;
 pub use find::find;
 pub use input::Input;

@@ -88,6 +88,8 @@ pub enum Overlay {
     Card(EntityId, usize),
     /// The menu of corrections, with the marked row.
     Mend(Mending, usize),
+    /// The wide view of the timeline.
+    Axis(super::Axis),
 }
 
 /// In which order entities are listed.
@@ -190,6 +192,8 @@ pub struct Model {
     pub so_far: bool,
     /// Whether the timeline stands in the article's order.
     pub told_order: bool,
+    /// Whether the timeline shows by which rule the marked date was read.
+    pub rules_shown: bool,
     /// The last search.
     pub search: Option<Search>,
     /// The typed line.
@@ -237,6 +241,7 @@ impl Model {
             everything: false,
             so_far: false,
             told_order: false,
+            rules_shown: false,
             search: None,
             prompt: None,
             overlays: Vec::new(),
@@ -261,7 +266,9 @@ impl Model {
     /// Which keys are in force.
     pub fn context(&self) -> Context {
         match (self.overlays.last(), self.pane) {
+            (Some(Overlay::Axis(_)), _) => Context::Axis,
             (Some(_), _) => Context::Sheet,
+            (None, Pane::Timeline) => Context::Timeline,
             (None, Pane::Article) => Context::Article,
             (None, _) => Context::List,
         }

@@ -1,7 +1,7 @@
 //! The keys that matter in each place.
 
 use super::Context;
-use crate::app::{Action, AppAction, ArticleAction, ListAction, SheetAction};
+use crate::app::{Action, AppAction, ArticleAction, AxisAction, ListAction, SheetAction, TimelineAction};
 
 impl Context {
     /// The actions that the status line names where this context has the focus.
@@ -27,6 +27,23 @@ impl Context {
                 (Action::List(ListAction::Which), "which"),
                 (Action::List(ListAction::Leave), "article"),
                 KEYS,
+            ],
+            Self::Timeline => &[
+                (Action::List(ListAction::Down), "down"),
+                (Action::Timeline(TimelineAction::Axis), "axis"),
+                (Action::Timeline(TimelineAction::Rule), "rule"),
+                (Action::List(ListAction::Order), "order"),
+                (Action::App(AppAction::Date), "date"),
+                (Action::List(ListAction::Leave), "article"),
+                KEYS,
+            ],
+            Self::Axis => &[
+                (Action::Axis(AxisAction::Down), "down"),
+                (Action::Axis(AxisAction::Closer), "closer"),
+                (Action::Axis(AxisAction::Wider), "wider"),
+                (Action::Axis(AxisAction::Open), "go there"),
+                (Action::App(AppAction::Date), "date"),
+                (Action::Axis(AxisAction::Close), "close"),
             ],
             Self::Sheet => &[
                 (Action::Sheet(SheetAction::Down), "down"),

@@ -1,7 +1,7 @@
 //! Which key does what in which context, read from the same file format that a reader would write.
 
 use super::Key;
-use crate::app::{Action, AppAction, ArticleAction, ListAction, SheetAction};
+use crate::app::{Action, AppAction, ArticleAction, AxisAction, ListAction, SheetAction, TimelineAction};
 use std::sync::LazyLock;
 
 /// Where the keys go.
@@ -15,11 +15,15 @@ pub enum Context {
     List,
     /// A sheet lies over the screen.
     Sheet,
+    /// The timeline has the focus; what is not found there is looked up in the lists.
+    Timeline,
+    /// The wide view of the timeline.
+    Axis,
 }
 
 impl Context {
     /// All contexts, as help lists them.
-    pub const ALL: [Self; 4] = [Self::Everywhere, Self::Article, Self::List, Self::Sheet];
+    pub const ALL: [Self; 6] = [Self::Everywhere, Self::Article, Self::List, Self::Sheet, Self::Timeline, Self::Axis];
 
     /// The table's name in the file.
     fn table(self) -> &'static str {
@@ -28,6 +32,8 @@ impl Context {
             Self::Article => "article",
             Self::List => "list",
             Self::Sheet => "sheet",
+            Self::Timeline => "timeline",
+            Self::Axis => "axis",
         }
     }
 
@@ -38,6 +44,8 @@ impl Context {
             Self::Article => "In the article",
             Self::List => "In the lists",
             Self::Sheet => "On a card or menu",
+            Self::Timeline => "In the timeline",
+            Self::Axis => "In its wide view",
         }
     }
 
@@ -50,6 +58,8 @@ impl Context {
             Self::Article => named(ArticleAction::ALL, name, ArticleAction::name).map(Action::Article),
             Self::List => named(ListAction::ALL, name, ListAction::name).map(Action::List),
             Self::Sheet => named(SheetAction::ALL, name, SheetAction::name).map(Action::Sheet),
+            Self::Timeline => named(TimelineAction::ALL, name, TimelineAction::name).map(Action::Timeline),
+            Self::Axis => named(AxisAction::ALL, name, AxisAction::name).map(Action::Axis),
         }
     }
 }
@@ -79,7 +89,9 @@ impl Keymap {
         let mut bindings = Vec::new();
         for (name, table) in &tables {
             let Some(context) = Context::ALL.into_iter().find(|c| c.table() == name) else {
-                return Err(format!("[{name}] is no place for keys; use everywhere, article, list or sheet"));
+                return Err(format!(
+                    "[{name}] is no place for keys; use everywhere, article, list, sheet, timeline or axis"
+                ));
             };
             let Some(table) = table.as_table() else { return Err(format!("{name} is not a table of keys")) };
             for (text, action) in table {
@@ -123,6 +135,22 @@ impl Keymap {
                     )
                 })
             }),
+            // The date of publication moves what the wide view shows.
+            Context::Axis => find(context).or_else(|| {
+                find(Context::Everywhere).filter(|a| {
+                    matches!(
+                        a,
+                        Action::App(
+                            AppAction::Quit
+                                | AppAction::Suspend
+                                | AppAction::Redraw
+                                | AppAction::Theme
+                                | AppAction::Date
+                        )
+                    )
+                })
+            }),
+            Context::Timeline => find(context).or_else(|| find(Context::List)).or_else(|| find(Context::Everywhere)),
             _ => find(context).or_else(|| find(Context::Everywhere)),
         }
     }
@@ -154,6 +182,8 @@ fn rank(context: Context, action: Action) -> (u8, usize) {
         Action::Article(a) => place(ArticleAction::ALL, &a),
         Action::List(a) => place(ListAction::ALL, &a),
         Action::Sheet(a) => place(SheetAction::ALL, &a),
+        Action::Timeline(a) => place(TimelineAction::ALL, &a),
+        Action::Axis(a) => place(AxisAction::ALL, &a),
     };
     (context as u8, within)
 }
@@ -170,6 +200,8 @@ mod tests {
         assert!(ArticleAction::ALL.iter().all(|a| bound(Action::Article(*a))));
         assert!(ListAction::ALL.iter().all(|a| bound(Action::List(*a))));
         assert!(SheetAction::ALL.iter().all(|a| bound(Action::Sheet(*a))));
+        assert!(TimelineAction::ALL.iter().all(|a| bound(Action::Timeline(*a))));
+        assert!(AxisAction::ALL.iter().all(|a| bound(Action::Axis(*a))));
         assert_eq!(&map, Keymap::shipped());
     }
 

@@ -12,7 +12,9 @@ use ratatui::text::Line;
 pub fn lines(model: &Model) -> Vec<Line<'static>> {
     let theme = &model.theme;
     let mut out = vec![Line::from(run("The keys", theme.style(Role::Focus))), Line::default()];
-    for context in [Context::Article, Context::Everywhere, Context::List, Context::Sheet] {
+    for context in
+        [Context::Article, Context::Everywhere, Context::List, Context::Timeline, Context::Axis, Context::Sheet]
+    {
         out.push(Line::from(run(context.title(), theme.style(Role::Heading))));
         for (keys, action) in model.keymap.list(context) {
             let keys = keys.join(" ");

@@ -1,256 +1,8 @@
-//! The clause that a date belongs to, and the few words of it that name the happening.
+//! The clause that a date belongs to.
 
-use crate::language::{Text, TokenKind, flatten};
+use super::parts::Part;
+use crate::language::{Text, TokenKind};
 use std::ops::Range;
-
-/// What a word does in a clause.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    /// Anything with a meaning of its own.
-    Content,
-    /// "the", "a"
-    Article,
-    /// Prepositions and adverbs that stand before a date and go with it.
-    Preposition,
-    /// "after", "when", "who": opens a clause.
-    Opens,
-    /// "and", "but", "or"
-    Joins,
-    /// A verb, as far as its form shows.
-    Verb,
-    /// A verb of saying: what it says is the happening.
-    Says,
-    /// "however", "also": says nothing by itself.
-    Filler,
-}
-
-const PREPOSITIONS: &[&str] = &[
-    "in",
-    "on",
-    "at",
-    "of",
-    "from",
-    "since",
-    "until",
-    "till",
-    "by",
-    "during",
-    "to",
-    "through",
-    "throughout",
-    "for",
-    "around",
-    "about",
-    "between",
-    "into",
-    "circa",
-    "as",
-    "over",
-    "within",
-    "under",
-    "with",
-    "against",
-    "amid",
-    "late",
-    "early",
-];
-const OPENERS: &[&str] = &[
-    "after", "before", "when", "while", "because", "although", "though", "whereas", "that", "which", "who", "whom",
-    "whose", "where", "if", "unless", "once",
-];
-const SAYING: &[&str] = &[
-    "said",
-    "says",
-    "told",
-    "announced",
-    "reported",
-    "added",
-    "stated",
-    "confirmed",
-    "noted",
-    "wrote",
-    "insisted",
-    "claimed",
-    "declared",
-    "explained",
-    "argued",
-    "admitted",
-    "acknowledged",
-    "warned",
-    "say",
-    "tells",
-];
-const VERBS: &[&str] = &[
-    "was",
-    "were",
-    "is",
-    "are",
-    "had",
-    "has",
-    "have",
-    "did",
-    "does",
-    "will",
-    "would",
-    "became",
-    "began",
-    "came",
-    "took",
-    "went",
-    "won",
-    "lost",
-    "left",
-    "made",
-    "met",
-    "fell",
-    "rose",
-    "gave",
-    "held",
-    "ran",
-    "led",
-    "born",
-    "built",
-    "known",
-    "driven",
-    "written",
-    "killed",
-    "died",
-    "sent",
-    "sold",
-    "bought",
-    "broke",
-    "fought",
-    "grew",
-    "found",
-    "put",
-    "set",
-    "hit",
-    "cut",
-    "spent",
-    "paid",
-    "shot",
-    "struck",
-    "sank",
-    "flew",
-    "drove",
-    "spoke",
-    "saw",
-    "got",
-    "knew",
-    "thought",
-    "felt",
-    "stood",
-    "kept",
-    "brought",
-    "caught",
-    "taught",
-    "threw",
-    "chose",
-    "can",
-    "could",
-    "may",
-    "might",
-    "should",
-    "must",
-    "be",
-    "been",
-    "do",
-    "swept",
-    "sought",
-    "laid",
-    "rose",
-    "seized",
-    "quit",
-    "joined",
-    "signed",
-    "seems",
-    "remains",
-    "begins",
-    "opens",
-    "starts",
-    "ends",
-    "plans",
-    "arose",
-    "forced",
-    "led",
-    "withdrew",
-    "burnt",
-    "burst",
-    "spread",
-    "swore",
-    "stole",
-    "wrote",
-    "drew",
-    "blew",
-    "hung",
-    "hid",
-    "rode",
-    "sang",
-    "slept",
-    "split",
-    "woke",
-    "wore",
-    "swam",
-    "shook",
-    "froze",
-    "forgot",
-    "fled",
-    "dealt",
-    "beat",
-    "dug",
-    "meant",
-    "shut",
-    "slid",
-    "stuck",
-    "swung",
-    "tore",
-    "rebuilt",
-    "overtook",
-    "underwent",
-    "broadcast",
-];
-const FILLERS: &[&str] = &[
-    "however",
-    "also",
-    "meanwhile",
-    "then",
-    "later",
-    "earlier",
-    "moreover",
-    "therefore",
-    "thus",
-    "still",
-    "only",
-    "just",
-    "even",
-    "indeed",
-    "instead",
-    "finally",
-    "again",
-    "already",
-    "so",
-];
-
-/// Looks a lower-cased word up.
-pub fn look_up(word: &str) -> Part {
-    if matches!(word, "the" | "a" | "an") {
-        Part::Article
-    } else if OPENERS.contains(&word) {
-        Part::Opens
-    } else if PREPOSITIONS.contains(&word) {
-        Part::Preposition
-    } else if matches!(word, "and" | "but" | "or" | "nor" | "yet") {
-        Part::Joins
-    } else if SAYING.contains(&word) {
-        Part::Says
-    } else if VERBS.contains(&word) || (word.len() > 4 && word.ends_with("ed") && word != "hundred") {
-        Part::Verb
-    } else if FILLERS.contains(&word) {
-        Part::Filler
-    } else {
-        Part::Content
-    }
-}
 
 /// A sentence in which clauses are looked for.
 pub struct Sentence<'t> {
@@ -285,19 +37,16 @@ pub enum Order {
 /// How many tokens a clause reaches to each side of its date at most.
 const REACH: usize = 60;
 
-/// About how many characters a label has at most.
-const LABEL: usize = 60;
-
 impl Sentence<'_> {
-    fn part(&self, i: usize) -> Part {
+    pub(super) fn part(&self, i: usize) -> Part {
         self.text.tokens.get(i).and_then(|t| self.parts.get(t.word.index())).copied().unwrap_or(Part::Content)
     }
 
-    fn kind(&self, i: usize) -> TokenKind {
+    pub(super) fn kind(&self, i: usize) -> TokenKind {
         self.text.tokens.get(i).map_or(TokenKind::Punctuation, |t| t.kind)
     }
 
-    fn in_date(&self, i: usize) -> bool {
+    pub(super) fn in_date(&self, i: usize) -> bool {
         let n = self.dates.partition_point(|d| d.end <= i);
         self.dates.get(n).is_some_and(|d| d.contains(&i))
     }
@@ -364,7 +113,7 @@ impl Sentence<'_> {
         start..end
     }
 
-    fn has_verb(&self, r: &Range<usize>) -> bool {
+    pub(super) fn has_verb(&self, r: &Range<usize>) -> bool {
         r.clone().any(|i| !self.in_date(i) && self.part(i) == Part::Verb)
     }
 
@@ -615,82 +364,4 @@ impl Sentence<'_> {
         }
         (end >= date.end + 2).then_some(date.end..end)
     }
-
-    /// The words of a clause without dates, the conjunction before it and articles at its start.
-    fn label(&self, clause: Range<usize>) -> Option<String> {
-        let mut start = clause.start;
-        while start < clause.end
-            && (self.in_date(start)
-                || matches!(self.part(start), Part::Opens | Part::Joins | Part::Filler)
-                || matches!(self.kind(start), TokenKind::Punctuation | TokenKind::QuoteMark | TokenKind::Clitic)
-                || matches!(self.text.word(start), "the" | "as")
-                || (self.part(start) == Part::Says && self.has_verb(&(start + 1..clause.end))))
-        {
-            start += 1;
-        }
-        // "at the core of …" without a verb is a thing, not a place.
-        if !self.has_verb(&(start..clause.end)) && self.part(start) == Part::Preposition {
-            while start < clause.end && matches!(self.part(start), Part::Preposition | Part::Article) {
-                start += 1;
-            }
-        }
-        let mut label = String::new();
-        let mut at = start;
-        while at < clause.end {
-            if self.in_date(at) {
-                at += 1;
-                continue;
-            }
-            let mut end = at + 1;
-            while end < clause.end && !self.in_date(end) {
-                end += 1;
-            }
-            let piece = flatten(&self.text.source[self.text.span_of(at..end).range()]);
-            let piece =
-                if label.is_empty() { piece.trim_start_matches([',', ' ', '-', '–', '—']) } else { piece.as_str() };
-            let glued = piece.starts_with([',', '.', ';', ':', ')', '\'', '’', '?', '!', '”']);
-            if !label.is_empty() && !glued {
-                label.push(' ');
-            }
-            label.push_str(piece);
-            at = end;
-        }
-        // A mark whose fellow was cut off goes too.
-        let label = if label.matches(['"', '“', '”']).count() % 2 == 1 {
-            label.replace(['"', '“', '”'], "")
-        } else {
-            label
-        };
-        let label = label.replace("()", "").replace(" ,", ",").replace(",,", ",");
-        let mut label = label.trim();
-        // What stood before a date that was taken out.
-        while let Some((rest, last)) = label.rsplit_once(' ')
-            && (matches!(last, "as" | "of" | "from" | ",") || matches!(look_up(last), Part::Article | Part::Joins))
-        {
-            label = rest.trim_end_matches([',', ' ']);
-        }
-        let label = shorten(
-            label.trim_matches(|c: char| matches!(c, ',' | '.' | ';' | ':' | '-' | '–' | '—' | '(' | '[' | ' ' | '_')),
-            LABEL,
-        );
-        (label.split(' ').count() >= 2).then_some(label)
-    }
-}
-
-/// Cuts at a word boundary, with an ellipsis where something is cut off.
-fn shorten(label: &str, limit: usize) -> String {
-    if label.chars().count() <= limit {
-        return label.to_owned();
-    }
-    let cut = label.char_indices().nth(limit).map_or(label.len(), |(i, _)| i);
-    let head = &label[..cut];
-    let end = head.rfind(' ').unwrap_or(cut);
-    let mut head = label[..end].trim_end_matches([',', ';', ':', ' ', '-', '–', '(']);
-    // No article or preposition hangs at the end.
-    while let Some((rest, last)) = head.rsplit_once(' ')
-        && matches!(look_up(&last.to_lowercase()), Part::Article | Part::Preposition | Part::Joins)
-    {
-        head = rest.trim_end_matches([',', ' ']);
-    }
-    format!("{head}…")
 }

@@ -7,14 +7,17 @@
 
 mod bounds;
 mod clause;
+mod label;
+mod parts;
 mod same;
 mod words;
 
 use super::{Entity, EntityId, Happening, Mention, Quote, Timex, TimexType};
 use crate::document::{BlockKind, PartialDate, Span};
 use crate::language::{Text, TokenKind};
-use clause::{Part, Sentence};
+use clause::Sentence;
 use jiff::civil::Date;
+use parts::Part;
 use std::ops::Range;
 
 pub use bounds::of as days_of;
@@ -42,7 +45,7 @@ pub fn build(
     quotes: &[Quote],
     published: Option<PartialDate>,
 ) -> Vec<Happening> {
-    let parts = text.classify(clause::look_up);
+    let parts = text.classify(parts::look_up);
     let told = statements(quotes);
     let mut rows: Vec<Happening> = Vec::new();
     let mut next = 0;

@@ -138,7 +138,7 @@ impl Tables {
         let (meaning, modifier) = rule.meaning?;
         let ended = r.word_before(i).ends_with('.');
         let meaning = with_unit(r, i..end, meaning)?;
-        (!named || ended).then(|| Found { tokens: i..end, meaning, modifier, rule: rule.name })
+        (!named || ended).then_some(Found { tokens: i..end, meaning, modifier, rule: rule.name })
     }
 
     /// The feast whose name begins at `i`.

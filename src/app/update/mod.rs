@@ -17,7 +17,7 @@ mod settle;
 mod sheets;
 mod walk;
 
-use super::{Action, AppAction, Facts, Model, Overlay, Pane, PeopleWhich, PromptKind};
+use super::{Action, AppAction, Facts, Model, Overlay, Pane, PeopleWhich, PromptKind, axis};
 use crate::analysis::corrections::Correction;
 use crate::document::{Document, PartialDate, Span};
 use crate::keys::Key;
@@ -137,6 +137,8 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         Some(Action::Article(action)) => article::article(model, action),
         Some(Action::List(action)) => lists::list(model, action),
         Some(Action::Sheet(action)) => return sheets::sheet(model, action),
+        Some(Action::Timeline(action)) => axis::timeline(model, action),
+        Some(Action::Axis(action)) => axis::axis(model, action),
         None => {
             let help = model.keymap.key_for(Action::App(AppAction::Help)).unwrap_or_default();
             model.message = Some(format!("{key} does nothing here; {help} shows the keys"));

@@ -18,6 +18,8 @@ pub(super) fn sheet(model: &mut Model, action: SheetAction) -> Vec<Effect> {
         Overlay::Help(line) => (*line, help::lines(model).len().saturating_sub(page)),
         Overlay::Mend(mending, line) => (*line, rows(model, *mending).len().saturating_sub(1)),
         Overlay::Card(entity, line) => (*line, card::lines(model, *entity).targets().saturating_sub(1)),
+        // The wide view has actions of its own.
+        Overlay::Axis(_) => (0, 0),
     };
     let to = match action {
         SheetAction::Down => (here + 1).min(last),
@@ -30,7 +32,7 @@ pub(super) fn sheet(model: &mut Model, action: SheetAction) -> Vec<Effect> {
             match top {
                 Overlay::Card(entity, line) => follow_card(model, entity, line),
                 Overlay::Mend(mending, line) => return mend::pick(model, mending, line),
-                Overlay::Help(_) => {}
+                Overlay::Help(_) | Overlay::Axis(_) => {}
             }
             return Vec::new();
         }

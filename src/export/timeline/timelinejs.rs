@@ -1,4 +1,4 @@
-//! The JSON of TimelineJS (https://timeline.knightlab.com/docs/json-format.html), whose texts are HTML.
+//! The JSON of TimelineJS (<https://timeline.knightlab.com/docs/json-format.html>), whose texts are HTML.
 
 use super::{Row, title};
 use crate::analysis::Precision;

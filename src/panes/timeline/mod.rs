@@ -1,8 +1,11 @@
 //! What happened, on a rail: when, mark, what; gaps in words; the article's own words under a value that was worked out.
 
+pub mod axis;
+mod scale;
+
 use super::list::{MARK, empty, heading, rows};
 use super::rail::{gap, mark, when};
-use crate::analysis::Happening;
+use crate::analysis::{Happening, times};
 use crate::app::{Facts, Model, Pane, happens_something};
 use crate::language::flatten;
 use crate::layout::{fit, width};
@@ -34,8 +37,8 @@ pub fn draw(model: &Model, buffer: &mut Buffer, area: Rect) {
     let column = (0..listed.len().min(200)).filter_map(row).map(|r| width(&when(r))).max().unwrap_or(0).clamp(4, 12);
     rows(buffer, below, model, Pane::Timeline, listed.len(), marked, |i| {
         let Some(this) = row(i) else { return Vec::new() };
-        let before = i.checked_sub(1).and_then(row).filter(|_| !model.told_order);
-        lines(model, facts, this, before, column, cells, Some(i) == marked)
+        let after = row(i + 1).filter(|_| !model.told_order);
+        lines(model, facts, this, after, column, cells, Some(i) == marked)
     });
 }
 
@@ -43,7 +46,7 @@ fn lines(
     model: &Model,
     facts: &Facts,
     this: &Happening,
-    before: Option<&Happening>,
+    after: Option<&Happening>,
     column: usize,
     cells: usize,
     marked: bool,
@@ -52,13 +55,6 @@ fn lines(
     let faint = theme.style(Role::Faint);
     let mut out = Vec::new();
     let undated = this.earliest.is_none() && this.latest.is_none();
-    if let Some(words) = before.and_then(|b| gap(b, this)) {
-        let lead = " ".repeat(column + 1);
-        out.push(Line::from(vec![
-            run(format!("{lead}┊  "), faint),
-            run(format!("~ {words} ~"), faint.add_modifier(Modifier::ITALIC)),
-        ]));
-    }
     let ink = match (marked, this.background) {
         (true, _) => theme.style(Role::Heading),
         (false, true) => theme.style(Role::Dim),
@@ -90,6 +86,24 @@ fn lines(
     if let Some(words) = own_words.filter(|_| !undated) {
         let style = theme.style(Role::Dim).add_modifier(Modifier::ITALIC);
         out.push(Line::from(run(format!("{}{}", " ".repeat(column + 4), fit(&format!("“{words}”"), room)), style)));
+    }
+    if marked && model.rules_shown {
+        let time = this.time.and_then(|t| facts.times.get(t as usize));
+        if let Some(rule) = time.and_then(|t| times::rules().iter().find(|r| r.name == t.rule)) {
+            let words = format!("rule {}: {}", rule.name, rule.about);
+            for mut line in paragraph(&words, room, 3, faint) {
+                line.spans.insert(0, run(" ".repeat(column + 4), ink));
+                out.push(line);
+            }
+        }
+    }
+    // What lies between belongs to the foot of the row: the mark stands beside its first line.
+    if let Some(words) = after.and_then(|next| gap(this, next)) {
+        let lead = " ".repeat(column + 1);
+        out.push(Line::from(vec![
+            run(format!("{lead}┊  "), faint),
+            run(format!("~ {words} ~"), faint.add_modifier(Modifier::ITALIC)),
+        ]));
     }
     out
 }
