@@ -45,6 +45,14 @@ pub enum Error {
         /// What it is, with its article ("a PDF document").
         what: &'static str,
     },
+    /// A document that is damaged, or made of what can't be shown.
+    #[error("'{name}' is {what}")]
+    Unopened {
+        /// What was asked for.
+        name: String,
+        /// What it is, with its article ("a damaged or cut-off ZIP archive").
+        what: String,
+    },
     /// More than the limit.
     #[error("'{name}' is too large: {size}, and the limit is {limit} MB; split it into smaller files")]
     TooLarge {

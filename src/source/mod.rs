@@ -9,15 +9,18 @@
 //! once, [`open`] the whole. What decides on encoding and line lengths is taken from the same first bytes both times, so
 //! that the head's text is the beginning of the whole's (but for its last block).
 
+mod archive;
 mod builder;
 mod charset;
 mod decode;
 mod entry;
+mod epub;
 mod head;
 mod html;
 mod hyphens;
 mod lines;
 mod markdown;
+mod office;
 mod plain;
 mod read;
 mod recognise;
@@ -32,7 +35,7 @@ pub use sanitize::{sanitize, sanitize_line};
 
 use crate::document::{Document, PartialDate};
 use crate::error::Error;
-use recognise::Format;
+use recognise::{Binary, Format};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -156,6 +159,7 @@ struct Origin {
 fn from_bytes(input: &Input, settings: &Settings, bytes: Vec<u8>, origin: &Origin) -> Result<Opened, Error> {
     let name = input.name();
     let mut done = match recognise::of_bytes(&bytes, &name) {
+        Some(Binary::Zip) => from_archive(input, settings, bytes)?,
         Some(_) => return Err(Error::NotText { name, what: "binary" }),
         None => from_text_bytes(input, settings, bytes, origin)?,
     };
@@ -169,6 +173,27 @@ fn from_bytes(input: &Input, settings: &Settings, bytes: Vec<u8>, origin: &Origi
         _ => done.document.source,
     };
     Ok(done)
+}
+
+/// Opens a ZIP archive that is a document.
+fn from_archive(input: &Input, settings: &Settings, bytes: Vec<u8>) -> Result<Opened, Error> {
+    let name = input.name();
+    let wrong = |what: String| Error::Unopened { name: name.clone(), what };
+    let mut archive = archive::Archive::open(bytes).map_err(wrong)?;
+    let document = if epub::is_book(&mut archive) {
+        epub::blocks(&mut archive)
+    } else if office::is_docx(&archive) {
+        office::docx(&mut archive)
+    } else if office::is_odt(&archive) {
+        office::odt(&mut archive)
+    } else {
+        Err("a ZIP archive; take the file that you want to read out of it".to_owned())
+    };
+    let mut opened = opened(input, settings, document.map_err(wrong)?);
+    let parts = if archive.lost == 1 { "part of it is" } else { "parts of it are" };
+    opened.notice = (archive.lost > 0)
+        .then(|| format!("'{name}': {} {parts} damaged, missing or too large and left out", archive.lost));
+    Ok(opened)
 }
 
 /// Opens bytes that are text in some encoding.
