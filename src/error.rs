@@ -53,6 +53,14 @@ pub enum Error {
         /// What it is, with its article ("a damaged or cut-off ZIP archive").
         what: String,
     },
+    /// An address that gives nothing.
+    #[error("'{name}' can't be fetched: {what}")]
+    Unfetched {
+        /// What was asked for.
+        name: String,
+        /// What is wrong, in words.
+        what: String,
+    },
     /// More than the limit.
     #[error("'{name}' is too large: {size}, and the limit is {limit} MB; split it into smaller files")]
     TooLarge {
