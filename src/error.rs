@@ -11,8 +11,8 @@ pub enum Error {
         /// What was asked for.
         name: String,
     },
-    /// A folder where a file is needed.
-    #[error("'{name}' is a folder; name a text file in it")]
+    /// A folder with nothing to read in it.
+    #[error("'{name}' is a folder without anything to read in it; name a file")]
     Directory {
         /// What was asked for.
         name: String,

@@ -46,10 +46,20 @@ pub(super) fn run(arguments: &AnalyzeArguments) -> Result<ExitCode, Error> {
 }
 
 fn article(input: &Input, arguments: &AnalyzeArguments, style: Style, out: &mut impl Write) -> Result<bool, Error> {
-    let opened = source::open(input, &arguments.loading.settings())?;
-    note(&opened);
-    print(&opened.document, style, out)?;
-    Ok(true)
+    let mut well = true;
+    for opened in source::open_each(std::slice::from_ref(input), &arguments.loading.settings()) {
+        match opened {
+            Ok(opened) => {
+                note(&opened);
+                print(&opened.document, style, out)?;
+            }
+            Err(error) => {
+                well = false;
+                eprintln!("dateline: {error}");
+            }
+        }
+    }
+    Ok(well)
 }
 
 fn print(document: &Document, style: Style, out: &mut impl Write) -> Result<(), Error> {

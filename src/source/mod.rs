@@ -24,10 +24,12 @@ mod lines;
 mod mail;
 mod markdown;
 mod office;
+pub mod pdf;
 mod plain;
 mod read;
 mod recognise;
 mod sanitize;
+mod shelf;
 mod wrap;
 mod written_date;
 
@@ -36,6 +38,7 @@ pub use entry::{Content, Entry, Held};
 pub use fetch::is_address;
 pub(crate) use read::explain;
 pub use sanitize::{sanitize, sanitize_line};
+pub use shelf::{list, open_each};
 
 use crate::document::{BlockKind, Document, PartialDate};
 use crate::error::Error;
@@ -127,6 +130,13 @@ pub fn open(input: &Input, settings: &Settings) -> Result<Opened, Error> {
     let bytes = match input {
         Input::BuiltIn => return Ok(opened(input, settings, plain::blocks(&sanitize(BUILT_IN)))),
         Input::Stdin => read::stdin(&input.name())?,
+        Input::File(path) if path.is_dir() => {
+            let entries = shelf::folder(path, &input.name())?;
+            if entries.is_empty() {
+                return Err(Error::Directory { name: input.name() });
+            }
+            return Ok(collection(input, settings, None, entries));
+        }
         Input::File(path) => read::whole(path, &input.name())?,
         Input::Address(address) => {
             let (bytes, origin) = fetch::fetch(address, &mut |come, all| progress(&input.name(), come, all))?;
@@ -172,7 +182,10 @@ fn from_bytes(input: &Input, settings: &Settings, bytes: Vec<u8>, origin: Origin
             opened(input, settings, document)
         }
         Some(Binary::Mailbox) => collection(input, settings, None, mail::entries(bytes, &name)),
-        Some(Binary::Pdf) => return Err(Error::NotText { name, what: "binary" }),
+        Some(Binary::Pdf) => {
+            let wrong = |what: String| Error::Unopened { name: name.clone(), what };
+            opened(input, settings, pdf::blocks(bytes).map_err(wrong)?)
+        }
         None => from_text_bytes(input, settings, bytes, &origin)?,
     };
     if done.document.blocks.is_empty() && done.entries.is_empty() {
