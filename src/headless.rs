@@ -62,6 +62,13 @@ impl Headless {
             match effect {
                 Effect::Quit => self.has_quit = true,
                 Effect::Suspend | Effect::Redraw => {}
+                Effect::Open(input, whole) => {
+                    let settings = crate::source::Settings { whole, ..Default::default() };
+                    self.send(match crate::source::open(&input, &settings) {
+                        Ok(opened) => Message::Opened(Box::new(opened), whole),
+                        Err(error) => Message::Note(error.to_string()),
+                    });
+                }
                 Effect::Analyse(document, published) => {
                     self.send(Message::Analysed(Arc::new(Facts::new(analyse(&document, published)))));
                 }

@@ -4,11 +4,12 @@
 //! analysis and searching each run on a thread and send messages; nothing else is shared.
 
 use crate::analysis::analyse;
-use crate::app::{Effect, Facts, Message, Model, find, update};
+use crate::app::{Effect, Facts, Listing, Message, Model, Overlay, find, update};
 use crate::cli::Theme as Wanted;
 use crate::document::{Document, PartialDate};
 use crate::error::Error;
 use crate::keys::Key;
+use crate::panes;
 use crate::source::{self, Opened, Settings};
 use crate::terminal::{self, Session, Signal};
 use crate::ui::{self, Theme};
@@ -35,6 +36,8 @@ pub struct Options {
     pub theme: Option<Wanted>,
     /// How the article was opened: needed again to open the whole of a big one.
     pub settings: Settings,
+    /// Whether the terminal is told where links lead (OSC 8).
+    pub links: bool,
 }
 
 /// What the loop waits for.
@@ -66,9 +69,16 @@ pub fn run(opened: Opened, options: Options) -> Result<ExitCode, Error> {
     let size = crossterm::terminal::size()?;
     let mut model = Model::new(Arc::new(opened.document), opened.complete, size, theme);
     model.message = opened.notice;
+    model.input = Some(opened.input.clone());
+    model.whole = options.settings.whole;
+    if !opened.entries.is_empty() {
+        model.shelf = opened.entries;
+        model.overlays.push(Overlay::List(Listing::Shelf, 0));
+    }
     session.draw(|buffer| ui::draw(&model, buffer))?;
 
-    let mut workers = Workers { send: send.clone(), newest: [0; 3] };
+    let mut workers =
+        Workers { send: send.clone(), newest: [0; 3], settings: Settings { published: None, ..options.settings } };
     let document = model.document.clone();
     workers.carry_out(Effect::Analyse(document, model.published));
     if !model.complete {
@@ -83,7 +93,7 @@ pub fn run(opened: Opened, options: Options) -> Result<ExitCode, Error> {
         session.draw(|buffer| ui::draw(&model, buffer))?;
     }
     terminal::listen(move |input| send.send(Event::Input(input)).is_ok());
-    let code = turn(&mut model, &mut session, &events, &mut workers)?;
+    let code = turn(&mut model, &mut session, &events, &mut workers, options.links)?;
     drop(session);
     Ok(code)
 }
@@ -107,6 +117,7 @@ fn turn(
     session: &mut Session,
     events: &Receiver<Event>,
     workers: &mut Workers,
+    links: bool,
 ) -> Result<ExitCode, Error> {
     // The first message is drawn at once: it is what the reader waits for.
     let mut drawn: Option<Instant> = None;
@@ -125,6 +136,7 @@ fn turn(
                 }
             }
         }
+        session.links(if links { panes::links_on_screen(model) } else { Vec::new() });
         session.draw(|buffer| ui::draw(model, buffer))?;
         drawn = Some(Instant::now());
     }
@@ -184,6 +196,8 @@ fn resized() -> io::Result<Message> {
 struct Workers {
     send: Sender<Event>,
     newest: [u64; 3],
+    /// How other texts are opened: the publication date is that of the first one only.
+    settings: Settings,
 }
 
 impl Workers {
@@ -194,6 +208,13 @@ impl Workers {
                 let hits = find(&document.text, &query, MOST_HITS);
                 Message::Found(query, hits)
             }),
+            Effect::Open(input, whole) => {
+                let settings = Settings { whole, ..self.settings };
+                self.start(Work::Load, move || match source::open(&input, &settings) {
+                    Ok(opened) => Message::Opened(Box::new(opened), whole),
+                    Err(error) => Message::Note(error.to_string()),
+                });
+            }
             Effect::Quit | Effect::Suspend | Effect::Redraw => {}
         }
     }

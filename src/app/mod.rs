@@ -7,6 +7,7 @@ mod input;
 mod jumps;
 mod model;
 mod movement;
+mod opening;
 mod update;
 
 pub use action::{Action, AppAction, ArticleAction, ListAction, SheetAction};
@@ -16,4 +17,5 @@ pub use input::Input;
 pub use jumps::Jumps;
 pub use model::{Model, Overlay, Pane, PeopleOrder, PeopleWhich, Prompt, PromptKind, Search, Spot};
 pub(crate) use model::{happens_something, says_something};
+pub use opening::Listing;
 pub use update::{Effect, Message, update};

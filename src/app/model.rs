@@ -1,6 +1,6 @@
 //! All that the program knows while it runs.
 
-use super::{Facts, Input, Jumps};
+use super::{Facts, Input, Jumps, Listing};
 use crate::analysis::{EntityId, Kind};
 use crate::document::{Document, PartialDate, Span};
 use crate::keys::{Context, Keymap};
@@ -72,6 +72,8 @@ pub enum Overlay {
     Help(usize),
     /// All about one entity, with the marked line.
     Card(EntityId, usize),
+    /// A list to choose from, with the marked row.
+    List(Listing, usize),
 }
 
 /// In which order entities are listed.
@@ -168,6 +170,14 @@ pub struct Model {
     pub jumps: Jumps,
     /// A sentence for the reader, shown until the next key.
     pub message: Option<String>,
+    /// Where the text came from, where it can be opened again.
+    pub input: Option<crate::source::Input>,
+    /// Whether all of a page is shown, not only its article.
+    pub whole: bool,
+    /// What else there is to read.
+    pub shelf: Vec<crate::source::Entry>,
+    /// The row of it that was opened last.
+    pub shelf_row: usize,
 }
 
 impl Model {
@@ -202,6 +212,10 @@ impl Model {
             overlays: Vec::new(),
             jumps: Jumps::default(),
             message: None,
+            input: None,
+            whole: false,
+            shelf: Vec::new(),
+            shelf_row: 0,
         };
         model.screen = Screen::new(size, &model);
         model.place_top(0);

@@ -1,6 +1,7 @@
 //! message -> change of the model, and effects to be carried out. No I/O, and nothing that can fail.
 
 use super::model::{happens_something, says_something};
+use super::opening::{self, Listing};
 use super::{
     Action, AppAction, ArticleAction, Facts, Input, ListAction, Model, Overlay, Pane, PeopleOrder, PeopleWhich, Prompt,
     PromptKind, Search, SheetAction, Spot,
@@ -29,6 +30,8 @@ pub enum Message {
     Found(String, Vec<Span>),
     /// A sentence for the reader.
     Note(String),
+    /// Another text, and whether it is all of its page.
+    Opened(Box<crate::source::Opened>, bool),
 }
 
 /// What is to be done outside of the model.
@@ -42,6 +45,8 @@ pub enum Effect {
     Redraw,
     /// Analyse the document against the date, and send [`Message::Analysed`].
     Analyse(Arc<Document>, Option<PartialDate>),
+    /// Open another text (all of its page, if true), and send [`Message::Opened`].
+    Open(crate::source::Input, bool),
     /// Find words in the document, and send [`Message::Found`].
     Find(Arc<Document>, String),
 }
@@ -83,6 +88,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             found(model, query, hits);
             Vec::new()
         }
+        Message::Opened(opened, whole) => opening::opened(model, *opened, whole),
         Message::Note(text) => {
             model.message = Some(text);
             Vec::new()
@@ -106,7 +112,7 @@ fn settle(model: &mut Model, facts: Arc<Facts>) {
     model.spot = model.spot.filter(|s| keeps(*s));
     model.quote = model.quote.filter(|i| (*i as usize) < facts.quotes.len());
     model.row = None;
-    model.overlays.retain(|o| matches!(o, Overlay::Help(_)));
+    model.overlays.retain(|o| !matches!(o, Overlay::Card(..)));
     model.facts = Some(facts);
     model.lay_out(model.screen.size);
 }
@@ -122,10 +128,7 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
             list(model, action);
             Vec::new()
         }
-        Some(Action::Sheet(action)) => {
-            sheet(model, action);
-            Vec::new()
-        }
+        Some(Action::Sheet(action)) => sheet(model, action),
         None => {
             let help = model.keymap.key_for(Action::App(AppAction::Help)).unwrap_or_default();
             model.message = Some(format!("{key} does nothing here; {help} shows the keys"));
@@ -182,6 +185,10 @@ fn app(model: &mut Model, action: AppAction) -> Vec<Effect> {
         AppAction::Help => model.overlays.push(Overlay::Help(0)),
         AppAction::Redraw => return vec![Effect::Redraw],
         AppAction::Suspend => return vec![Effect::Suspend],
+        AppAction::Contents => opening::show(model, Listing::Contents),
+        AppAction::Links => opening::show(model, Listing::Links),
+        AppAction::Shelf => opening::show(model, Listing::Shelf),
+        AppAction::Whole => return opening::whole(model),
         AppAction::Quit => return vec![Effect::Quit],
     }
     Vec::new()
@@ -499,16 +506,17 @@ fn which(model: &mut Model) {
 }
 
 /// Moves on the sheet on top, or follows its marked line.
-fn sheet(model: &mut Model, action: SheetAction) {
-    let Some(top) = model.overlays.last().cloned() else { return };
+fn sheet(model: &mut Model, action: SheetAction) -> Vec<Effect> {
+    let Some(top) = model.overlays.last().cloned() else { return Vec::new() };
     if action == SheetAction::Close {
         model.overlays.pop();
-        return;
+        return Vec::new();
     }
     let page = usize::from(model.screen.sheet.height).saturating_sub(3).max(1);
     let (here, last) = match &top {
         Overlay::Help(line) => (*line, help::lines(model).len().saturating_sub(page)),
         Overlay::Card(entity, line) => (*line, card::lines(model, *entity).targets().saturating_sub(1)),
+        Overlay::List(list, row) => (*row, list.count(model).saturating_sub(1)),
     };
     let to = match action {
         SheetAction::Down => (here + 1).min(last),
@@ -520,14 +528,17 @@ fn sheet(model: &mut Model, action: SheetAction) {
         SheetAction::Open => {
             if let Overlay::Card(entity, line) = top {
                 follow_card(model, entity, line);
+            } else if let Overlay::List(list, row) = top {
+                return opening::open(model, list, row);
             }
-            return;
+            return Vec::new();
         }
-        SheetAction::Close => return,
+        SheetAction::Close => return Vec::new(),
     };
-    if let Some(Overlay::Help(line) | Overlay::Card(_, line)) = model.overlays.last_mut() {
+    if let Some(Overlay::Help(line) | Overlay::Card(_, line) | Overlay::List(_, line)) = model.overlays.last_mut() {
         *line = to;
     }
+    Vec::new()
 }
 
 fn follow_card(model: &mut Model, entity: EntityId, line: usize) {

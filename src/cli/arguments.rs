@@ -30,6 +30,10 @@ pub struct Cli {
     #[arg(long, value_name = "THEME")]
     pub theme: Option<Theme>,
 
+    /// Do not tell the terminal where links lead (OSC 8)
+    #[arg(long)]
+    pub no_links: bool,
+
     /// Print people, quotations, timeline and text as plain lines, for screen readers and pipes
     #[arg(long)]
     pub plain: bool,

@@ -38,7 +38,7 @@ fn read(cli: &Cli) -> Result<ExitCode, Error> {
         [one] => source::open_head(one, &settings)?,
         several => source::list(several, &settings)?,
     };
-    reader::run(opened, reader::Options { theme: cli.theme, settings })
+    reader::run(opened, reader::Options { theme: cli.theme, settings, links: !cli.no_links })
 }
 
 fn plain(cli: &Cli) -> Result<ExitCode, Error> {

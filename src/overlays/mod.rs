@@ -2,6 +2,7 @@
 
 pub mod card;
 pub mod help;
+mod listing;
 mod sheet;
 
 use crate::app::{Model, Overlay};
@@ -12,6 +13,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer) {
     match model.overlays.last() {
         Some(Overlay::Help(line)) => help::draw(model, buffer, *line),
         Some(Overlay::Card(entity, line)) => card::draw(model, buffer, *entity, *line),
+        Some(Overlay::List(list, row)) => listing::draw(model, buffer, *list, *row),
         None => {}
     }
 }
