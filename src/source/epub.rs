@@ -66,19 +66,26 @@ pub(super) fn blocks(archive: &mut Archive) -> Result<Document, String> {
         };
         let Some(page) = archive.text(&place) else { continue };
         let mut named = false;
+        let mut anchors: Vec<(String, u8, String)> = Vec::new();
         for entry in entries.iter().filter(|e| e.place.split('#').next().is_some_and(|p| p == place)) {
-            // A place inside the page is where its chapter's heading stands; the walk finds that itself.
-            if !entry.place.contains('#') || !named {
-                builder.chapter(entry.level, &entry.title);
-                named = true;
+            match entry.place.split_once('#') {
+                Some((_, id)) if page.contains(&format!("\"{id}\"")) => {
+                    anchors.push((id.to_owned(), entry.level, entry.title.clone()));
+                }
+                _ => builder.chapter(entry.level, &entry.title),
             }
+            named = true;
         }
         let chapters = if named || !entries.is_empty() { None } else { Some(1) };
         if media.contains("svg") {
             let svg = Manner { syntax: Syntax::Xml, ..Manner::default() };
             walk(&page.replace("<svg", "<div").replace("</svg", "</div"), svg, &mut builder);
         } else {
-            walk(&page, Manner { syntax: Syntax::Xhtml, chapters, ..Manner::default() }, &mut builder);
+            walk(
+                &page,
+                Manner { syntax: Syntax::Xhtml, chapters, anchors: &anchors, ..Manner::default() },
+                &mut builder,
+            );
         }
         if builder.full {
             break;
