@@ -11,8 +11,8 @@ pub enum Error {
         /// What was asked for.
         name: String,
     },
-    /// A folder where a file is needed.
-    #[error("'{name}' is a folder; name a text file in it")]
+    /// A folder with nothing to read in it.
+    #[error("'{name}' is a folder without anything to read in it; name a file")]
     Directory {
         /// What was asked for.
         name: String,
@@ -44,6 +44,22 @@ pub enum Error {
         name: String,
         /// What it is, with its article ("a PDF document").
         what: &'static str,
+    },
+    /// A document that is damaged, or made of what can't be shown.
+    #[error("'{name}' is {what}")]
+    Unopened {
+        /// What was asked for.
+        name: String,
+        /// What it is, with its article ("a damaged or cut-off ZIP archive").
+        what: String,
+    },
+    /// An address that gives nothing.
+    #[error("'{name}' can't be fetched: {what}")]
+    Unfetched {
+        /// What was asked for.
+        name: String,
+        /// What is wrong, in words.
+        what: String,
     },
     /// More than the limit.
     #[error("'{name}' is too large: {size}, and the limit is {limit} MB; split it into smaller files")]

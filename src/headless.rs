@@ -70,7 +70,14 @@ impl Headless {
         for effect in effects {
             match effect {
                 Effect::Quit => self.has_quit = true,
-                Effect::Suspend | Effect::Redraw => {}
+                Effect::Suspend | Effect::Redraw | Effect::Turn(_) => {}
+                Effect::Open(input, whole) => {
+                    let settings = crate::source::Settings { whole, ..Default::default() };
+                    self.send(match crate::source::open(&input, &settings) {
+                        Ok(opened) => Message::Opened(Box::new(opened), whole),
+                        Err(error) => Message::Note(error.to_string()),
+                    });
+                }
                 Effect::Analyse(document, published) => {
                     let facts = Facts::new(analyse_with(&document, published, &self.names));
                     self.send(Message::Analysed(Arc::new(facts)));

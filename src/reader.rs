@@ -5,11 +5,12 @@
 
 use crate::analysis::analyse_with;
 use crate::analysis::own::Names;
-use crate::app::{Effect, Facts, Message, Model, find, update};
+use crate::app::{Effect, Facts, Listing, Message, Model, Overlay, find, update};
 use crate::cli::Theme as Wanted;
 use crate::document::{Document, PartialDate};
 use crate::error::Error;
 use crate::keys::Key;
+use crate::panes;
 use crate::source::{self, Opened, Settings};
 use crate::store::{Answer, Config, Keeper, Shelf};
 use crate::terminal::{self, Session, Signal};
@@ -44,6 +45,8 @@ pub struct Options {
     pub data: Option<PathBuf>,
     /// What is wrong with the config, a sentence each; safe to show.
     pub notes: Vec<String>,
+    /// Whether the terminal is told where links lead (OSC 8).
+    pub links: bool,
 }
 
 /// What the loop waits for.
@@ -52,8 +55,8 @@ enum Event {
     Signal(Signal),
     /// The work with this number is done.
     Done(Work, u64, Message),
-    /// What is kept on disk now, or why it can't be.
-    Kept(Answer),
+    /// What is kept on disk now for the text with this number, or why it can't be.
+    Kept(u64, Answer),
 }
 
 /// What is worked out beside the loop; a newer request of the same kind makes an older one's answer worthless.
@@ -80,16 +83,19 @@ pub fn run(opened: Opened, options: Options) -> Result<ExitCode, Error> {
     model.session = session_number();
     model.dim_below = options.config.dim_below;
     model.message = said(options.notes.into_iter().chain(opened.notice));
+    model.input = Some(opened.input.clone());
+    model.whole = options.settings.whole;
+    if !opened.entries.is_empty() {
+        model.shelf = opened.entries;
+        model.overlays.push(Overlay::List(Listing::Shelf, 0));
+    }
     session.draw(|buffer| ui::draw(&model, buffer))?;
 
     let names = Arc::new(options.config.names);
-    let kept = send.clone();
-    let keeper = options.data.map(|data| {
-        let shelf = Shelf::new(&data, &model.document);
-        // Nobody listens any more when the reader has left.
-        Keeper::start(shelf, move |answer| drop(kept.send(Event::Kept(answer))))
-    });
-    let mut workers = Workers { send: send.clone(), newest: [0; 4], names, keeper };
+    let settings = Settings { published: None, ..options.settings };
+    let data = options.data;
+    let mut workers = Workers { send: send.clone(), newest: [0; 4], names, settings, data, text: 0, keeper: None };
+    workers.carry_out(Effect::Turn(model.document.clone()));
     let document = model.document.clone();
     workers.carry_out(Effect::Analyse(document, model.published));
     if !model.complete {
@@ -104,7 +110,7 @@ pub fn run(opened: Opened, options: Options) -> Result<ExitCode, Error> {
         session.draw(|buffer| ui::draw(&model, buffer))?;
     }
     terminal::listen(move |input| send.send(Event::Input(input)).is_ok());
-    let code = turn(&mut model, &mut session, &events, &mut workers)?;
+    let code = turn(&mut model, &mut session, &events, &mut workers, options.links)?;
     drop(session);
     Ok(code)
 }
@@ -145,6 +151,7 @@ fn turn(
     session: &mut Session,
     events: &Receiver<Event>,
     workers: &mut Workers,
+    links: bool,
 ) -> Result<ExitCode, Error> {
     // The first message is drawn at once: it is what the reader waits for.
     let mut drawn: Option<Instant> = None;
@@ -163,6 +170,7 @@ fn turn(
                 }
             }
         }
+        session.links(if links { panes::links_on_screen(model) } else { Vec::new() });
         session.draw(|buffer| ui::draw(model, buffer))?;
         drawn = Some(Instant::now());
     }
@@ -196,8 +204,9 @@ fn take(
             }
             message
         }
-        Event::Kept(Ok(corrections)) => Message::Kept(corrections),
-        Event::Kept(Err(why)) => Message::Note(why),
+        Event::Kept(text, _) if text != workers.text => return Ok(None),
+        Event::Kept(_, Ok(corrections)) => Message::Kept(corrections),
+        Event::Kept(_, Err(why)) => Message::Note(why),
     };
     for effect in update(model, message) {
         match effect {
@@ -225,6 +234,12 @@ struct Workers {
     send: Sender<Event>,
     newest: [u64; 4],
     names: Arc<Names>,
+    /// How other texts are opened: the publication date is that of the first one only.
+    settings: Settings,
+    /// The folder in which corrections are kept, if they are.
+    data: Option<PathBuf>,
+    /// How many texts were turned to.
+    text: u64,
     keeper: Option<Keeper>,
 }
 
@@ -248,8 +263,29 @@ impl Workers {
                     keeper.keep(change);
                 }
             }
+            Effect::Open(input, whole) => {
+                let settings = Settings { whole, ..self.settings };
+                self.start(Work::Load, move || match source::open(&input, &settings) {
+                    Ok(opened) => Message::Opened(Box::new(opened), whole),
+                    Err(error) => Message::Note(error.to_string()),
+                });
+            }
+            Effect::Turn(document) => self.turn(&document),
             Effect::Quit | Effect::Suspend | Effect::Redraw => {}
         }
+    }
+
+    /// Turns to another text: what is still being worked out about the one before is worth nothing.
+    fn turn(&mut self, document: &Document) {
+        for work in [Work::Analyse, Work::Find, Work::Correct] {
+            self.newest[work as usize] += 1;
+        }
+        self.text += 1;
+        let (send, text) = (self.send.clone(), self.text);
+        self.keeper = self.data.as_deref().map(|data| {
+            // Nobody listens any more when the reader has left.
+            Keeper::start(Shelf::new(data, document), move |answer| drop(send.send(Event::Kept(text, answer))))
+        });
     }
 
     /// Runs `job` on a thread; its message arrives unless a newer job of the same kind was started meanwhile.

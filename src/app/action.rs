@@ -55,6 +55,10 @@ actions! {
         Date = "date", "set the day of publication";
         Theme = "theme", "next theme";
         Zen = "zen", "only the article";
+        Contents = "contents", "the table of contents";
+        Links = "links", "the links in the text";
+        Shelf = "shelf", "what else there is to read";
+        Whole = "whole", "the whole page, or only its article";
         Help = "help", "the keys";
         Redraw = "redraw", "draw the screen anew";
         Suspend = "suspend", "stop for now (fg brings you back)";

@@ -10,6 +10,7 @@ mod listed;
 pub mod mending;
 mod model;
 mod movement;
+mod opening;
 mod update;
 
 pub use action::{Action, AppAction, ArticleAction, ListAction, SheetAction};
@@ -21,4 +22,5 @@ pub use jumps::Jumps;
 pub use listed::Known;
 pub use model::{Model, Overlay, Pane, PeopleOrder, PeopleWhich, Prompt, PromptKind, Search, Spot};
 pub(crate) use model::{happens_something, says_something};
+pub use opening::Listing;
 pub use update::{Effect, Message, update};

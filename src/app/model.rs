@@ -1,7 +1,7 @@
 //! All that the program knows while it runs.
 
 use super::mending::{Mending, Subject};
-use super::{Facts, Input, Jumps};
+use super::{Facts, Input, Jumps, Listing};
 use crate::analysis::corrections::Correction;
 use crate::analysis::{EntityId, Kind};
 use crate::document::{Document, PartialDate, Span};
@@ -90,6 +90,8 @@ pub enum Overlay {
     Mend(Mending, usize),
     /// The wide view of the timeline.
     Axis(super::Axis),
+    /// A list to choose from, with the marked row.
+    List(Listing, usize),
 }
 
 /// In which order entities are listed.
@@ -204,6 +206,14 @@ pub struct Model {
     pub jumps: Jumps,
     /// A sentence for the reader, shown until the next key.
     pub message: Option<String>,
+    /// Where the text came from, where it can be opened again.
+    pub input: Option<crate::source::Input>,
+    /// Whether all of a page is shown, not only its article.
+    pub whole: bool,
+    /// What else there is to read.
+    pub shelf: Vec<crate::source::Entry>,
+    /// The row of it that was opened last.
+    pub shelf_row: usize,
 }
 
 impl Model {
@@ -247,6 +257,10 @@ impl Model {
             overlays: Vec::new(),
             jumps: Jumps::default(),
             message: None,
+            input: None,
+            whole: false,
+            shelf: Vec::new(),
+            shelf_row: 0,
         };
         model.screen = Screen::new(size, &model);
         model.place_top(0);

@@ -54,10 +54,20 @@ fn article(
     style: Style,
     out: &mut impl Write,
 ) -> Result<bool, Error> {
-    let opened = source::open(input, &arguments.loading.settings())?;
-    note(&opened);
-    print(&opened.document, names, style, out)?;
-    Ok(true)
+    let mut well = true;
+    for opened in source::open_each(std::slice::from_ref(input), &arguments.loading.settings()) {
+        match opened {
+            Ok(opened) => {
+                note(&opened);
+                print(&opened.document, names, style, out)?;
+            }
+            Err(error) => {
+                well = false;
+                eprintln!("dateline: {error}");
+            }
+        }
+    }
+    Ok(well)
 }
 
 fn print(document: &Document, names: &Names, style: Style, out: &mut impl Write) -> Result<(), Error> {

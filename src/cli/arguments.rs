@@ -10,7 +10,7 @@ use std::path::PathBuf;
 #[command(
     version,
     args_conflicts_with_subcommands = true,
-    after_help = "Without FILE, dateline reads what is piped in, or else shows its built-in article.\n\
+    after_help = "Without WHAT, dateline reads what is piped in, or else shows its built-in article.\n\
                   A file that is called like a command needs a folder before it: dateline ./analyze"
 )]
 pub struct Cli {
@@ -18,8 +18,9 @@ pub struct Cli {
     #[command(subcommand)]
     pub command: Option<Command>,
 
-    /// The article: a text file, or - for standard input
-    pub file: Option<PathBuf>,
+    /// What to read: files of any kind, folders, addresses, or - for standard input
+    #[arg(value_name = "WHAT")]
+    pub files: Vec<PathBuf>,
 
     /// How to open the article.
     #[command(flatten)]
@@ -37,6 +38,10 @@ pub struct Cli {
     #[arg(long)]
     pub no_store: bool,
 
+    /// Do not tell the terminal where links lead (OSC 8)
+    #[arg(long)]
+    pub no_links: bool,
+
     /// Print people, quotations, timeline and text as plain lines, for screen readers and pipes
     #[arg(long)]
     pub plain: bool,
@@ -51,6 +56,9 @@ pub enum Command {
     Screen(ScreenArguments),
     /// Print the timeline of an article for other programs
     Timeline(TimelineArguments),
+    /// Take the text out of a PDF document, for the reader itself
+    #[command(name = "pdf-text", hide = true)]
+    PdfText,
 }
 
 /// How an article is opened.
@@ -91,11 +99,11 @@ pub struct Own {
 /// Arguments of `dateline analyze`.
 #[derive(Debug, Args)]
 pub struct AnalyzeArguments {
-    /// Text files, each an article, or - for standard input
-    #[arg(value_name = "FILE")]
+    /// Files of any kind, folders, addresses, or - for standard input
+    #[arg(value_name = "WHAT")]
     pub files: Vec<PathBuf>,
 
-    /// What the files hold: one article as text, or an article on each line as JSON
+    /// What the files hold: articles as people have them, or an article on each line as JSON
     /// {"id", "text", "title"?, "published"?}
     #[arg(long, value_name = "KIND", default_value = "text")]
     pub from: From,
@@ -116,7 +124,8 @@ pub struct AnalyzeArguments {
 /// Arguments of `dateline screen`.
 #[derive(Debug, Args)]
 pub struct ScreenArguments {
-    /// The article: a text file, or - for standard input
+    /// What to read: a file of any kind, an address, or - for standard input
+    #[arg(value_name = "WHAT")]
     pub file: Option<PathBuf>,
 
     /// Columns and rows of the screen
@@ -147,7 +156,8 @@ pub struct ScreenArguments {
 /// Arguments of `dateline timeline`.
 #[derive(Debug, Args)]
 pub struct TimelineArguments {
-    /// The article: a text file, or - for standard input
+    /// What to read: a file of any kind, an address, or - for standard input
+    #[arg(value_name = "WHAT")]
     pub file: Option<PathBuf>,
 
     /// What to print
@@ -188,7 +198,7 @@ pub enum Picture {
 /// What a file given to `analyze` holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum From {
-    /// One article as plain text
+    /// An article in any format
     Text,
     /// One article a line, as JSON
     Jsonl,

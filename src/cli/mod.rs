@@ -26,32 +26,53 @@ pub fn run(cli: Cli) -> Result<ExitCode, Error> {
         Some(Command::Analyze(arguments)) => analyze::run(&arguments),
         Some(Command::Screen(arguments)) => screen::run(&arguments),
         Some(Command::Timeline(arguments)) => timeline::run(&arguments),
-        None if cli.plain => plain(&input(cli.file.as_deref()), &cli),
-        None => read(&input(cli.file.as_deref()), &cli),
+        Some(Command::PdfText) => match source::pdf::text_of_input() {
+            Ok(()) => Ok(ExitCode::SUCCESS),
+            Err(_) => Ok(ExitCode::FAILURE),
+        },
+        None if cli.plain => plain(&cli),
+        None => read(&cli),
     }
 }
 
-fn read(input: &Input, cli: &Cli) -> Result<ExitCode, Error> {
+fn read(cli: &Cli) -> Result<ExitCode, Error> {
     if !io::stdout().is_terminal() {
         return Err(Error::NoTerminal);
     }
     let settings = cli.loading.settings();
     let (config, notes) = config(&cli.own)?;
-    let opened = source::open_head(input, &settings)?;
+    let opened = match inputs(&cli.files).as_slice() {
+        [one] => source::open_head(one, &settings)?,
+        several => source::list(several, &settings)?,
+    };
     let theme = cli.theme.or(config.theme);
     let data = Places::of_this_reader().data.filter(|_| config.keep_corrections && !cli.no_store);
-    reader::run(opened, reader::Options { theme, settings, config, data, notes })
+    reader::run(opened, reader::Options { theme, settings, config, data, notes, links: !cli.no_links })
 }
 
-fn plain(input: &Input, cli: &Cli) -> Result<ExitCode, Error> {
+fn plain(cli: &Cli) -> Result<ExitCode, Error> {
     let config = config_noted(&cli.own)?;
-    let opened = source::open(input, &cli.loading.settings())?;
-    note(&opened);
-    let facts = analyse_with(&opened.document, opened.document.published, &config.names);
     let mut out = BufWriter::new(io::stdout().lock());
-    export::plain(&opened.document, &facts, &mut out)?;
+    let mut failed = None;
+    for (i, opened) in source::open_each(&inputs(&cli.files), &cli.loading.settings()).enumerate() {
+        let opened = match opened {
+            Ok(opened) => opened,
+            Err(error) => {
+                if let Some(before) = failed.replace(error) {
+                    eprintln!("dateline: {before}");
+                }
+                continue;
+            }
+        };
+        note(&opened);
+        let facts = analyse_with(&opened.document, opened.document.published, &config.names);
+        if i > 0 {
+            writeln!(out, "\n")?;
+        }
+        export::plain(&opened.document, &facts, &mut out)?;
+    }
     out.flush()?;
-    Ok(ExitCode::SUCCESS)
+    failed.map_or(Ok(ExitCode::SUCCESS), Err)
 }
 
 /// What the reader has set, the names of the command line before those of the config; beside it what is wrong with the
@@ -79,7 +100,15 @@ fn config_noted(own: &Own) -> Result<Config, Error> {
     Ok(config)
 }
 
-/// What a FILE argument means: a path, `-` for standard input; without one, a pipe if there is one, else the built-in
+/// What the arguments mean, one by one; without any, what [`input`] says.
+fn inputs(files: &[PathBuf]) -> Vec<Input> {
+    match files {
+        [] => vec![input(None)],
+        files => files.iter().map(|f| input(Some(f))).collect(),
+    }
+}
+
+/// What an argument means: an address, a path, `-` for standard input; without one, a pipe if there is one, else the built-in
 /// article.
 fn input(file: Option<&Path>) -> Input {
     match file {

@@ -18,6 +18,9 @@ pub(super) fn run(arguments: &ScreenArguments) -> Result<ExitCode, Error> {
     let opened = source::open(&input, &arguments.loading.settings())?;
     note(&opened);
     let mut reader = Headless::with(opened.document, arguments.size, Theme::named(arguments.theme.name()), &config);
+    reader.model.input = Some(opened.input);
+    reader.model.whole = arguments.loading.whole;
+    reader.model.shelf = opened.entries;
     reader.press(&arguments.keys);
     let screen = reader.draw();
     let picture = match arguments.format {

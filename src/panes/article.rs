@@ -10,7 +10,7 @@ use ratatui::style::{Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// A stretch that is set in a style of its own; later ones are laid over earlier ones.
-type Layer = (Span, Style);
+pub(super) type Layer = (Span, Style);
 
 /// Draws the visible lines.
 pub fn draw(model: &Model, buffer: &mut Buffer) {
@@ -55,6 +55,7 @@ fn draw_line(model: &Model, buffer: &mut Buffer, y: u16, line: &Line, layers: &[
 fn layers(model: &Model, visible: Span) -> Vec<Layer> {
     let mut out: Vec<Layer> = Vec::new();
     let theme = &model.theme;
+    out.extend(super::inline::layers(model, visible));
     if let Some(facts) = model.facts.as_deref() {
         for quote in quotes_in(facts, visible) {
             out.extend(quote.pieces.iter().map(|p| (*p, theme.style(Role::Quotation))));

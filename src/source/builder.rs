@@ -178,11 +178,6 @@ impl Builder {
         self.end();
     }
 
-    /// The index that the next block will have.
-    pub fn next_block(&self) -> usize {
-        self.document.blocks.len()
-    }
-
     /// Ends the block that is being written; one without words leaves no trace.
     pub fn end(&mut self) {
         let Some(open) = self.open.take() else { return };

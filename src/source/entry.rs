@@ -1,6 +1,6 @@
 //! Collections: feeds, mailboxes, folders. What is in them, and how one of them is opened.
 
-use super::{Input, Opened, Settings, opened};
+use super::{Input, Opened, Settings, mail, opened};
 use crate::document::Document;
 use crate::error::Error;
 use std::ops::Range;
@@ -42,7 +42,7 @@ impl Held {
     pub(super) fn open(&self, input: &Input, settings: &Settings) -> Result<Opened, Error> {
         let document = match &self.content {
             Content::Document(document) => document.clone(),
-            Content::Message(..) => Document::default(),
+            Content::Message(bytes, range) => mail::blocks(&bytes[range.clone()]).unwrap_or_default(),
         };
         if document.blocks.is_empty() {
             return Err(Error::Empty { name: self.name.clone() });

@@ -9,30 +9,40 @@
 //! once, [`open`] the whole. What decides on encoding and line lengths is taken from the same first bytes both times, so
 //! that the head's text is the beginning of the whole's (but for its last block).
 
+mod archive;
 mod builder;
 mod charset;
 mod decode;
 mod entry;
+mod epub;
+mod feed;
+mod fetch;
 mod head;
 mod html;
 mod hyphens;
 mod lines;
+mod mail;
 mod markdown;
+mod office;
+pub mod pdf;
 mod plain;
 mod read;
 mod recognise;
 mod sanitize;
+mod shelf;
 mod wrap;
 mod written_date;
 
 pub use decode::{Charset, Decoded, decode, detect};
-pub use entry::{Entry, Held};
+pub use entry::{Content, Entry, Held};
+pub use fetch::is_address;
 pub(crate) use read::explain;
 pub use sanitize::{sanitize, sanitize_line};
+pub use shelf::{list, open_each};
 
-use crate::document::{Document, PartialDate};
+use crate::document::{BlockKind, Document, PartialDate};
 use crate::error::Error;
-use recognise::Format;
+use recognise::{Binary, Format};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -120,11 +130,21 @@ pub fn open(input: &Input, settings: &Settings) -> Result<Opened, Error> {
     let bytes = match input {
         Input::BuiltIn => return Ok(opened(input, settings, plain::blocks(&sanitize(BUILT_IN)))),
         Input::Stdin => read::stdin(&input.name())?,
+        Input::File(path) if path.is_dir() => {
+            let entries = shelf::folder(path, &input.name())?;
+            if entries.is_empty() {
+                return Err(Error::Directory { name: input.name() });
+            }
+            return Ok(collection(input, settings, None, entries));
+        }
         Input::File(path) => read::whole(path, &input.name())?,
-        Input::Address(_) => return Err(Error::Empty { name: input.name() }),
+        Input::Address(address) => {
+            let (bytes, origin) = fetch::fetch(address, &mut |come, all| progress(&input.name(), come, all))?;
+            return from_bytes(input, settings, bytes, origin);
+        }
         Input::Held(held) => return held.open(input, settings),
     };
-    from_bytes(input, settings, bytes, &Origin::default())
+    from_bytes(input, settings, bytes, Origin::default())
 }
 
 /// Opens an article for the first screen: of a text over a megabyte only the first pages.
@@ -153,22 +173,52 @@ struct Origin {
 }
 
 /// Opens bytes of any format.
-fn from_bytes(input: &Input, settings: &Settings, bytes: Vec<u8>, origin: &Origin) -> Result<Opened, Error> {
+fn from_bytes(input: &Input, settings: &Settings, bytes: Vec<u8>, origin: Origin) -> Result<Opened, Error> {
     let name = input.name();
     let mut done = match recognise::of_bytes(&bytes, &name) {
-        Some(_) => return Err(Error::NotText { name, what: "binary" }),
-        None => from_text_bytes(input, settings, bytes, origin)?,
+        Some(Binary::Zip) => from_archive(input, settings, bytes)?,
+        Some(Binary::Mail) => {
+            let document = mail::blocks(&bytes).ok_or_else(|| Error::Empty { name: name.clone() })?;
+            opened(input, settings, document)
+        }
+        Some(Binary::Mailbox) => collection(input, settings, None, mail::entries(bytes, &name)),
+        Some(Binary::Pdf) => {
+            let wrong = |what: String| Error::Unopened { name: name.clone(), what };
+            opened(input, settings, pdf::blocks(bytes).map_err(wrong)?)
+        }
+        None => from_text_bytes(input, settings, bytes, &origin)?,
     };
     if done.document.blocks.is_empty() && done.entries.is_empty() {
         return Err(Error::Empty { name });
     }
-    done.notice = done.notice.or_else(|| origin.notice.clone());
+    done.notice = done.notice.or(origin.notice);
     done.document.source = match input {
         Input::File(_) => Some(name),
-        Input::Address(_) => origin.address.clone().or(Some(name)),
+        Input::Address(_) => origin.address.or(Some(name)),
         _ => done.document.source,
     };
     Ok(done)
+}
+
+/// Opens a ZIP archive that is a document.
+fn from_archive(input: &Input, settings: &Settings, bytes: Vec<u8>) -> Result<Opened, Error> {
+    let name = input.name();
+    let wrong = |what: String| Error::Unopened { name: name.clone(), what };
+    let mut archive = archive::Archive::open(bytes).map_err(wrong)?;
+    let document = if epub::is_book(&mut archive) {
+        epub::blocks(&mut archive)
+    } else if office::is_docx(&archive) {
+        office::docx(&mut archive)
+    } else if office::is_odt(&archive) {
+        office::odt(&mut archive)
+    } else {
+        Err("a ZIP archive; take the file that you want to read out of it".to_owned())
+    };
+    let mut opened = opened(input, settings, document.map_err(wrong)?);
+    let parts = if archive.lost == 1 { "part of it is" } else { "parts of it are" };
+    opened.notice = (archive.lost > 0)
+        .then(|| format!("'{name}': {} {parts} damaged, missing or too large and left out", archive.lost));
+    Ok(opened)
 }
 
 /// Opens bytes that are text in some encoding.
@@ -189,7 +239,14 @@ fn from_text_bytes(input: &Input, settings: &Settings, bytes: Vec<u8>, origin: &
             let page = html::article(text, address);
             (page.document, page.doubt)
         }
-        Format::Xml | Format::Feed => (html::xml(&text), None),
+        Format::Feed => {
+            let (title, entries) = feed::entries(&text, &name, address.as_deref());
+            if !entries.is_empty() {
+                return Ok(collection(input, settings, title, entries));
+            }
+            (html::xml(&text), None)
+        }
+        Format::Xml => (html::xml(&text), None),
     };
     let mut opened = opened(input, settings, document);
     opened.notice = notice.or_else(|| doubt.map(|d| format!("'{name}': {d}")));
@@ -244,6 +301,34 @@ fn broken(name: &str, decoded: &Decoded) -> Option<String> {
             "'{name}': {n} character{s} broken in the encoding {encoding} and shown as \u{FFFD}; --encoding NAME reads it in another one"
         )
     })
+}
+
+/// Several things to read, and a document that lists them.
+fn collection(input: &Input, settings: &Settings, title: Option<String>, entries: Vec<Entry>) -> Opened {
+    let mut builder = builder::Builder::default();
+    let title = title.unwrap_or_else(|| input.name());
+    builder.head(Some(&title), None, None);
+    for entry in &entries {
+        builder.chapter(1, &entry.title);
+        builder.begin(BlockKind::ListItem);
+        let detail = if entry.detail.is_empty() { String::new() } else { format!(" ({})", entry.detail) };
+        builder.text(&format!("• {}{detail}", entry.title));
+    }
+    let mut opened = opened(input, settings, Document { title: Some(title), ..builder.finish() });
+    opened.entries = entries;
+    opened
+}
+
+/// Says on standard error how much of an address has come.
+fn progress(name: &str, come: u64, all: Option<u64>) {
+    use std::io::{IsTerminal, Write};
+    let mut out = std::io::stderr().lock();
+    if out.is_terminal() {
+        let all = all.map(|a| format!(" of {} KB", a >> 10)).unwrap_or_default();
+        // Whether anybody sees it does not matter to the reading.
+        let _ = write!(out, "\r{name}: {} KB{all} ", come >> 10);
+        let _ = out.flush();
+    }
 }
 
 /// A whole article.

@@ -1,5 +1,6 @@
 //! Taking the terminal over, and giving it back on every way out.
 
+use super::links::{Linked, Target};
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{
@@ -7,7 +8,6 @@ use crossterm::terminal::{
     disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{execute, queue};
-use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
 use std::io::{self, BufWriter, Stdout, Write};
 use std::sync::Once;
@@ -19,7 +19,7 @@ static HOOK: Once = Once::new();
 
 /// A terminal that is ours until this value is dropped, or the program panics.
 pub struct Session {
-    screen: ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    screen: ratatui::Terminal<Linked<BufWriter<Stdout>>>,
 }
 
 impl Session {
@@ -41,7 +41,7 @@ impl Session {
         });
         // One write for a whole frame, so that no terminal shows half of it.
         let out = BufWriter::with_capacity(64 * 1024, io::stdout());
-        let mut session = Self { screen: ratatui::Terminal::new(CrosstermBackend::new(out))? };
+        let mut session = Self { screen: ratatui::Terminal::new(Linked::new(out))? };
         session.take()?;
         Ok(session)
     }
@@ -61,6 +61,11 @@ impl Session {
         self.screen.draw(|frame| draw(frame.buffer_mut()))?;
         queue!(self.screen.backend_mut(), EndSynchronizedUpdate)?;
         io::Write::flush(self.screen.backend_mut())
+    }
+
+    /// Tells which links the next frame shows.
+    pub fn links(&mut self, targets: Vec<Target>) {
+        self.screen.backend_mut().targets = targets;
     }
 
     /// Forgets what is on the screen: the next frame is drawn whole.

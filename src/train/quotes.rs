@@ -52,8 +52,28 @@ struct Article {
 
 /// Words in a name or phrase that tell nobody apart.
 const SMALL: [&str; 22] = [
-    "the", "a", "an", "mr", "mrs", "ms", "mr.", "mrs.", "ms.", "dr", "dr.", "sen", "sen.", "rep", "rep.", "gov", "gov.",
-    "president", "senator", "s", "'s", "of",
+    "the",
+    "a",
+    "an",
+    "mr",
+    "mrs",
+    "ms",
+    "mr.",
+    "mrs.",
+    "ms.",
+    "dr",
+    "dr.",
+    "sen",
+    "sen.",
+    "rep",
+    "rep.",
+    "gov",
+    "gov.",
+    "president",
+    "senator",
+    "s",
+    "'s",
+    "of",
 ];
 const PRONOUNS: [&str; 11] = ["he", "she", "they", "it", "i", "we", "who", "him", "her", "them", "his"];
 

@@ -104,11 +104,7 @@ impl Syntax<'_, '_> {
         let before = cue.start.checked_sub(1).filter(|b| *b >= unit.tokens.start).map_or("start", |b| self.role(b));
         let gap = content.right.as_ref().map_or(0, |r| r.start.saturating_sub(cue.after));
         let length: usize = content.right.iter().chain(&content.left).map(ExactSizeIterator::len).sum();
-        let marks = content
-            .right
-            .iter()
-            .chain(&content.left)
-            .any(|r| r.clone().any(|i| self.quoted(i)));
+        let marks = content.right.iter().chain(&content.left).any(|r| r.clone().any(|i| self.quoted(i)));
         let marked = if marks { "marked" } else { "plain" };
         let next = self.role(verb + 1);
         sink.put(&["bias"]);

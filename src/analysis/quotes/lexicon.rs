@@ -97,8 +97,11 @@ const CLASSES: &[(u32, &str)] = &[
          between among within without upon toward towards across around since until despite including regarding \
          concerning outside inside like amid per as than above below along beyond throughout",
     ),
-    (class::INNER_PREPOSITION, "of in on at for from with by about against near under behind within to between among through into across \
-         outside inside over"),
+    (
+        class::INNER_PREPOSITION,
+        "of in on at for from with by about against near under behind within to between among through into across \
+         outside inside over",
+    ),
     (class::BE, "is are was were be been being am 's 're 'm"),
     (class::HAVE, "has have had having 've"),
     (class::DO, "do does did"),

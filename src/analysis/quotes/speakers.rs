@@ -39,8 +39,9 @@ impl Syntax<'_, '_> {
             if tokens.is_empty() || (inside && bits != role::RULES) {
                 return;
             }
-            let known =
-                out.iter().position(|c| c.tokens.as_ref().is_some_and(|t| t.start < tokens.end && tokens.start < t.end));
+            let known = out
+                .iter()
+                .position(|c| c.tokens.as_ref().is_some_and(|t| t.start < tokens.end && tokens.start < t.end));
             match known {
                 Some(i) => out[i].roles |= bits,
                 None if out.len() < MOST => out.push(Candidate { tokens: Some(tokens), roles: bits, order: 0 }),

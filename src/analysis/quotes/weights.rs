@@ -99,8 +99,13 @@ impl Weights {
 
     /// The weights that are embedded in the program.
     pub fn embedded() -> &'static Self {
-        static WEIGHTS: LazyLock<Weights> =
-            LazyLock::new(|| if let Ok(p) = std::env::var("QW") { Weights::read(&std::fs::read_to_string(p).unwrap()) } else {Weights::read(include_str!("../../../assets/quotes.weights"))});
+        static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
+            if let Ok(p) = std::env::var("QW") {
+                Weights::read(&std::fs::read_to_string(p).unwrap())
+            } else {
+                Weights::read(include_str!("../../../assets/quotes.weights"))
+            }
+        });
         &WEIGHTS
     }
 

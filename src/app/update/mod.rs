@@ -17,8 +17,9 @@ mod settle;
 mod sheets;
 mod walk;
 
-use super::{Action, AppAction, Facts, Model, Overlay, Pane, PeopleWhich, PromptKind, axis};
+use super::{Action, AppAction, Facts, Model, Overlay, Pane, PeopleWhich, PromptKind, axis, opening};
 use crate::analysis::corrections::Correction;
+use crate::app::Listing;
 use crate::document::{Document, PartialDate, Span};
 use crate::keys::Key;
 use crate::store::Change;
@@ -53,6 +54,8 @@ pub enum Message {
     Found(String, Vec<Span>),
     /// A sentence for the reader.
     Note(String),
+    /// Another text, and whether it is all of its page.
+    Opened(Box<crate::source::Opened>, bool),
 }
 
 /// What is to be done outside of the model.
@@ -66,6 +69,10 @@ pub enum Effect {
     Redraw,
     /// Analyse the document against the date, and send [`Message::Analysed`].
     Analyse(Arc<Document>, Option<PartialDate>),
+    /// Open another text (all of its page, if true), and send [`Message::Opened`].
+    Open(crate::source::Input, bool),
+    /// From now on keep what is changed with this document, and send [`Message::Kept`].
+    Turn(Arc<Document>),
     /// Apply the corrections to the analysis, and send [`Message::Corrected`].
     Correct(Arc<Document>, Arc<Facts>, Vec<Correction>),
     /// Change what is kept on disk, and send [`Message::Kept`].
@@ -124,6 +131,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             prompts::found(model, query, hits);
             Vec::new()
         }
+        Message::Opened(opened, whole) => opening::opened(model, *opened, whole),
         Message::Note(text) => {
             model.message = Some(text);
             Vec::new()
@@ -207,6 +215,10 @@ fn app(model: &mut Model, action: AppAction) -> Vec<Effect> {
         AppAction::Help => model.overlays.push(Overlay::Help(0)),
         AppAction::Redraw => return vec![Effect::Redraw],
         AppAction::Suspend => return vec![Effect::Suspend],
+        AppAction::Contents => opening::show(model, Listing::Contents),
+        AppAction::Links => opening::show(model, Listing::Links),
+        AppAction::Shelf => opening::show(model, Listing::Shelf),
+        AppAction::Whole => return opening::whole(model),
         AppAction::Quit => return vec![Effect::Quit],
     }
     Vec::new()

@@ -3,7 +3,7 @@
 use super::{Effect, mend};
 use crate::analysis::EntityId;
 use crate::app::mending::rows;
-use crate::app::{Model, Overlay, Pane, SheetAction, Spot};
+use crate::app::{Model, Overlay, Pane, SheetAction, Spot, opening};
 use crate::overlays::{card, help};
 
 /// Moves on the sheet on top, or follows its marked line.
@@ -18,6 +18,7 @@ pub(super) fn sheet(model: &mut Model, action: SheetAction) -> Vec<Effect> {
         Overlay::Help(line) => (*line, help::lines(model).len().saturating_sub(page)),
         Overlay::Mend(mending, line) => (*line, rows(model, *mending).len().saturating_sub(1)),
         Overlay::Card(entity, line) => (*line, card::lines(model, *entity).targets().saturating_sub(1)),
+        Overlay::List(list, row) => (*row, list.count(model).saturating_sub(1)),
         // The wide view has actions of its own.
         Overlay::Axis(_) => (0, 0),
     };
@@ -32,13 +33,16 @@ pub(super) fn sheet(model: &mut Model, action: SheetAction) -> Vec<Effect> {
             match top {
                 Overlay::Card(entity, line) => follow_card(model, entity, line),
                 Overlay::Mend(mending, line) => return mend::pick(model, mending, line),
+                Overlay::List(list, row) => return opening::open(model, list, row),
                 Overlay::Help(_) | Overlay::Axis(_) => {}
             }
             return Vec::new();
         }
         SheetAction::Close => here,
     };
-    if let Some(Overlay::Help(line) | Overlay::Card(_, line) | Overlay::Mend(_, line)) = model.overlays.last_mut() {
+    if let Some(Overlay::Help(line) | Overlay::Card(_, line) | Overlay::Mend(_, line) | Overlay::List(_, line)) =
+        model.overlays.last_mut()
+    {
         *line = to;
     }
     Vec::new()

@@ -16,6 +16,8 @@ pub(in crate::source) struct Manner<'a> {
     pub syntax: Syntax,
     /// Whether headings make entries of the table of contents, and on which level the highest of them stands.
     pub chapters: Option<u8>,
+    /// Places where chapters begin: the identifier of an element, and the chapter's level and title.
+    pub anchors: &'a [(String, u8, String)],
 }
 
 /// Whether every element is closed.
@@ -250,6 +252,13 @@ impl<'a> Walk<'a, '_> {
         let is_block = is_one_of(name, &BLOCKS) && !self.is_inline_figure(name);
         if is_block {
             self.break_block();
+        }
+        if !self.manner.anchors.is_empty()
+            && let Some(id) = tag.attribute("id").or_else(|| tag.attribute("name"))
+        {
+            for (_, level, title) in self.manner.anchors.iter().filter(|(a, ..)| **a == id) {
+                self.builder.chapter_here(*level, title);
+            }
         }
         if tag.is("hr") || is_void(name) || tag.closed && strict(self.manner) {
             return;

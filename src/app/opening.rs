@@ -1,0 +1,126 @@
+//! Going from one text to another: chapters, links, items of a collection, the whole page.
+
+use super::{Effect, Model, Overlay};
+use crate::source::{Input, Opened};
+use std::sync::Arc;
+
+/// A list to choose a place or a text from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Listing {
+    /// The chapters of the text.
+    Contents,
+    /// The links in the text.
+    Links,
+    /// What else there is to read.
+    Shelf,
+}
+
+impl Listing {
+    /// Its heading.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Contents => "Contents",
+            Self::Links => "Links",
+            Self::Shelf => "To read",
+        }
+    }
+
+    /// How many rows it has.
+    pub fn count(self, model: &Model) -> usize {
+        match self {
+            Self::Contents => model.document.contents.len(),
+            Self::Links => model.document.links.len(),
+            Self::Shelf => model.shelf.len(),
+        }
+    }
+}
+
+/// Shows a list, with the row marked that is nearest to the place of the screen.
+pub(super) fn show(model: &mut Model, listing: Listing) {
+    if listing.count(model) == 0 {
+        let words = match listing {
+            Listing::Contents => "This text has no table of contents",
+            Listing::Links => "This text has no links",
+            Listing::Shelf => "Nothing else was given to read",
+        };
+        model.message = Some(words.into());
+        return;
+    }
+    let top = model.top;
+    let before = |n: usize| n.saturating_sub(1);
+    let row = match listing {
+        Listing::Contents => before(model.document.contents.partition_point(|c| c.start <= top)),
+        Listing::Links => model.document.links.partition_point(|l| l.span.start() < top),
+        Listing::Shelf => model.shelf_row,
+    };
+    model.overlays.push(Overlay::List(listing, row.min(before(listing.count(model)))));
+}
+
+/// Opens the marked row of a list.
+pub(super) fn open(model: &mut Model, listing: Listing, row: usize) -> Vec<Effect> {
+    model.overlays.clear();
+    let input = match listing {
+        Listing::Contents => {
+            let place = model.document.contents.get(row).map(|c| c.start);
+            if let Some(place) = place {
+                model.jumps.leave(model.top);
+                model.scroll_to(place);
+            }
+            return Vec::new();
+        }
+        Listing::Links => {
+            let target = model.document.links.get(row).map(|l| l.target.clone());
+            match target.filter(|t| crate::source::is_address(t)) {
+                Some(target) => Input::Address(target),
+                None => {
+                    model.message = Some("This link leads to no page".into());
+                    return Vec::new();
+                }
+            }
+        }
+        Listing::Shelf => {
+            model.shelf_row = row;
+            match model.shelf.get(row) {
+                Some(entry) => entry.input.clone(),
+                None => return Vec::new(),
+            }
+        }
+    };
+    model.message = Some(format!("Opening {} …", input.name()));
+    vec![Effect::Open(input, false)]
+}
+
+/// Asks for all text of the page, or for its article again.
+pub(super) fn whole(model: &mut Model) -> Vec<Effect> {
+    match model.input.clone() {
+        Some(input @ (Input::File(_) | Input::Address(_))) => vec![Effect::Open(input, !model.whole)],
+        _ => {
+            model.message = Some("All of it is shown already".into());
+            Vec::new()
+        }
+    }
+}
+
+/// Takes another text in; colours, keys, size and what else there is to read stay as they are.
+pub(super) fn opened(model: &mut Model, opened: Opened, whole: bool) -> Vec<Effect> {
+    let mut next = Model::new(Arc::new(opened.document), opened.complete, model.screen.size, model.theme.clone());
+    next.keymap = model.keymap;
+    next.session = model.session;
+    next.dim_below = model.dim_below;
+    next.so_far = model.so_far;
+    next.zen = model.zen;
+    next.message = opened.notice;
+    next.whole = whole;
+    next.input = Some(opened.input);
+    if opened.entries.is_empty() {
+        next.shelf = std::mem::take(&mut model.shelf);
+        next.shelf_row = model.shelf_row;
+    } else {
+        next.shelf = opened.entries;
+        next.overlays.push(Overlay::List(Listing::Shelf, 0));
+    }
+    next.lay_out(next.screen.size);
+    *model = next;
+    let document = model.document.clone();
+    vec![Effect::Turn(document.clone()), Effect::Analyse(document, model.published)]
+}
