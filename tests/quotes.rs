@@ -149,6 +149,136 @@ fn what_stands_between_speaker_and_cue_is_skipped() {
 }
 
 #[test]
+fn every_shape_of_mark_opens_and_closes() {
+    check(&[
+        (
+            "„Wir gehen jetzt“, said Karl Brandt on Monday.",
+            &["direct | Karl Brandt | said | „Wir gehen jetzt“ | 1"],
+        ),
+        (
+            "“He told me ‘never again’ and left,” Brandt said.",
+            &["direct | Brandt | said | “He told me ‘never again’ and left,” | 1"],
+        ),
+        (
+            "'She said \"never again\" and left,' Brandt said.",
+            &["direct | Brandt | said | 'She said \"never again\" and left,' | 1"],
+        ),
+        (
+            "‘The boys’ house was empty, and it’s been empty since ’98,’ said Tom Hale.",
+            &["direct | Tom Hale | said | ‘The boys’ house was empty, and it’s been empty since ’98,’ | 1"],
+        ),
+        (
+            "\"She wrote “no” on the door and left. It was late.\" Brandt said so.",
+            &["direct | - | - | \"She wrote “no” on the door and left. It was late.\" | 1"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_dash_is_a_mark_of_speech_where_a_cue_follows() {
+    check(&[
+        (
+            "— The harbour is closing, said Rosa Lind. — There is no money.",
+            &["direct | Rosa Lind | said | The harbour is closing ## There is no money. | 0"],
+        ),
+        ("— The harbour, built in 1950, is small.", &[]),
+    ]);
+}
+
+#[test]
+fn what_stands_around_as_somebody_noted_is_theirs() {
+    check(&[
+        ("As Rosa Lind noted, the dam was never safe.", &["indirect | Rosa Lind | noted | the dam was never safe | 0"]),
+        (
+            "The dam, as Rosa Lind noted, was never safe.",
+            &["indirect | Rosa Lind | noted | The dam ## was never safe | 0"],
+        ),
+    ]);
+}
+
+#[test]
+fn the_subject_of_a_relative_clause_may_stand_before_the_speaker() {
+    check(&[(
+        "The dam, which officials said was safe, broke at noon.",
+        &["indirect | officials | said | was safe | 0"],
+    )]);
+}
+
+#[test]
+fn a_short_answer_that_fills_its_paragraph_is_said() {
+    let text = "“Will it hold?” Molenaar asked.\n\n“Yes.”\n\nThe rain went on.";
+    let found = statements(text);
+    assert!(found.iter().any(|s| s.contains("“Yes.”")), "{found:#?}");
+}
+
+#[test]
+fn speech_goes_on_behind_a_question_and_a_long_apposition() {
+    check(&[(
+        "\"Where is it?\" Piet Molenaar, a retired baker from the old town, said quietly. \"I looked for hours.\"",
+        &["direct | Piet Molenaar | said | \"Where is it?\" ## \"I looked for hours.\" | 2"],
+    )]);
+}
+
+#[test]
+fn a_colon_inside_a_quotation_announces_nobody_else() {
+    check(&[(
+        "Lind listed her questions:\n\n\"I have asked these for years. Here they are:\n\n\"Who built it?\n\n\"Who paid?\"",
+        &["direct | Lind | - | \"I have asked these for years. Here they are: ## \"Who built it? ## \"Who paid?\" | 3"],
+    )]);
+}
+
+#[test]
+fn turns_of_a_transcript_are_their_speakers() {
+    check(&[
+        (
+            "TOLLE: Where were you?\n\nLIND: At the dam.\n\nTOLLE: All day?",
+            &[
+                "direct | TOLLE | - | Where were you? | 0",
+                "direct | LIND | - | At the dam. | 0",
+                "direct | TOLLE | - | All day? | 0",
+            ],
+        ),
+        (
+            "Q: Where were you?\n\nA: At the dam.\n\nQ: All day?",
+            &[
+                "direct | - | - | Where were you? | 0",
+                "direct | - | - | At the dam. | 0",
+                "direct | - | - | All day? | 0",
+            ],
+        ),
+        ("NOTE: The hall is closed.\n\nThe dam is open.\n\nUPDATE: The hall is open.", &[]),
+    ]);
+}
+
+#[test]
+fn a_block_quotation_is_said_by_whoever_announces_it() {
+    let text = "Lind wrote to the council:\n\nThe key is lost.\n\nIt was never found.\n\nThe rain went on.";
+    let mut document = Document::from_exact_text("x", text);
+    for block in &mut document.blocks[1..3] {
+        block.kind = BlockKind::Quotation;
+    }
+    let quotes = analyse(&document, None).quotes;
+    let [quote] = &quotes[..] else { panic!("{quotes:#?}") };
+    let spans: Vec<&str> = quote.spans.iter().map(|s| document.slice(*s)).collect();
+    assert_eq!(spans, ["The key is lost.", "It was never found."]);
+    assert_eq!(quote.form, QuoteForm::Direct);
+    assert_eq!(quote.speaker.map(|s| document.slice(s.span)), Some("Lind"));
+}
+
+#[test]
+fn certainty_is_a_probability_and_nobody_is_certain_of_nobody() {
+    let text = "\"It holds,\" Lind said. Brandt walked on, and “a fine morning it was for walking” came to mind.\n\n“Who knows.”";
+    let document = Document::from_exact_text("x", text);
+    let quotes = analyse(&document, None).quotes;
+    let said = quotes.iter().find(|q| document.slice(q.spans[0]).contains("It holds")).unwrap();
+    assert!(said.confidence > 0.9 && said.confidence <= 1.0, "{said:#?}");
+    for quote in &quotes {
+        assert!(quote.speaker.is_some() == (quote.confidence > 0.0), "{quote:#?}");
+        assert!(quote.speaker.is_none() || quote.confidence >= 0.4, "{quote:#?}");
+    }
+}
+
+#[test]
 fn marks_that_quote_nobody_are_no_statements() {
     for text in [
         "Joe \"Big\" Halvorsen sold his boat.",

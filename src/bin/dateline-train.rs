@@ -27,12 +27,13 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match &arguments[..] {
         [command, vectors, output] if command == "clusters" => clusters(vectors, output),
-        [command, folder, output] if command == "quotes" => quotes(folder, output),
+        [command, folder, output] if command == "quotes" => quotes(folder, None, output),
+        [command, folder, held_out, output] if command == "quotes" => quotes(folder, held_out.parse().ok(), output),
         [command, texts, output] if command == "pronouns" => pronouns(texts, output),
         [folder, output] => model(folder, output),
         _ => {
             eprintln!(
-                "usage: dateline-train FOLDER-OF-CORPORA OUTPUT, for instance dateline-train ../data/ner assets/names.model\n       dateline-train clusters VECTORS.json OUTPUT\n       dateline-train quotes FOLDER-OF-QUOTATIONS OUTPUT\n       dateline-train pronouns TEXTS.jsonl OUTPUT, for instance dateline-train pronouns ../data/coref/gum/train.jsonl assets/people/antecedents.txt"
+                "usage: dateline-train FOLDER-OF-CORPORA OUTPUT, for instance dateline-train ../data/ner assets/names.model\n       dateline-train clusters VECTORS.json OUTPUT\n       dateline-train quotes FOLDER-OF-QUOTATIONS [LEAVE-OUT-EACH-NTH] OUTPUT\n       dateline-train pronouns TEXTS.jsonl OUTPUT, for instance dateline-train pronouns ../data/coref/gum/train.jsonl assets/people/antecedents.txt"
             );
             ExitCode::from(2)
         }
@@ -50,8 +51,8 @@ fn clusters(vectors: &str, output: &str) -> ExitCode {
     }
 }
 
-fn quotes(folder: &str, output: &str) -> ExitCode {
-    match learn_quotes(Path::new(folder), |line| eprintln!("{line}")) {
+fn quotes(folder: &str, held_out: Option<usize>, output: &str) -> ExitCode {
+    match learn_quotes(Path::new(folder), held_out, |line| eprintln!("{line}")) {
         Ok(list) => write(output, list.as_bytes()),
         Err(error) => {
             eprintln!("dateline-train: {folder} can't be read ({error})");

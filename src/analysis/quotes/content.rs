@@ -32,6 +32,7 @@ impl Syntax<'_, '_> {
         }
         let left = self.left(cues, at, unit);
         let right = self.right_start(cue, unit).and_then(|start| self.region(start, cues, at, unit));
+        let right = right.map(|r| self.within_relative(r, cue));
         match (left, right) {
             (Some(left), right) if self.quoted(left.end - 1) => {
                 // After a quotation, only another one belongs to the same statement.
@@ -316,6 +317,16 @@ impl Syntax<'_, '_> {
             && cue.start > 0
             && !self.quoted(cue.start - 1)
             && (self.is(cue.start - 1, class::RELATIVE) || self.nominal(cue.start - 1))
+    }
+
+    /// The relative clause of `relative_to_object` ends at its comma where a comma opened it.
+    fn within_relative(&self, right: Range<usize>, cue: &Cue) -> Range<usize> {
+        let opened = cue.start >= 2 && self.is(cue.start - 1, class::RELATIVE) && self.comma(cue.start - 2);
+        if right.start != cue.after || !opened || !self.relative_to_object(right.start, cue) {
+            return right;
+        }
+        let comma = right.clone().find(|&i| self.comma(i) && !self.quoted(i));
+        right.start..comma.unwrap_or(right.end)
     }
 
     /// A quotation later in the unit that no clause stands before.

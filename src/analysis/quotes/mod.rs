@@ -11,6 +11,10 @@
 //! | `cues` | all cues of a sentence |
 //! | `content` | where the statement of a cue begins and ends |
 //! | `titles` | marks that quote nobody |
+//! | `transcript` | turns of unmarked transcripts |
+//! | [`weights`] | learned decisions: named features with weights |
+//! | `features` | what is looked at to decide |
+//! | `speakers` | who may be the speaker |
 //! | `statements` | all put together over sentences and paragraphs |
 
 mod content;
@@ -23,6 +27,7 @@ mod speakers;
 mod statements;
 mod syntax;
 mod titles;
+mod transcript;
 mod units;
 mod verbs;
 pub mod weights;
@@ -76,7 +81,9 @@ fn quote(
     if spans.is_empty() {
         return None;
     }
-    let form = if pieces.is_empty() {
+    let form = if statement.spoken {
+        QuoteForm::Direct
+    } else if pieces.is_empty() {
         QuoteForm::Indirect
     } else if statement.parts.iter().all(|p| in_pieces(text, &pieces, p)) {
         QuoteForm::Direct

@@ -7,8 +7,10 @@ use super::marks::Stretch;
 use super::speakers::Around;
 use super::syntax::Syntax;
 use super::titles;
+use super::transcript;
 use super::units::Unit;
 use super::weights::{Decision, Judge, Question};
+use crate::document::BlockKind;
 use crate::language::{Case, TokenKind};
 use std::ops::Range;
 
@@ -27,6 +29,8 @@ pub(super) struct Statement {
     pub confidence: f32,
     /// The cue opens clauses or quotations: what is quoted inside is the speaker's.
     says: bool,
+    /// Spoken words without marks: behind a dash, in a transcript, in a block quotation.
+    pub spoken: bool,
 }
 
 /// Puts the statements of a text together.
@@ -69,10 +73,73 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
 
     /// Takes the units in order; returns the statements.
     pub fn run(mut self, units: &[Unit]) -> Vec<Statement> {
+        let labels = transcript::labels(self.syntax);
+        let mut before = None;
         for unit in units {
-            self.unit(unit);
+            let opens = before.replace(unit.paragraph) != Some(unit.paragraph);
+            match labels.get(unit.paragraph) {
+                Some(Some(label)) => {
+                    if opens {
+                        self.turn(label, unit.paragraph);
+                    }
+                }
+                _ if self.unmarked(unit, opens) => {}
+                _ => self.unit(unit),
+            }
         }
         self.statements
+    }
+
+    /// A turn of a transcript: all of its paragraph behind the label.
+    fn turn(&mut self, label: &transcript::Label, paragraph: usize) {
+        let end = self.syntax.text.paragraphs.get(paragraph).map_or(label.start, |p| p.tokens.end);
+        if label.start < end {
+            self.current = None;
+            self.speak(vec![label.start..end], label.speaker.clone(), 0.95);
+        }
+    }
+
+    /// A statement of spoken words without marks.
+    fn speak(&mut self, parts: Vec<Range<usize>>, speaker: Option<Range<usize>>, confidence: f32) {
+        self.statements.push(Statement {
+            parts,
+            stretches: Vec::new(),
+            speaker,
+            cue: None,
+            confidence,
+            says: true,
+            spoken: true,
+        });
+    }
+
+    /// Takes a unit that is all speech though it has no marks: a block quotation, or what follows a cue in a paragraph that
+    /// a dash opens. Returns whether it was one.
+    fn unmarked(&mut self, unit: &Unit, opens: bool) -> bool {
+        let Some(paragraph) = self.syntax.text.paragraphs.get(unit.paragraph) else { return false };
+        let tokens = paragraph.tokens.clone();
+        if paragraph.kind == BlockKind::Quotation {
+            if self.stretches_in(&Unit { tokens: tokens.clone(), paragraph: unit.paragraph }).len() > 0 {
+                return false;
+            }
+            if opens {
+                let near = self.current.filter(|c| c.paragraph + 1 == unit.paragraph && (c.announced || c.open));
+                let statement = near.map_or(self.statements.len(), |c| c.statement);
+                match near {
+                    Some(_) => self.statements[statement].parts.push(tokens),
+                    None => self.speak(vec![tokens], None, 0.0),
+                }
+                self.statements[statement].spoken = true;
+                // The next block goes on with it.
+                self.current = Some(Current { statement, paragraph: unit.paragraph, open: true, announced: false });
+            }
+            return true;
+        }
+        let start = unit.tokens.start;
+        let dashed = !opens && self.syntax.dash(tokens.start) && self.syntax.dash(start) && start + 1 < unit.tokens.end;
+        let current = self.current.filter(|c| dashed && c.paragraph == unit.paragraph);
+        let Some(current) = current.filter(|c| self.statements[c.statement].spoken) else { return false };
+        self.statements[current.statement].parts.push(start + 1..unit.tokens.end);
+        true
     }
 
     fn unit(&mut self, unit: &Unit) {
@@ -102,7 +169,14 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
                     syntax.claim_features(cue, content, unit, inside, rules, sink);
                 }
             };
-            if self.judge.choose(&question, choose).candidate == 1 {
+            // `"…," said Sary` needs no weighing.
+            let plain = rules
+                && content.left.as_ref().is_some_and(|l| {
+                    let inner = l.end.saturating_sub(2);
+                    syntax.quoted(l.end - 1)
+                        && (syntax.comma(l.end) || syntax.kind(inner) == Some(TokenKind::Punctuation))
+                });
+            if plain || self.judge.choose(&question, choose).candidate == 1 {
                 self.claim(cue, parts.clone());
                 kept.push(*at);
             }
@@ -174,7 +248,18 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
         from_before
     }
 
-    fn claim(&mut self, cue: &Cue, parts: Vec<Range<usize>>) {
+    fn claim(&mut self, cue: &Cue, mut parts: Vec<Range<usize>>) {
+        // A dash at the start of the paragraph is a mark of speech where a cue follows.
+        let syntax = self.syntax;
+        let opens = |p: &Range<usize>| {
+            p.len() > 1
+                && syntax.dash(p.start)
+                && syntax.text.paragraphs.get(syntax.text.paragraph_of(p.start)).is_some_and(|x| x.tokens.start == p.start)
+        };
+        let spoken = cue.start > 0 && parts.first().is_some_and(|p| opens(p) && p.end <= cue.start);
+        if spoken {
+            parts[0].start += 1;
+        }
         let confidence = match (cue.order, &cue.speaker) {
             (_, None) => 0.0,
             (Order::Straight | Order::Source, _) => 0.95,
@@ -189,6 +274,7 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
             cue: Some(cue.tokens.clone()),
             confidence,
             says: cue.verb.opens & (opens::THAT | opens::CLAUSE) != 0 && cue.verb.opens & opens::INFINITIVE == 0,
+            spoken,
         });
     }
 
@@ -307,7 +393,11 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
             (_, true) => "next",
             _ => "alone",
         };
-        if !self.quotes(&tokens, unit, how) {
+        // A whole paragraph in marks that ends like a sentence is one, however short ("Yes.").
+        let sentence = tokens.start == unit.tokens.start
+            && opens_paragraph
+            && matches!(self.syntax.word(tokens.end.saturating_sub(2)), "." | "!" | "?" | "…" | "...");
+        if !sentence && !self.quotes(&tokens, unit, how) {
             return;
         }
         let inherits = same || (next && before.is_some_and(|c| !self.statements[c.statement].stretches.is_empty()));
@@ -399,6 +489,7 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
             cue: None,
             confidence,
             says: true,
+            spoken: false,
         });
         self.own(stretch, statement);
         let open = !self.stretches[stretch].closed;
@@ -424,6 +515,7 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
                 cue: None,
                 confidence: 0.5,
                 says: true,
+                spoken: false,
             }),
         }
         self.current = Some(Current { statement, paragraph: unit.paragraph, open: false, announced: true });

@@ -58,7 +58,9 @@ fn carried_on(syntax: &Syntax<'_, '_>, before: &Unit, start: usize, end: usize) 
                 .known(i)
                 .is_some_and(|k| k.cue.is_some_and(|c| c.opens & opens::QUOTATION != 0 && c.form != VerbForm::Base))
         });
-    let more = |v: usize| (v + 1..end).any(|i| syntax.quoted(i) || syntax.word(i) == "that");
+    let more = |v: usize| {
+        (v + 1..end).take_while(|&i| !syntax.mark(i, ".")).any(|i| syntax.quoted(i) || syntax.word(i) == "that")
+    };
     verb.is_some_and(|v| {
         v + 1 >= end
             || matches!(syntax.kind(v + 1), Some(TokenKind::Punctuation))

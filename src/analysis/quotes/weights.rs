@@ -30,6 +30,17 @@ impl Decision {
             Self::Speaker => "speaker",
         }
     }
+
+    /// Added to the score of candidate 1. A claim lost costs more than a false one shown, so claims stand from about one
+    /// chance in three on; a stretch that nobody says is worse than one left out, so stretches need seven in ten. Both were
+    /// set on articles that were left out of learning.
+    const fn favour(self) -> f32 {
+        match self {
+            Self::Claim => 0.7,
+            Self::Stretch => -0.9,
+            Self::Speaker => 0.0,
+        }
+    }
 }
 
 /// Takes the features of a candidate; the name of a feature is its parts one behind the other.
@@ -69,6 +80,9 @@ pub trait Judge {
     fn choose(&mut self, question: &Question<'_>, features: impl FnMut(usize, &mut Self::Sink)) -> Choice;
 }
 
+/// Below this probability nobody is named: a wrong speaker is worse than none.
+pub const CERTAIN: f32 = 0.4;
+
 const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 
 fn fnv(hash: u64, bytes: &[u8]) -> u64 {
@@ -99,13 +113,8 @@ impl Weights {
 
     /// The weights that are embedded in the program.
     pub fn embedded() -> &'static Self {
-        static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
-            if let Ok(p) = std::env::var("QW") {
-                Weights::read(&std::fs::read_to_string(p).unwrap())
-            } else {
-                Weights::read(include_str!("../../../assets/quotes.weights"))
-            }
-        });
+        static WEIGHTS: LazyLock<Weights> =
+            LazyLock::new(|| Weights::read(include_str!("../../../assets/quotes.weights")));
         &WEIGHTS
     }
 
@@ -167,11 +176,7 @@ impl<'w> Judge for Learned<'w> {
         for candidate in 0..question.candidates.len() {
             let mut sum = self.weights.sum(question.decision);
             features(candidate, &mut sum);
-            let favour = match (question.decision, candidate) {
-                (Decision::Claim, 1) => *FC,
-                (Decision::Stretch, 1) => *FS,
-                _ => 0.0,
-            };
+            let favour = if candidate == 1 { question.decision.favour() } else { 0.0 };
             self.scores.push(sum.value() + favour);
         }
         let mut best = 0;
@@ -181,9 +186,10 @@ impl<'w> Judge for Learned<'w> {
             }
         }
         let all: f32 = self.scores.iter().map(|s| (s - self.scores[best]).exp()).sum();
-        Choice { candidate: best, probability: 1.0 / all }
+        let probability = 1.0 / all;
+        if question.decision == Decision::Speaker && probability < CERTAIN {
+            best = self.scores.len() - 1;
+        }
+        Choice { candidate: best, probability }
     }
 }
-
-static FC: LazyLock<f32> = LazyLock::new(|| std::env::var("FC").ok().and_then(|v| v.parse().ok()).unwrap_or(0.0));
-static FS: LazyLock<f32> = LazyLock::new(|| std::env::var("FS").ok().and_then(|v| v.parse().ok()).unwrap_or(0.0));
