@@ -151,10 +151,7 @@ fn what_stands_between_speaker_and_cue_is_skipped() {
 #[test]
 fn every_shape_of_mark_opens_and_closes() {
     check(&[
-        (
-            "„Wir gehen jetzt“, said Karl Brandt on Monday.",
-            &["direct | Karl Brandt | said | „Wir gehen jetzt“ | 1"],
-        ),
+        ("„Wir gehen jetzt“, said Karl Brandt on Monday.", &["direct | Karl Brandt | said | „Wir gehen jetzt“ | 1"]),
         (
             "“He told me ‘never again’ and left,” Brandt said.",
             &["direct | Brandt | said | “He told me ‘never again’ and left,” | 1"],

@@ -239,7 +239,7 @@ fn what_is_not_sure_says_so() {
 fn the_status_tells_who_says_the_words_under_the_cursor() {
     let mut inside = facts().deref().clone();
     let at = harbour::one("good answers");
-    inside.times.push(Timex { span: at, kind: TimexType::Date, value: "UNDEF".into(), modifier: None });
+    inside.times.push(Timex { span: at, kind: TimexType::Date, value: "UNDEF".into(), modifier: None, rule: "year" });
     inside.times.sort_by_key(|t| t.span);
     let mut r = reader((120, 40));
     r.send(Message::Analysed(Arc::new(Facts::new(inside))));

@@ -57,11 +57,10 @@ pub(super) fn blocks(text: &str, address: Option<&str>) -> Document {
             (Event::Rule, _) => builder.end(),
             (Event::Html(words), _) => markup.push_str(&words),
             (Event::Start(tag), _) => match tag {
+                // The first paragraph of an item goes on after its mark.
+                Tag::Paragraph if builder.kind() == Some(BlockKind::ListItem) && builder.place() <= 6 => {}
                 Tag::Paragraph => {
-                    // The first paragraph of an item goes on after its mark.
-                    if builder.kind() != Some(BlockKind::ListItem) || builder.place() > 6 {
-                        builder.begin(if quotations > 0 { BlockKind::Quotation } else { BlockKind::Paragraph });
-                    }
+                    builder.begin(if quotations > 0 { BlockKind::Quotation } else { BlockKind::Paragraph });
                 }
                 Tag::Heading { level, .. } => {
                     builder.begin(BlockKind::Heading(level as u8));
@@ -135,13 +134,14 @@ pub(super) fn blocks(text: &str, address: Option<&str>) -> Document {
                     lists.pop();
                 }
                 TagEnd::Paragraph | TagEnd::Item | TagEnd::CodeBlock => builder.end(),
-                TagEnd::Table => match table.take() {
-                    Some(rows) => match Table::from_rows(rows.clone()) {
-                        Some(table) => table.put(&mut builder),
-                        None => rows.iter().for_each(|r| builder.block(BlockKind::Paragraph, &r.join(" "))),
-                    },
-                    None => {}
-                },
+                TagEnd::Table => {
+                    if let Some(rows) = table.take() {
+                        match Table::from_rows(rows.clone()) {
+                            Some(table) => table.put(&mut builder),
+                            None => rows.iter().for_each(|r| builder.block(BlockKind::Paragraph, &r.join(" "))),
+                        }
+                    }
+                }
                 TagEnd::MetadataBlock(_) => {
                     in_facts = false;
                     builder.head(facts.title.as_deref(), facts.author.as_deref(), facts.date);

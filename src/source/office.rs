@@ -275,7 +275,7 @@ fn is_on(tag: &Tag) -> bool {
 }
 
 /// The open cell of the innermost table.
-fn cell<'a>(tables: &'a mut [Vec<Vec<String>>]) -> Option<&'a mut String> {
+fn cell(tables: &mut [Vec<Vec<String>>]) -> Option<&mut String> {
     tables.last_mut()?.last_mut()?.last_mut()
 }
 

@@ -265,11 +265,7 @@ impl Judge for Recorder<'_> {
 ///
 /// # Errors
 /// What the system says when the corpus can't be read.
-pub fn learn_quotes(
-    folder: &Path,
-    held_out: Option<usize>,
-    mut progress: impl FnMut(&str),
-) -> io::Result<String> {
+pub fn learn_quotes(folder: &Path, held_out: Option<usize>, mut progress: impl FnMut(&str)) -> io::Result<String> {
     let articles = articles(folder)?;
     progress(&format!("{} articles", articles.len()));
     let mut list = String::from(
@@ -279,7 +275,8 @@ pub fn learn_quotes(
     for decision in Decision::ALL {
         let weights = Weights::read(&list);
         let mut examples = Vec::new();
-        for article in articles.iter().enumerate().filter(|(i, _)| held_out.is_none_or(|n| i % n != 0)).map(|(_, a)| a) {
+        for article in articles.iter().enumerate().filter(|(i, _)| held_out.is_none_or(|n| i % n != 0)).map(|(_, a)| a)
+        {
             let text = Text::new(&article.document);
             let stretches = quotes::marks::find(&text);
             let people::Resolved { mentions, entities } = people::resolve(&text, names::find(&text), &stretches);

@@ -95,7 +95,8 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
         let end = self.syntax.text.paragraphs.get(paragraph).map_or(label.start, |p| p.tokens.end);
         if label.start < end {
             self.current = None;
-            self.speak(vec![label.start..end], label.speaker.clone(), 0.95);
+            let all = label.start..end;
+            self.speak(Vec::from([all]), label.speaker.clone(), 0.95);
         }
     }
 
@@ -118,7 +119,7 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
         let Some(paragraph) = self.syntax.text.paragraphs.get(unit.paragraph) else { return false };
         let tokens = paragraph.tokens.clone();
         if paragraph.kind == BlockKind::Quotation {
-            if self.stretches_in(&Unit { tokens: tokens.clone(), paragraph: unit.paragraph }).len() > 0 {
+            if !self.stretches_in(&Unit { tokens: tokens.clone(), paragraph: unit.paragraph }).is_empty() {
                 return false;
             }
             if opens {
@@ -254,7 +255,11 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
         let opens = |p: &Range<usize>| {
             p.len() > 1
                 && syntax.dash(p.start)
-                && syntax.text.paragraphs.get(syntax.text.paragraph_of(p.start)).is_some_and(|x| x.tokens.start == p.start)
+                && syntax
+                    .text
+                    .paragraphs
+                    .get(syntax.text.paragraph_of(p.start))
+                    .is_some_and(|x| x.tokens.start == p.start)
         };
         let spoken = cue.start > 0 && parts.first().is_some_and(|p| opens(p) && p.end <= cue.start);
         if spoken {

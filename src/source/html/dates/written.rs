@@ -103,8 +103,8 @@ fn month(word: &str) -> Option<i8> {
         return None;
     }
     let short = letters <= 4;
-    let fits = |names: &&[&str]| names.iter().any(|n| *n == word || short && n.starts_with(&word));
-    MONTHS.iter().position(|n| fits(&n)).and_then(|i| i8::try_from(i + 1).ok())
+    let fits = |names: &[&str]| names.iter().any(|n| *n == word || short && n.starts_with(&word));
+    MONTHS.iter().position(|n| fits(n)).and_then(|i| i8::try_from(i + 1).ok())
 }
 
 fn year(word: &str) -> Option<i16> {
