@@ -229,7 +229,7 @@ fn decision(found: &Facts, kind: u8, a: usize, b: usize) -> Decision {
         4 => Decision::Rename { mention: anchor(a), name: format!("N{b}") },
         5 => Decision::Kind { mention: anchor(a), kind: Kind::ALL[b % 8] },
         6 => Decision::NoName { mention: anchor(a) },
-        _ => Decision::Speaker { quote, to: (b % 3 > 0).then(|| anchor(b)) },
+        _ => Decision::Speaker { quote, to: (!b.is_multiple_of(3)).then(|| anchor(b)) },
     }
 }
 

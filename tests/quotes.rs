@@ -1,7 +1,7 @@
 //! What a caller sees of quotations: statements, their form, their pieces, who says them.
 
 use dateline::analysis::{Analysis, QuoteForm, analyse};
-use dateline::document::Document;
+use dateline::document::{BlockKind, Document};
 
 /// One statement a line: `form | speaker | cue | span ## span | number of pieces`.
 fn statements(text: &str) -> Vec<String> {
