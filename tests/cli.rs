@@ -48,10 +48,12 @@ fn text(path: &Path) -> &str {
 #[test]
 fn bad_input_gets_a_sentence_and_exit_code_1() {
     let folder = file("x.txt", b"x").parent().expect("a folder").to_owned();
+    let empty = folder.join("empty");
+    std::fs::create_dir_all(&empty).expect("a folder");
     for (path, needles) in [
         (folder.join("no-such-file.txt"), &["no-such-file.txt", "no such file", "check the name"][..]),
-        (folder.clone(), &["is a folder"]),
-        (file("paper.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj"), &["a PDF document", "plain text"]),
+        (empty, &["is a folder"]),
+        (file("paper.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj"), &["a PDF document"]),
         (file("book.epub", b"PK\x03\x04\x14\0\0\0\x08\0"), &["a ZIP archive"]),
         (file("photo.txt", b"\xff\xd8\xff\xe0\0\x10JFIF"), &["a picture (JPEG)"]),
         (file("noise.bin", b"\x01\x00\x07\x93\x00\x00\x13\x37\x00abc\x00\x02\x00\x00"), &["a binary file"]),
@@ -115,7 +117,6 @@ fn wrong_usage_is_exit_code_2() {
         &["--encoding", "klingon", "x"],
         &["--theme", "pink"],
         &["analyze", "--format", "xml"],
-        &["a.txt", "b.txt"],
     ] {
         let got = run(arguments, b"");
         assert_eq!(code(&got), 2, "{arguments:?}");

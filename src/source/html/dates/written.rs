@@ -133,8 +133,9 @@ fn words(text: &str) -> Vec<Word<'_>> {
     let mut from = None;
     let mut kind = false;
     for (at, c) in text.char_indices() {
-        if c.is_alphanumeric() {
-            // "11月19日" has no blanks: letters and digits part, but for "19th" and "19T10".
+        // In "2019年11月19日" the letters are signs between numbers.
+        if c.is_alphanumeric() && !matches!(c, '年' | '月' | '日' | '년' | '월' | '일') {
+            // Where there are no blanks, letters and digits part, but for "19th" and "19T10".
             let digit = c.is_ascii_digit();
             if let Some(start) = from
                 && kind != digit
