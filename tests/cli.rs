@@ -54,7 +54,7 @@ fn bad_input_gets_a_sentence_and_exit_code_1() {
         (folder.join("no-such-file.txt"), &["no-such-file.txt", "no such file", "check the name"][..]),
         (empty, &["is a folder"]),
         (file("paper.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj"), &["a PDF document"]),
-        (file("book.epub", b"PK\x03\x04\x14\0\0\0\x08\0"), &["a ZIP archive"]),
+        (file("book.epub", b"PK\x03\x04\x14\0\0\0\x08\0"), &["ZIP archive"]),
         (file("photo.txt", b"\xff\xd8\xff\xe0\0\x10JFIF"), &["a picture (JPEG)"]),
         (file("noise.bin", b"\x01\x00\x07\x93\x00\x00\x13\x37\x00abc\x00\x02\x00\x00"), &["a binary file"]),
         (file("empty.txt", b""), &["is empty"]),
