@@ -206,6 +206,8 @@ fn opens(token: &Token, words: &Vocabulary, end: End) -> bool {
         TokenKind::Word => token.case != Case::Lower,
         TokenKind::QuoteMark => true,
         TokenKind::Number | TokenKind::Ordinal => end == End::Sure,
+        // "Acme Corp. (ACM)", "5 p.m. - an hour late"
+        TokenKind::Punctuation if end == End::Abbreviation => matches!(word, "•" | "¿" | "¡"),
         TokenKind::Punctuation => {
             matches!(word, "(" | "[" | "-" | "–" | "—" | "•" | "*" | "$" | "£" | "€" | "¿" | "¡" | "@" | "#" | "--")
         }
@@ -237,6 +239,7 @@ mod tests {
         for (text, want) in [
             ("Mr. J. Smith left. He said so.", &["Mr. J. Smith left.", "He said so."][..]),
             ("He lives in the U.S. The Army knows.", &["He lives in the U.S.", "The Army knows."]),
+            ("It left at 5 p.m. (GMT +8) on time.", &["It left at 5 p.m. (GMT +8) on time."]),
             ("The U.S. Army came at 5 p.m. Monday.", &["The U.S. Army came at 5 p.m. Monday."]),
             ("\"Go.\" He went. \"Why?\" Smith asked.", &["\"Go.\"", "He went.", "\"Why?\" Smith asked."]),
             (

@@ -4,6 +4,7 @@ use super::dates::{self, Habit};
 use super::found::{Clock, Found, Meaning, Piece, Reader, When};
 use super::lexicon::{Lex, Part, Role};
 use super::relative;
+use crate::language::TokenKind;
 
 /// The time that begins at `i`.
 pub fn time(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
@@ -118,13 +119,45 @@ fn clock(r: &Reader<'_>, i: usize) -> Option<(usize, Clock)> {
             _ => {}
         }
     }
-    let zone = usize::from(r.word(end) == "local" && r.word(end + 1) == "time") * 2;
-    let mut utc = false;
-    if r.is(end, Role::Zone) && r.all_capitals(end) {
-        utc = matches!(r.word(end), "gmt" | "utc");
-        end += 1;
+    let (end, utc) = zone(r, end);
+    Some((end, Clock::Minutes(minutes, utc)))
+}
+
+/// The zone that stands at `i`, if one does: where it ends, and whether it is that of Greenwich. "EST", "GMT +8",
+/// "(UTC-5)", "local time", "Eastern Standard Time", "Moscow time".
+fn zone(r: &Reader<'_>, i: usize) -> (usize, bool) {
+    if r.word(i) == "local" && r.word(i + 1) == "time" {
+        return (i + 2, false);
     }
-    Some((end + zone, Clock::Minutes(minutes, utc)))
+    let open = usize::from(r.word(i) == "(");
+    if r.is(i + open, Role::Zone) && r.all_capitals(i + open) {
+        let named = i + open + 1;
+        let end = offset(r, named);
+        if open == 0 {
+            return (end, end == named && matches!(r.word(i), "gmt" | "utc"));
+        }
+        if end > named && r.word(end) == ")" {
+            return (end + 1, false);
+        }
+    }
+    let names = (0..3).take_while(|n| r.capital(i + n) && is_name(r, i + n)).count();
+    if names > 0 && r.word(i + names) == "time" { (i + names + 1, false) } else { (i, false) }
+}
+
+/// Hours before or after Greenwich ("+8", "-05:30"): one past them, or `i`.
+fn offset(r: &Reader<'_>, i: usize) -> usize {
+    let signed = matches!(r.word(i), "+" | "-" | "\u{2212}" | "\u{2013}");
+    let hours = |at: usize| matches!(r.at(at), Lex::Number(0..=14, 1 | 2) | Lex::Colon(0..=14, _));
+    match r.at(i) {
+        _ if signed && hours(i + 1) && !r.spaced(i + 1) => i + 2,
+        _ if matches!(r.word(i).strip_prefix('+'), Some(n) if n.parse().is_ok_and(|n: u8| n <= 14)) => i + 1,
+        _ => i,
+    }
+}
+
+/// A word that a zone may be called by: no weekday, month or number.
+fn is_name(r: &Reader<'_>, i: usize) -> bool {
+    r.kind(i) == TokenKind::Word && r.word(i) != "time" && matches!(r.at(i), Lex::None | Lex::Season(_))
 }
 
 /// Whether "p.m." stands here; `None` where neither "a.m." nor "p.m." does.
