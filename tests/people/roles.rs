@@ -121,6 +121,24 @@ fn appositions_are_mentions_and_so_are_later_descriptions() {
             ("The rebel leader", "Vo Lam")
         ]
     );
+    for (text, want) in [
+        // With a capital, as an owner, before any verb, by another name of the same body.
+        ("President [p Vo Lam] spoke. Later this President left.", &[("this President", "Vo Lam")][..]),
+        ("Secretary [p Joan Hale] spoke. The Secretary's plan failed.", &[("The Secretary", "Joan Hale")]),
+        (
+            "[l Laos]'s Prime Minister [p Vo Lam] spoke. The prime minister resigned on Monday.",
+            &[("The prime minister", "Vo Lam")],
+        ),
+        (
+            "[p Vo Lam], the [o GD] breakaway leader, met the [o Green Dawn]. The [o Green Dawn] breakaway leader left.",
+            &[("the GD breakaway leader", "Vo Lam"), ("The Green Dawn breakaway leader", "Vo Lam")],
+        ),
+        // Of another country, another bank.
+        ("President [p Vo Lam] spoke. The president of [l France] left.", &[]),
+        ("Mayor [p Joan Hale] spoke. The mayor of Oslo left.", &[]),
+    ] {
+        assert_eq!(passage(text).nominals(), want, "{text}");
+    }
     // Two presidents: the bare word says too little.
     let p = passage("President [p Vo Lam] met President [p Ha Binh]. The president was late.");
     assert_eq!(p.nominals(), []);

@@ -108,7 +108,7 @@ pub(crate) fn resolve_with(
     let quoted = speech::quoted(&scene, stretches);
     let genders: Vec<Option<Gender>> = joined.persons.iter().map(|p| p.gender).collect();
     let delayed = delayed::identified(&scene, &named, &genders, &bodies);
-    let found = walk::resolve(&scene, &quoted, &named, &delayed, genders, judge);
+    let found = walk::resolve(&scene, &quoted, &named, &delayed, &bodies, genders, judge);
 
     // Everything by a number: persons first, then the other names.
     let count = joined.persons.len();
