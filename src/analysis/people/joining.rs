@@ -352,8 +352,7 @@ fn singles(scene: &Scene<'_, '_>, names: &Names<'_>, joined: &mut Joined, by_par
         let bearer = &mut bearers[person as usize];
         bearer.last = Some(i);
         // By a first name, all of a family are called.
-        let first_name =
-            found.iter().any(|c| *c == (1, person)) && (names.given_gender)(names.parts.word(part)).is_some();
+        let first_name = found.contains(&(1, person)) && (names.given_gender)(names.parts.word(part)).is_some();
         bearer.bare += u32::from(gender.is_none() && !first_name);
     }
 }
