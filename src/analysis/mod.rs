@@ -46,10 +46,11 @@ pub fn analyse_with(document: &Document, published: Option<PartialDate>, own: &o
     let fixed = own.fix(&text, &mut names);
     let stretches = quotes::marks::find(&text);
     let resolved = people::resolve(&text, names, &stretches);
-    let people::Resolved { mentions, entities } = own::join(text.source, own, &fixed, resolved);
+    let people::Resolved { mut mentions, mut entities } = own::join(text.source, own, &fixed, resolved);
     let quotes = quotes::find(&text, &stretches, &mentions, &entities);
     let times = times::find(&text, published);
     let timeline = timeline::build(&text, &times, &mentions, &entities, &quotes, published);
+    people::add_nested(&text, &mut mentions, &mut entities);
     let sentences = text.sentences.iter().map(|s| s.span).collect();
     Analysis { sentences, mentions, entities, quotes, times, timeline }
 }

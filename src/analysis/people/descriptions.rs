@@ -6,13 +6,19 @@ use super::grammar::position;
 use super::lexicon::Flags;
 use super::titles::{Description, phrase};
 use super::walk::{MENTIONS, Resolver, Seen, Who};
+use std::ops::Range;
+
+/// The nouns that a description can have.
+const PEOPLE: Flags = Flags::ROLE.with(Flags::PERSON);
+/// How far the possessive mark of a description that owns something is looked for.
+const OWNER: usize = 8;
 
 impl Resolver<'_, '_, '_> {
     /// A noun phrase with a role or person noun: a known person, or somebody unnamed. Gives where it ends.
     pub(super) fn description(&mut self, from: usize, sentence: usize, quoted: Option<u32>) -> Option<usize> {
         let scene = self.scene;
         let bounds = scene.sentence_tokens(sentence);
-        let found = phrase(scene, from, &bounds, Flags::ROLE.with(Flags::PERSON))?;
+        let mut found = self.owner(from, &bounds).or_else(|| phrase(scene, from, &bounds, PEOPLE))?;
         let end = found.head + 1;
         if scene.person_at(end) || scene.person_at(found.head) {
             return None;
@@ -28,6 +34,9 @@ impl Resolver<'_, '_, '_> {
             return Some(end);
         }
         let core = from..end;
+        // "The mayor resigned on Monday": of what follows only that which says which one is meant.
+        found.words.end = found.words.end.min(self.complement(end));
+        found.tokens.end = found.words.end;
         let position = position(scene, &core, &found.tokens, &bounds);
         let word = scene.text.tokens.get(found.head)?.word.index();
         let person = self.bearer(&found, word);
@@ -38,6 +47,37 @@ impl Resolver<'_, '_, '_> {
         };
         self.push(Seen { tokens, who, form: Form::Nominal, position, sentence, quoted, gender });
         Some(end)
+    }
+
+    /// "The secretary's plan": the owner, where it is called by its role.
+    fn owner(&self, from: usize, bounds: &Range<usize>) -> Option<Description> {
+        let scene = self.scene;
+        let mark = (from + 1..bounds.end.min(from + OWNER)).find(|&i| scene.possessive(i))?;
+        if !scene.is(mark - 1, Flags::ROLE) || !scene.is(from, Flags::DETERMINER) {
+            return None;
+        }
+        phrase(scene, from, &(bounds.start..mark), Flags::ROLE).filter(|found| found.head + 1 == mark)
+    }
+
+    /// Where the part of a description ends that says which one is meant: "of Laos", "for the bank", "from Ohio".
+    fn complement(&self, from: usize) -> usize {
+        let scene = self.scene;
+        if !matches!(scene.word(from), "of" | "for" | "at" | "in" | "from") {
+            return from;
+        }
+        let next = from + 1 + usize::from(scene.is(from + 1, Flags::DETERMINER));
+        match scene.spot_at(next) {
+            Some(spot) => scene.spots[spot].tokens.end,
+            None if matches!(scene.word(from), "of" | "for") => next + 1,
+            None => from,
+        }
+    }
+
+    /// Whether two tokens are the same word or stand in names of the same body ("KR", "Khmer Rouge").
+    fn same_content(&self, a: usize, b: usize) -> bool {
+        let tokens = &self.scene.text.tokens;
+        let body = |i| self.scene.spot_at(i).and_then(|s| *self.bodies.of_spot.get(s)?);
+        tokens.get(a).map(|t| t.word) == tokens.get(b).map(|t| t.word) || (body(a).is_some() && body(a) == body(b))
     }
 
     /// The one person whom the text has called so before ("the president").
@@ -59,11 +99,7 @@ impl Resolver<'_, '_, '_> {
             // All that the phrase says must be said of the person ("the former prime minister").
             let agrees = found.words.clone().filter(|&i| i != found.head).all(|i| {
                 let small = scene.is(i, Flags::PREPOSITION.with(Flags::DETERMINER)) || scene.hyphen(i);
-                small
-                    || description
-                        .words
-                        .clone()
-                        .any(|j| scene.text.tokens.get(i).map(|t| t.word) == scene.text.tokens.get(j).map(|t| t.word))
+                small || description.words.clone().any(|j| self.same_content(i, j))
             });
             if !agrees {
                 continue;

@@ -319,7 +319,9 @@ fn singles(scene: &Scene<'_, '_>, names: &Names<'_>, joined: &mut Joined, by_par
             let bearer = &mut bearers[p as usize];
             bearer.last = Some(i);
             bearer.full += 1;
-            bearer.described |= names.around[i].descriptions.iter().any(|d| !scene.is(d.head, Flags::KIN));
+            let descriptions = &names.around[i].descriptions;
+            bearer.described |= descriptions.iter().any(|d| !scene.is(d.head, Flags::KIN));
+            bearer.kin |= descriptions.iter().any(|d| scene.is(d.head, Flags::KIN));
             continue;
         }
         let spelling = names.spelling[i];
@@ -349,11 +351,19 @@ fn singles(scene: &Scene<'_, '_>, names: &Names<'_>, joined: &mut Joined, by_par
         joined.of_spot[i] = Some(person);
         let bearer = &mut bearers[person as usize];
         bearer.last = Some(i);
-        bearer.bare += u32::from(gender.is_none());
+        // By a first name, all of a family are called.
+        let first_name = found.contains(&(1, person)) && (names.given_gender)(names.parts.word(part)).is_some();
+        bearer.bare += u32::from(gender.is_none() && !first_name);
     }
 }
 
-/// The surnames of full names with their persons, by first letter and length.
+/// How long a word is with double letters counted once.
+fn single_letters(word: &str) -> usize {
+    let bytes = word.as_bytes();
+    bytes.len() - bytes.windows(2).filter(|w| w[0] == w[1]).count()
+}
+
+/// The surnames of full names with their persons, by first letter and length ([`single_letters`]).
 type Surnames = FxHashMap<(u8, usize), Vec<(Part, u32)>>;
 
 fn surnames(names: &Names<'_>, joined: &Joined) -> Surnames {
@@ -361,9 +371,9 @@ fn surnames(names: &Names<'_>, joined: &Joined) -> Surnames {
     for (p, person) in joined.persons.iter().enumerate() {
         for &s in person.spellings.iter().take(2) {
             let Some(&part) = names.spellings[s as usize].parts.last() else { continue };
-            let word = names.parts.word(part).as_bytes();
-            if let Some(&first) = word.first() {
-                let list = out.entry((first, word.len())).or_default();
+            let word = names.parts.word(part);
+            if let Some(&first) = word.as_bytes().first() {
+                let list = out.entry((first, single_letters(word))).or_default();
                 if list.len() < BEARERS && !list.contains(&(part, p as u32)) {
                     list.push((part, p as u32));
                 }
@@ -381,9 +391,10 @@ fn misspelt(
     part: Part,
     gender: Option<Gender>,
 ) -> Option<u32> {
-    let word = names.parts.word(part).as_bytes();
-    let &first = word.first()?;
-    let near = [word.len().wrapping_sub(1), word.len() + 1];
+    let word = names.parts.word(part);
+    let &first = word.as_bytes().first()?;
+    let length = single_letters(word);
+    let near = [length.wrapping_sub(1), length, length + 1];
     let mut found: Option<u32> = None;
     for &(other, p) in near.iter().filter_map(|&n| surnames.get(&(first, n))).flatten() {
         let known = joined.persons[p as usize].gender;
@@ -409,6 +420,8 @@ struct Bearer {
     bare: u32,
     /// Whether a role was given that is not kinship.
     described: bool,
+    /// Whether somebody's kin is all that it was introduced as ("their daughter").
+    kin: bool,
 }
 
 impl Bearer {
@@ -436,6 +449,11 @@ fn choose(joined: &Joined, bearers: &[Bearer], found: &[(u8, u32)], gender: Opti
     let owner = pool.iter().copied().filter(|&p| bearers[p as usize].bare > 0).max_by_key(|&p| last(p));
     if nearest.is_some_and(|p| bearers[p as usize].in_passing()) && owner.is_some() {
         return owner;
+    }
+    // Nor does it from the one whose relative it is.
+    let head = pool.iter().copied().filter(|&p| last(p).is_some() && !bearers[p as usize].kin).max_by_key(|&p| last(p));
+    if gender.is_some() && nearest.is_some_and(|p| bearers[p as usize].in_passing() && bearers[p as usize].kin) {
+        return head.or(nearest);
     }
     nearest.or_else(|| pool.into_iter().min_by_key(|&p| joined.persons[p as usize].first))
 }

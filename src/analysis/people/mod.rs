@@ -5,10 +5,12 @@
 //! | `lexicon` | word classes: roles, titles, gender, the small words |
 //! | `spelling` | names cut into folded parts |
 //! | `scene` | text, word classes and names laid on one another |
+//! | `evidence` | full names that are persons after all |
 //! | `titles` | titles before names, appositions after them |
 //! | `joining` | persons' names joined to persons |
 //! | `bodies` | all other names joined: countries, organisations, acronyms |
 //! | `namesakes` | "the ministry": organisations by a noun of their name |
+//! | `nested` | persons' names inside other names |
 //! | `grammar` | the part a mention plays in its clause |
 //! | `speech` | who speaks in each stretch of quotation marks |
 //! | `walk` | the text gone through in order, mention by mention |
@@ -21,10 +23,12 @@
 mod bodies;
 mod delayed;
 mod descriptions;
+mod evidence;
 mod grammar;
 mod joining;
 mod lexicon;
 mod namesakes;
+mod nested;
 mod predicates;
 mod pronouns;
 pub(crate) mod ranking;
@@ -33,6 +37,8 @@ mod speech;
 mod spelling;
 mod titles;
 pub(crate) mod walk;
+
+pub use nested::add_nested;
 
 use super::quotes::marks::Stretch;
 use super::{Entity, EntityId, Form, Gender, Kind, Mention, Role};
@@ -70,6 +76,7 @@ pub(crate) fn resolve_with(
     judge: &mut dyn Judge,
 ) -> Resolved {
     let mut scene = Scene::new(text, &names);
+    evidence::introduce(&mut scene);
     let mut parts = Parts::default();
     let (spelling, spellings) = spell(&scene, &mut parts);
     let around = (0..scene.spots.len())
@@ -101,7 +108,7 @@ pub(crate) fn resolve_with(
     let quoted = speech::quoted(&scene, stretches);
     let genders: Vec<Option<Gender>> = joined.persons.iter().map(|p| p.gender).collect();
     let delayed = delayed::identified(&scene, &named, &genders, &bodies);
-    let found = walk::resolve(&scene, &quoted, &named, &delayed, genders, judge);
+    let found = walk::resolve(&scene, &quoted, &named, &delayed, &bodies, genders, judge);
 
     // Everything by a number: persons first, then the other names.
     let count = joined.persons.len();

@@ -122,6 +122,10 @@ const NICKNAMES: &[(&str, &str)] = &[
     ("matt", "matthew"),
     ("mike", "michael"),
     ("mick", "michael"),
+    ("mohamed", "mohammed"),
+    ("mohammad", "mohammed"),
+    ("muhammad", "mohammed"),
+    ("muhammed", "mohammed"),
     ("nick", "nicholas"),
     ("pat", "patrick"),
     ("pete", "peter"),
@@ -183,20 +187,14 @@ impl Parts {
     /// long, with the same first letter, and only one letter more or another vowel; another ending may be another person
     /// ("Petrov", "Petrova").
     pub(super) fn alike(&self, a: Part, b: Part, vowels: bool) -> bool {
-        let (a, b) = (self.word(a).as_bytes(), self.word(b).as_bytes());
-        let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-        if short.len() < 5 || long.len() - short.len() > 1 || short[0] != long[0] {
-            return false;
-        }
-        let head = short.iter().zip(long).take_while(|(x, y)| x == y).count();
-        if head == short.len() {
-            return false;
-        }
-        if short.len() < long.len() {
-            return short[head..] == long[head + 1..];
-        }
-        let vowel = |c: u8| matches!(c, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
-        vowels && vowel(short[head]) && vowel(long[head]) && short[head + 1..] == long[head + 1..]
+        let (a, b) = (self.word(a), self.word(b));
+        // Double letters are easily lost beside another fault ("Hoffmanner", "Hofmaner").
+        let close = a.len().abs_diff(b.len()) < 3 && a.as_bytes().first() == b.as_bytes().first();
+        near(a.as_bytes(), b.as_bytes(), vowels)
+            || close && {
+                let (x, y) = (undoubled(a), undoubled(b));
+                x.len().min(y.len()) > 6 && (x.len() < a.len() || y.len() < b.len()) && (x == y || near(&x, &y, false))
+            }
     }
 
     /// Cuts a person's name into parts. `honorific` says which tokens are titles.
@@ -223,6 +221,11 @@ impl Parts {
                     } else if word.contains('.') && word.split('.').all(|l| l.chars().count() <= 1) {
                         for letter in word.split('.').filter(|l| !l.is_empty()) {
                             let part = self.fold(letter);
+                            out.parts.push(part);
+                        }
+                    } else if out.parts.is_empty() && i + 1 < tokens.end && run_together(text.raw(i)) {
+                        for letter in word.chars() {
+                            let part = self.fold(letter.encode_utf8(&mut [0; 4]));
                             out.parts.push(part);
                         }
                     } else {
@@ -280,6 +283,35 @@ impl Parts {
         self.folded = folded;
         number
     }
+}
+
+/// Initials without full stops ("JD", "JRR"): capitals with no vowel among them.
+fn run_together(raw: &str) -> bool {
+    (2..=3).contains(&raw.len()) && raw.bytes().all(|b| b.is_ascii_uppercase() && !b"AEIOUY".contains(&b))
+}
+
+/// Whether two words differ by one letter more or, with `vowels`, by another vowel, but not in the ending.
+fn near(a: &[u8], b: &[u8], vowels: bool) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    if short.len() < 5 || long.len() - short.len() > 1 || short[0] != long[0] {
+        return false;
+    }
+    let head = short.iter().zip(long).take_while(|(x, y)| x == y).count();
+    if head == short.len() {
+        return false;
+    }
+    if short.len() < long.len() {
+        return short[head..] == long[head + 1..];
+    }
+    let vowel = |c: u8| matches!(c, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
+    vowels && vowel(short[head]) && vowel(long[head]) && short[head + 1..] == long[head + 1..]
+}
+
+/// A word with its double letters single.
+fn undoubled(word: &str) -> Vec<u8> {
+    let mut out = word.as_bytes().to_vec();
+    out.dedup();
+    out
 }
 
 /// A Latin letter without its marks; others stay.

@@ -391,7 +391,7 @@ pub(super) fn phrase(scene: &Scene<'_, '_>, from: usize, sentence: &Range<usize>
     if scene.hyphen(end) && scene.word(end + 1) == "in" {
         end = (end + 4).min(sentence.end);
     }
-    if scene.hyphen(end) || scene.possessive(end) {
+    if end < sentence.end && (scene.hyphen(end) || scene.possessive(end)) {
         return None;
     }
     if scene.capital(end) && !scene.is(end, Flags::BOUNDARY) {

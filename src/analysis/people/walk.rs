@@ -2,6 +2,7 @@
 //! settled by what has been noted so far.
 
 use super::super::{Form, Gender};
+use super::bodies::Bodies;
 use super::delayed::Delayed;
 use super::grammar::{Position, position};
 use super::lexicon::Flags;
@@ -69,6 +70,8 @@ pub(super) struct Resolver<'s, 't, 'a> {
     pub named: &'s [Named],
     /// Descriptions that come before their names.
     pub delayed: &'s [Delayed],
+    /// All other names, joined.
+    pub bodies: &'s Bodies,
     /// What names and titles tell of each person.
     pub genders: Vec<Option<Gender>>,
     /// Pronouns that were resolved to each person: he, she.
@@ -100,6 +103,7 @@ pub(super) fn resolve(
     quoted: &[Quoted],
     named: &[Named],
     delayed: &[Delayed],
+    bodies: &Bodies,
     genders: Vec<Option<Gender>>,
     judge: &mut dyn Judge,
 ) -> Found {
@@ -117,6 +121,7 @@ pub(super) fn resolve(
         quoted,
         named,
         delayed,
+        bodies,
         genders,
         votes: vec![[0; 2]; count],
         counts: vec![0; count],
