@@ -1,12 +1,16 @@
 //! Learning the model of names from corpora (cargo feature `train`, binary `dateline-train`).
 
-mod clusters;
 mod corpora;
-mod perceptron;
+mod crf;
+mod dense;
+mod development;
+mod learn;
+mod vectors;
 
-pub use clusters::make_clusters;
-pub use corpora::{Corpus, Example, read_corpus};
-pub use perceptron::{Progress, train};
+pub use corpora::{Corpus, Example, Guideline, read_corpus};
+pub use development::score;
+pub use learn::{Progress, train};
+pub use vectors::make_vectors;
 
 /// The next number of a sequence that is the same on every machine (xorshift); the seed must not be 0.
 fn random(seed: &mut u64) -> u64 {
@@ -14,6 +18,11 @@ fn random(seed: &mut u64) -> u64 {
     *seed ^= *seed >> 7;
     *seed ^= *seed << 17;
     *seed
+}
+
+/// Whether something that happens so often in a thousand times happens now.
+fn happens(in_thousand: u64, seed: &mut u64) -> bool {
+    (random(seed) >> 20) % 1000 < in_thousand
 }
 
 /// `size` different numbers below `all` (or all of them), by chance.

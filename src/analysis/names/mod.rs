@@ -123,29 +123,32 @@ impl<'t, 'a> Rules<'t, 'a> {
 
 /// Finds mentions by name and amounts, sorted by start, none overlapping another. `entity` is not yet set.
 pub fn find(text: &Text<'_>) -> Vec<Mention> {
-    let rules = Rules::new(text);
-    let names: Vec<Mention> = match &*MODEL {
-        Ok(model) => {
-            let mut found = tagger::tag(text, &rules, model);
-            for name in &mut found {
-                rules.trim(name);
-            }
-            rules.mend(&mut found);
-            rules.add_groups(&mut found);
-            document::agree(text, &mut found);
-            let named = |f: &tagger::Found| {
-                let kind = f.kind.unwrap_or_else(|| rules.other_kind(&f.tokens));
-                name(text, &f.tokens, kind, f.confidence)
-            };
-            found.iter().map(named).collect()
-        }
+    let names = match &*MODEL {
+        Ok(model) => find_names(text, model),
         // Without the model the rules alone still find most names.
-        Err(_) => rules
+        Err(_) => Rules::new(text)
             .names()
             .map(|(candidate, kind, lead)| name(text, &candidate.tokens, kind, 1.0 / (1.0 + (-0.8 * lead).exp())))
             .collect(),
     };
     with_amounts(names, amounts::find(text))
+}
+
+/// Finds mentions by name with a model, in order.
+pub fn find_names(text: &Text<'_>, model: &tagger::Model<'_>) -> Vec<Mention> {
+    let rules = Rules::new(text);
+    let mut found = tagger::tag(text, &rules, model);
+    for name in &mut found {
+        rules.trim(name);
+    }
+    rules.mend(&mut found);
+    rules.add_groups(&mut found);
+    document::agree(text, &mut found);
+    let named = |f: &tagger::Found| {
+        let kind = f.kind.unwrap_or_else(|| rules.other_kind(&f.tokens));
+        name(text, &f.tokens, kind, f.confidence)
+    };
+    found.iter().map(named).collect()
 }
 
 /// Puts amounts between the names; where the two overlap, what begins first stays.

@@ -50,6 +50,19 @@ impl Tag {
         matches!(self.part(), Some(LAST | UNIT))
     }
 
+    /// The tag of an index.
+    pub fn from_index(index: usize) -> Self {
+        Self(u8::try_from(index).unwrap_or(0))
+    }
+
+    /// Whether this tag may stand right after another.
+    pub fn may_follow(self, before: Self) -> bool {
+        match before.part() {
+            Some(BEGIN | INSIDE) => self.kind() == before.kind() && matches!(self.part(), Some(INSIDE | LAST)),
+            _ => self.part().is_none() || self.begins(),
+        }
+    }
+
     const fn at(kind: usize, part: u8) -> Self {
         Self(1 + 4 * kind as u8 + part)
     }
@@ -89,6 +102,21 @@ pub fn best_tags(scores: &[[f32; LABELS]], transitions: &[[f32; LABELS]; LABELS]
     for score in &scores[1..] {
         let mut next = [f32::NEG_INFINITY; LABELS];
         let mut from = [0u8; LABELS];
+        if score[1] <= super::NOT_POSSIBLE[1] {
+            // No name goes over this token: no need to weigh one.
+            let mut source = Tag::OUTSIDE;
+            for tag in CLOSING {
+                let own = best[tag.index()] + transitions[tag.index()][0];
+                if own > next[0] {
+                    (next[0], source) = (own, tag);
+                }
+            }
+            from[0] = source.0;
+            next[0] += score[0];
+            best = next;
+            back.push(from);
+            continue;
+        }
         let mut step = |tag: Tag, before: &[Tag]| {
             let (mut sum, mut source) = (f32::NEG_INFINITY, before[0]);
             for b in before {

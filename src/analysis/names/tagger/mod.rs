@@ -3,10 +3,11 @@
 //! Tags are BILOU over five kinds (Ratinov and Roth 2009, "Design challenges and misconceptions in named entity
 //! recognition"); the weights are those of an averaged structured perceptron (Collins 2002), kept as bytes.
 
-pub mod clusters;
 mod decode;
 mod features;
 mod model;
+pub mod network;
+pub mod vectors;
 
 pub use decode::{Tag, best_tags};
 pub use features::Features;
@@ -43,20 +44,31 @@ pub const NOT_POSSIBLE: [f32; LABELS] = {
 pub fn tag(text: &Text<'_>, rules: &Rules<'_, '_>, model: &Model) -> Vec<Found> {
     let features = Features::new(text, rules);
     let mut out = Vec::new();
-    let mut scores: Vec<[f32; LABELS]> = Vec::new();
+    let mut tokens = Vec::new();
+    let mut linear = Vec::new();
     let mut hashes = Vec::new();
     for sentence in &text.sentences {
-        scores.clear();
-        for token in sentence.tokens.clone() {
-            if features.possible(token) {
-                hashes.clear();
-                features.of(token, &sentence.tokens, &mut hashes);
-                scores.push(model.score(&hashes));
-            } else {
-                scores.push(NOT_POSSIBLE);
-            }
+        let capitals = features.capitals(&sentence.tokens);
+        for at in sentence.tokens.clone().filter(|at| features.possible(*at)) {
+            hashes.clear();
+            features.of(at, &sentence.tokens, &mut hashes);
+            linear.push(model.score(&hashes));
+            tokens.push(features.token(at, &sentence.tokens, capitals));
         }
-        let tags = best_tags(&scores, model.transitions());
+    }
+    let dense = model.network().scores(&features.words(), &tokens);
+    let transitions = model.network().transitions();
+    let mut next = linear.iter().zip(&dense).map(|(a, b)| -> [f32; LABELS] { std::array::from_fn(|l| a[l] + b[l]) });
+    let mut scores: Vec<[f32; LABELS]> = Vec::new();
+    for sentence in &text.sentences {
+        scores.clear();
+        scores.extend(
+            sentence
+                .tokens
+                .clone()
+                .map(|at| if features.possible(at) { next.next().unwrap_or(NOT_POSSIBLE) } else { NOT_POSSIBLE }),
+        );
+        let tags = best_tags(&scores, &transitions);
         collect(sentence.tokens.start, &tags, &scores, &mut out);
     }
     out

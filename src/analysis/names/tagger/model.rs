@@ -4,6 +4,7 @@
 //! table: for each slot a 16-bit check of the feature's hash and a signed byte for each label. Two features that fall
 //! into one slot with the same check share their weights, which is rare enough not to matter.
 
+use super::network::{Layout, Network};
 use std::fmt;
 
 /// Number of tags: outside, and begin, inside, last, unit for each of five kinds.
@@ -13,11 +14,11 @@ pub(super) const SCALE: f32 = 2.0;
 
 const MAGIC: &[u8; 8] = b"dateline";
 /// Raised when features or file change.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 const HEADER: usize = 8 + 4 + 4 + 4 + 8;
 const SLOT: usize = 2 + LABELS;
 /// How many slots after its own a feature may lie in.
-const PROBES: usize = 8;
+const PROBES: usize = 12;
 
 /// Why a model cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +35,7 @@ impl std::error::Error for BadModel {}
 /// A model in memory; the table is read where it lies.
 #[derive(Debug, Clone)]
 pub struct Model<'a> {
-    transitions: [[f32; LABELS]; LABELS],
+    network: Network,
     slots: &'a [u8],
     mask: usize,
     scale: f32,
@@ -62,23 +63,21 @@ impl<'a> Model<'a> {
         let sum = take(20, 8)?;
         let body = bytes.get(HEADER..).ok_or(BadModel("it is cut off"))?;
         let count = 1usize << bits;
-        if body.len() != LABELS * LABELS * 4 + count * SLOT {
+        let numbers = Layout::new().len() * 4;
+        if body.len() != numbers + count * SLOT {
             return Err(BadModel("its length is wrong"));
         }
         if checksum(body).to_le_bytes() != sum {
             return Err(BadModel("its checksum is wrong"));
         }
-        let mut transitions = [[0.0; LABELS]; LABELS];
-        let (head, slots) = body.split_at(LABELS * LABELS * 4);
-        for (i, b) in head.chunks_exact(4).enumerate() {
-            transitions[i / LABELS][i % LABELS] = f32::from_le_bytes([b[0], b[1], b[2], b[3]]);
-        }
-        Ok(Self { transitions, slots, mask: count - 1, scale })
+        let (numbers, slots) = body.split_at(numbers);
+        let values = numbers.chunks_exact(4).map(|b| f32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect();
+        Ok(Self { network: Network::new(values), slots, mask: count - 1, scale })
     }
 
-    /// What it costs or gains to go from one tag to another.
-    pub fn transitions(&self) -> &[[f32; LABELS]; LABELS] {
-        &self.transitions
+    /// The dense half.
+    pub fn network(&self) -> &Network {
+        &self.network
     }
 
     /// The scores of all tags for a token with these features.
@@ -111,22 +110,28 @@ impl<'a> Model<'a> {
         None
     }
 
-    /// Writes a model file of the heaviest features that fit into `2^bits` slots.
+    /// Writes a model file of the parameters of the network and the heaviest features that fit into `2^bits` slots.
     ///
-    /// `rows` are features with their weights; `transitions` as in [`Model::transitions`].
-    pub fn write(rows: &[(u64, [f32; LABELS])], transitions: &[[f32; LABELS]; LABELS], bits: u32) -> Vec<u8> {
+    /// `rows` are features with their weights and how often they occur; `values` as in [`Layout`].
+    pub fn write(values: &[f32], rows: &[(u64, [f32; LABELS], u32)], bits: u32) -> Vec<u8> {
         let weight = |row: &[f32; LABELS]| row.iter().fold(0f32, |m, w| m.max(w.abs()));
-        let most = rows.iter().map(|(_, row)| weight(row)).fold(0f32, f32::max);
+        let most = rows.iter().map(|(_, row, _)| weight(row)).fold(0f32, f32::max);
         let scale = (most / 127.0).max(f32::MIN_POSITIVE);
         let count = 1usize << bits;
         let mut order: Vec<usize> = (0..rows.len()).collect();
-        order.sort_by(|a, b| weight(&rows[*b].1).total_cmp(&weight(&rows[*a].1)).then(rows[*a].0.cmp(&rows[*b].0)));
+        // A feature that occurs often does more, in the text to come as well.
+        #[allow(clippy::cast_precision_loss)]
+        let worth = |i: usize| weight(&rows[i].1) * (rows[i].2 as f32).sqrt();
+        order.sort_by(|a, b| worth(*b).total_cmp(&worth(*a)).then(rows[*a].0.cmp(&rows[*b].0)));
         let mut slots = vec![0u8; count * SLOT];
         let mut used = 0;
         for i in order {
-            let (hash, row) = &rows[i];
-            if used * 10 > count * 9 || weight(row) < scale * 0.5 {
+            let (hash, row, _) = &rows[i];
+            if used * 20 > count * 19 {
                 break;
+            }
+            if weight(row) < scale * 0.5 {
+                continue;
             }
             for probe in 0..PROBES {
                 let at = ((place(*hash) + probe) & (count - 1)) * SLOT;
@@ -142,7 +147,7 @@ impl<'a> Model<'a> {
                 }
             }
         }
-        let mut body: Vec<u8> = transitions.iter().flatten().flat_map(|t| t.to_le_bytes()).collect();
+        let mut body: Vec<u8> = values.iter().flat_map(|t| t.to_le_bytes()).collect();
         body.extend_from_slice(&slots);
         let mut out = MAGIC.to_vec();
         out.extend_from_slice(&VERSION.to_le_bytes());
@@ -164,18 +169,18 @@ fn check(hash: u64) -> u16 {
     ((hash & 0xffff) as u16).max(1)
 }
 
-/// A sum over all bytes, eight at a time, that damage changes.
+/// A sum over all bytes that damage changes: in four lanes of eight bytes, so that none waits for another.
 fn checksum(bytes: &[u8]) -> u64 {
-    let mut sum = 0xcbf2_9ce4_8422_2325u64;
-    let mut chunks = bytes.chunks_exact(8);
-    for c in &mut chunks {
-        let word = u64::from_le_bytes([c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7]]);
-        sum = (sum ^ word).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(23);
+    const PRIME: u64 = 0x0000_0100_0000_01b3;
+    let mut lanes = [0xcbf2_9ce4_8422_2325u64, 1, 2, 3];
+    let (blocks, rest) = bytes.as_chunks::<32>();
+    for block in blocks {
+        for (lane, word) in lanes.iter_mut().zip(block.as_chunks::<8>().0) {
+            *lane = (*lane ^ u64::from_le_bytes(*word)).wrapping_mul(PRIME).rotate_left(23);
+        }
     }
-    for b in chunks.remainder() {
-        sum = (sum ^ u64::from(*b)).wrapping_mul(0x0000_0100_0000_01b3);
-    }
-    sum
+    let sum = lanes.iter().fold(0, |sum: u64, lane| (sum ^ lane).wrapping_mul(PRIME).rotate_left(23));
+    rest.iter().fold(sum, |sum, b| (sum ^ u64::from(*b)).wrapping_mul(PRIME))
 }
 
 #[cfg(test)]
@@ -186,12 +191,13 @@ mod tests {
     fn what_is_written_is_read_and_damage_is_seen() {
         let mut row = [0.0; LABELS];
         row[3] = 2.0;
-        let transitions = [[0.25; LABELS]; LABELS];
-        let bytes = Model::write(&[(0xabcd_ef01_2345_6789, row)], &transitions, 4);
+        let mut values = vec![0.0; Layout::new().len()];
+        values[Layout::new().transitions.start + 1] = 0.25;
+        let bytes = Model::write(&values, &[(0xabcd_ef01_2345_6789, row, 2)], 4);
         let model = Model::read(&bytes).unwrap();
         assert!((model.score(&[0xabcd_ef01_2345_6789])[3] - 2.0).abs() < 0.02);
         assert_eq!(model.score(&[1])[3], 0.0);
-        assert_eq!(model.transitions(), &transitions);
+        assert_eq!(model.network().transitions()[0][1], 0.25);
         for damage in [0, 9, 13, 30, bytes.len() - 1] {
             let mut broken = bytes.clone();
             broken[damage] ^= 0x55;
