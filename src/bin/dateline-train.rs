@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 /// The corpora that the shipped model is learned from, and how often each is gone over in a pass.
-const CORPORA: [(&str, usize, Guideline); 8] = [
+const CORPORA: [(&str, usize, Guideline); 9] = [
     ("worldwide_newswire/train.conll", 2, Guideline::All),
     ("conll2003/train.conll", 1, Guideline::All),
     ("gum_named/train.conll", 1, Guideline::NoGroups),
@@ -16,6 +16,7 @@ const CORPORA: [(&str, usize, Guideline); 8] = [
     ("re_docred/test.conll", 1, Guideline::NoGroups),
     ("crossner_politics/train.conll", 1, Guideline::NoGroups),
     ("wnut17/train.conll", 1, Guideline::Three),
+    ("broad_twitter/train.conll", 1, Guideline::Three),
 ];
 /// What the model is measured on while it learns.
 const DEVELOPMENT: [&str; 4] =
@@ -28,10 +29,10 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match &arguments[..] {
         [command, vectors, output] if command == "vectors" => words(vectors, output),
-        [folder, output] => model(folder, output),
+        [command, folder, output] if command == "names" => model(folder, output),
         _ => {
             eprintln!(
-                "usage: dateline-train FOLDER-OF-CORPORA OUTPUT, for instance dateline-train ../data/ner assets/names.model\n       dateline-train vectors VECTORS.json OUTPUT"
+                "usage: dateline-train names FOLDER-OF-CORPORA OUTPUT, for instance dateline-train names ../data/ner assets/names.model\n       dateline-train vectors VECTORS.json OUTPUT"
             );
             ExitCode::from(2)
         }

@@ -49,6 +49,9 @@ pub enum Guideline {
 /// Sentences to a document where the corpus does not mark documents.
 const SENTENCES: usize = 25;
 
+/// Of so many documents one is learned a second time in capitals, and one like a headline.
+const COPIES: usize = 16;
+
 /// A name in a document: its bytes, its kind as an index into the tagger's kinds.
 pub(super) type Name = (usize, usize, usize);
 
@@ -59,12 +62,40 @@ pub(super) type Name = (usize, usize, usize);
 pub fn read_corpus(path: &Path, guideline: Guideline) -> io::Result<Corpus> {
     let source = std::fs::read_to_string(path)?;
     let mut out = Vec::new();
-    for sentences in documents(&source) {
-        let (text, names) = running_text(&sentences);
-        let document = Document::from_exact_text("", text);
-        out.push(example(&document, &names, guideline));
+    for (i, sentences) in documents(&source).iter().enumerate() {
+        let (text, names) = running_text(sentences);
+        let copy = match i % COPIES {
+            0 => Some(in_capitals(&text)),
+            1 => Some(like_a_headline(&text)),
+            _ => None,
+        };
+        for text in copy.into_iter().chain([text]) {
+            out.push(example(&Document::from_exact_text("", text), &names, guideline));
+        }
     }
     Ok(out)
+}
+
+/// A text in capitals, each character as long as before.
+fn in_capitals(text: &str) -> String {
+    text.chars().map(capital).collect()
+}
+
+/// A text with a capital on each word of more than three letters, as headlines are printed.
+fn like_a_headline(text: &str) -> String {
+    let mut inside = false;
+    let mut out = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        let long = || text[at..].chars().take(4).all(char::is_alphabetic);
+        out.push(if !inside && long() { capital(c) } else { c });
+        inside = c.is_alphanumeric() || matches!(c, '\'' | '’');
+    }
+    out
+}
+
+fn capital(c: char) -> char {
+    let mut upper = c.to_uppercase();
+    upper.next().filter(|u| upper.next().is_none() && u.len_utf8() == c.len_utf8()).unwrap_or(c)
 }
 
 /// The documents of a file, each a list of sentences of (token, tag).
@@ -214,13 +245,15 @@ fn example(document: &Document, names: &[Name], guideline: Guideline) -> Example
         let mut learned = Sentence::default();
         let capitals = features.capitals(&sentence.tokens);
         let mut lost = false;
+        let mut opens = true;
         for i in sentence.tokens.clone() {
             if features.possible(i) {
                 learned.slots.push(Some(out.tokens.len()));
                 let mut hashes = Vec::new();
                 features.of(i, &sentence.tokens, &mut hashes);
                 out.features.push(hashes);
-                out.tokens.push(features.token(i, &sentence.tokens, capitals));
+                out.tokens.push(TokenInput { opens, ..features.token(i, &sentence.tokens, capitals) });
+                opens = false;
                 learned.allowed.push(allowed(tags[i], guideline));
             } else {
                 learned.slots.push(None);

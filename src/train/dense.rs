@@ -4,7 +4,8 @@
 use super::{happens, random};
 use crate::analysis::names::tagger::LABELS;
 use crate::analysis::names::tagger::network::{
-    EDGE, FIRST, Layout, REACH, SECOND, TokenInput, WINDOW, WORD, WordInput, add_product, add_row, piece_share,
+    EDGE, FIRST, Layout, REACH, SECOND, TokenInput, WINDOW, WORD, WordInput, add_product, add_row, mean_of,
+    piece_share, sentences,
 };
 use crate::analysis::names::tagger::vectors::{DIMENSIONS, PART, mean};
 use std::ops::Range;
@@ -33,12 +34,13 @@ pub struct Dense {
 }
 
 /// A document on its way through the network.
-#[derive(Default)]
 pub struct Pass {
     words: Vec<Option<WordPass>>,
     first: Vec<[f32; FIRST]>,
     sums: Vec<([f32; FIRST], f32)>,
     others: Vec<Option<[f32; FIRST]>>,
+    document: [f32; FIRST],
+    sentences: Vec<(Range<usize>, [f32; FIRST])>,
     second: Vec<[f32; SECOND]>,
     /// The scores of each token.
     pub scores: Vec<[f32; LABELS]>,
@@ -68,6 +70,10 @@ impl Dense {
         fill(&layout.traits, 0.05);
         fill(&layout.own, 0.2);
         fill(&layout.others, 0.2);
+        fill(&layout.before, 0.1);
+        fill(&layout.after, 0.1);
+        fill(&layout.sentence, 0.1);
+        fill(&layout.document, 0.1);
         fill(&layout.output, 0.2);
         fill(&layout.pieces, 0.05);
         let n = layout.len();
@@ -111,7 +117,16 @@ impl Dense {
     /// Takes a document forward.
     pub fn forward(&self, words: &[WordInput], tokens: &[TokenInput], seed: &mut u64) -> Pass {
         let at = |range: &Range<usize>| &self.values[range.clone()];
-        let mut pass = Pass { sums: vec![([0.0; FIRST], 0.0); words.len()], ..Pass::default() };
+        let mut pass = Pass {
+            words: Vec::new(),
+            first: Vec::new(),
+            sums: vec![([0.0; FIRST], 0.0); words.len()],
+            others: Vec::new(),
+            document: [0.0; FIRST],
+            sentences: Vec::new(),
+            second: Vec::new(),
+            scores: Vec::new(),
+        };
         pass.words.resize_with(words.len(), || None);
         let mut edge = [0.0; WORD];
         add_row(&mut edge, at(&self.layout.edge), 1.0);
@@ -142,10 +157,27 @@ impl Dense {
             }
             pass.first.push(sum);
         }
-        for (token, first) in tokens.iter().zip(&pass.first) {
-            let mut second = [0.0; SECOND];
-            add_row(&mut second, at(&self.layout.second_bias), 1.0);
+        pass.document = mean_of(&pass.first);
+        let mut document = [0.0; SECOND];
+        add_row(&mut document, at(&self.layout.second_bias), 1.0);
+        add_product(&mut document, &pass.document, at(&self.layout.document));
+        let mut around = Vec::with_capacity(tokens.len());
+        for range in sentences(tokens) {
+            let mean = mean_of(&pass.first[range.clone()]);
+            let mut sentence = document;
+            add_product(&mut sentence, &mean, at(&self.layout.sentence));
+            around.extend(range.clone().map(|_| sentence));
+            pass.sentences.push((range, mean));
+        }
+        for (t, (token, first)) in tokens.iter().zip(&pass.first).enumerate() {
+            let mut second = around[t];
             add_product(&mut second, first, at(&self.layout.own));
+            if token.follows {
+                add_product(&mut second, &pass.first[t - 1], at(&self.layout.before));
+            }
+            if tokens.get(t + 1).is_some_and(|next| next.follows) {
+                add_product(&mut second, &pass.first[t + 1], at(&self.layout.after));
+            }
             let (total, count) = &pass.sums[token.words[REACH] as usize];
             let others = (token.pooled && *count > 1.0).then(|| {
                 let mean: [f32; FIRST] = std::array::from_fn(|i| (total[i] - first[i]).max(0.0) / (count - 1.0));
@@ -169,6 +201,7 @@ impl Dense {
         let scale = 1.0 / (1.0 - UNITS_OUT as f32 / 1000.0);
         let mut first_by = vec![[0.0; FIRST]; tokens.len()];
         let mut sums_by = vec![[0.0; FIRST]; words.len()];
+        let mut around_by = vec![[0.0; SECOND]; tokens.len()];
         for (t, by) in by.iter().enumerate() {
             if by.iter().all(|b| b.abs() < 1e-3) {
                 continue;
@@ -179,7 +212,17 @@ impl Dense {
             for (b, s) in second_by.iter_mut().zip(second) {
                 *b = if *s > 0.0 { *b * scale } else { 0.0 };
             }
-            gather(&mut gradients[layout.second_bias.start..], &second_by, 1.0);
+            around_by[t] = second_by;
+            let mut near = |i: usize, range: &Range<usize>| {
+                let near_by = back::<SECOND, FIRST>(&pass.first[i], &second_by, range, values, gradients);
+                add_row(&mut first_by[i], &near_by, 1.0);
+            };
+            if tokens[t].follows {
+                near(t - 1, &layout.before);
+            }
+            if tokens.get(t + 1).is_some_and(|next| next.follows) {
+                near(t + 1, &layout.after);
+            }
             let own = back::<SECOND, FIRST>(&pass.first[t], &second_by, &layout.own, values, gradients);
             add_row(&mut first_by[t], &own, 1.0);
             if let Some(others) = &pass.others[t] {
@@ -189,6 +232,25 @@ impl Dense {
                 add_row(&mut sums_by[word], &others_by, share);
                 add_row(&mut first_by[t], &others_by, -share);
             }
+        }
+        let mut document_by = [0.0; SECOND];
+        for (range, mean) in &pass.sentences {
+            let mut by = [0.0; SECOND];
+            for token in &around_by[range.clone()] {
+                add_row(&mut by, token, 1.0);
+            }
+            add_row(&mut document_by, &by, 1.0);
+            let mean_by = back::<SECOND, FIRST>(mean, &by, &layout.sentence, values, gradients);
+            let share = 1.0 / range.len() as f32;
+            for first_by in &mut first_by[range.clone()] {
+                add_row(first_by, &mean_by, share);
+            }
+        }
+        gather(&mut gradients[layout.second_bias.start..], &document_by, 1.0);
+        let mean_by = back::<SECOND, FIRST>(&pass.document, &document_by, &layout.document, values, gradients);
+        let share = 1.0 / tokens.len().max(1) as f32;
+        for first_by in &mut first_by {
+            add_row(first_by, &mean_by, share);
         }
         let mut edge_by = [0.0; WORD];
         let mut edge = [0.0; WORD];
@@ -319,19 +381,26 @@ fn back<const OUT: usize, const IN: usize>(
     values: &[f32],
     gradients: &mut [f32],
 ) -> [f32; IN] {
+    const LANES: usize = 8;
     let mut out = [0.0; IN];
-    let rows = values[matrix.clone()].chunks_exact(OUT).zip(gradients[matrix.clone()].chunks_exact_mut(OUT));
-    for ((o, x), (row, gradient)) in out.iter_mut().zip(input).zip(rows) {
-        let mut sums = [0.0f32; 8];
-        for (r, b) in row.chunks(8).zip(by.chunks(8)) {
-            for ((s, r), b) in sums.iter_mut().zip(r).zip(b) {
-                *s += r * b;
+    let rows = values[matrix.clone()].as_chunks::<OUT>().0.iter();
+    let gradients = gradients[matrix.clone()].as_chunks_mut::<OUT>().0.iter_mut();
+    for (i, (row, gradient)) in rows.zip(gradients).enumerate().take(IN) {
+        let mut sums = [0.0f32; LANES];
+        let (blocks, rest) = row.as_chunks::<LANES>();
+        for (b, row) in blocks.iter().enumerate() {
+            for l in 0..LANES {
+                sums[l] += row[l] * by[b * LANES + l];
             }
         }
-        *o = sums.iter().sum();
-        if *x != 0.0 {
-            for (g, b) in gradient.iter_mut().zip(by) {
-                *g += x * b;
+        for (l, r) in rest.iter().enumerate() {
+            sums[l] += r * by[blocks.len() * LANES + l];
+        }
+        out[i] = sums.iter().sum();
+        let x = input[i];
+        if x != 0.0 {
+            for o in 0..OUT {
+                gradient[o] += x * by[o];
             }
         }
     }

@@ -2,9 +2,10 @@
 //! the linear scores and the network's.
 
 use super::corpora::{Corpus, Example};
-use super::crf::{Chain, potentials};
+use super::crf::Chain;
 use super::dense::Dense;
 use super::{happens, shuffle};
+use crate::analysis::names::tagger::marginals::potentials;
 use crate::analysis::names::tagger::{LABELS, Model, NOT_POSSIBLE};
 use rustc_hash::FxHashMap;
 
@@ -32,6 +33,16 @@ const AVERAGED_FROM: usize = 4;
 /// The part of the rates that is left at the end.
 const LAST_RATE: f32 = 0.15;
 
+/// What is learned of a feature, side by side in memory.
+#[derive(Debug, Clone, Default)]
+struct Row {
+    weights: [f32; LABELS],
+    /// The sums of squares that AdaGrad divides by.
+    squares: [f32; LABELS],
+    /// Each change times the step at which it was made: what averaging takes off.
+    late: [f32; LABELS],
+}
+
 /// Learns a model of at most `2^bits` features in `passes` passes over the corpora; deterministic.
 pub fn train(
     corpora: Vec<Corpus>,
@@ -43,10 +54,7 @@ pub fn train(
     eprintln!("{} features, {} documents", hashes.len(), documents.len());
     let mut seed = 20_261_123u64;
     let mut dense = Dense::new(&mut seed);
-    let mut weights = vec![[0.0f32; LABELS]; hashes.len()];
-    let mut squares = vec![[0.0f32; LABELS]; hashes.len()];
-    // Each change times the step at which it was made: what averaging takes off.
-    let mut late = vec![[0.0f32; LABELS]; hashes.len()];
+    let mut rows = vec![Row::default(); hashes.len()];
     let mut averaged = 0.0f32;
     let mut order: Vec<usize> = (0..documents.len()).collect();
     let mut chain = Chain::default();
@@ -73,7 +81,7 @@ pub fn train(
             let mut scores = std::mem::take(&mut run.scores);
             for (score, features) in scores.iter_mut().zip(&kept) {
                 for f in features {
-                    for (s, w) in score.iter_mut().zip(&weights[*f as usize]) {
+                    for (s, w) in score.iter_mut().zip(&rows[*f as usize].weights) {
                         *s += w;
                     }
                 }
@@ -110,8 +118,8 @@ pub fn train(
                     continue;
                 }
                 for f in features {
-                    let f = *f as usize;
-                    let all = weights[f].iter_mut().zip(&mut squares[f]).zip(&mut late[f]);
+                    let row = &mut rows[*f as usize];
+                    let all = row.weights.iter_mut().zip(&mut row.squares).zip(&mut row.late);
                     for (((w, s), l), b) in all.zip(by) {
                         *s += b * b;
                         let change = RATE * rate * b / (*s + 1e-4).sqrt();
@@ -123,8 +131,9 @@ pub fn train(
         }
         let model = || {
             let steps = averaged.max(1.0);
-            let mean = |f: usize| -> [f32; LABELS] { std::array::from_fn(|l| weights[f][l] - late[f][l] / steps) };
-            let rows: Vec<_> = hashes.iter().enumerate().map(|(f, (hash, count))| (*hash, mean(f), *count)).collect();
+            let mean = |r: &Row| -> [f32; LABELS] { std::array::from_fn(|l| r.weights[l] - r.late[l] / steps) };
+            let rows: Vec<_> =
+                hashes.iter().zip(&rows).map(|((hash, count), row)| (*hash, mean(row), *count)).collect();
             Model::write(&dense.averaged(), &rows, bits)
         };
         report(Progress { pass, loss: loss / f64::from(sentences.max(1)) }, &model);

@@ -151,22 +151,30 @@ pub fn find_names(text: &Text<'_>, model: &tagger::Model<'_>) -> Vec<Mention> {
     found.iter().map(named).collect()
 }
 
-/// Puts amounts between the names; where the two overlap, what begins first stays.
+/// Puts amounts between the names. An amount that ends inside a name has taken its first word for a unit ("67 Mark
+/// Calcavecchia"): the name stays. Otherwise, where the two overlap, what begins first stays.
 fn with_amounts(names: Vec<Mention>, amounts: Vec<Mention>) -> Vec<Mention> {
     let mut amounts = amounts.into_iter().peekable();
     let mut out: Vec<Mention> = Vec::with_capacity(names.len());
-    let mut push = |mention: Mention| {
+    let push = |out: &mut Vec<Mention>, mention: Mention| {
         if out.last().is_none_or(|last| last.span.end() <= mention.span.start()) {
             out.push(mention);
         }
     };
     for name in names {
         while let Some(amount) = amounts.next_if(|a: &Mention| a.span.start() < name.span.end()) {
-            push(amount);
+            let cut = name.span.start() > amount.span.start()
+                && name.span.start() < amount.span.end()
+                && amount.span.end() < name.span.end();
+            if !cut {
+                push(&mut out, amount);
+            }
         }
-        push(name);
+        push(&mut out, name);
     }
-    amounts.for_each(push);
+    for amount in amounts {
+        push(&mut out, amount);
+    }
     out
 }
 

@@ -90,7 +90,8 @@ impl<'t, 'd> Features<'t, 'd> {
         let run = self.run(at, sentence);
         add(((run.end - run.start) * 8 + at.saturating_sub(run.start).min(7)) as u64);
         add(capitals * 8 + token.case as u64);
-        TokenInput { words, traits, pooled: token.is_capitalised() }
+        let follows = at > sentence.start && self.possible(at - 1);
+        TokenInput { words, traits, pooled: token.is_capitalised(), opens: false, follows }
     }
 
     /// How much of a sentence is written with capitals, in four steps.
@@ -300,7 +301,17 @@ fn look_up(word: &str) -> Word {
 /// Which tokens can belong to names: capitals, what stands right beside them and is no word of grammar, and what stands
 /// between two of them.
 fn possible(text: &Text<'_>, rules: &Rules<'_, '_>) -> Vec<bool> {
-    let capital = |i: usize| text.tokens[i].is_capitalised() || text.tokens[i].case == Case::Mixed;
+    // Countries and given names without a capital.
+    let names = Facts::COUNTRY.with(Facts::CITY).with(Facts::GIVEN);
+    let words = Facts::COMMON.with(Facts::RARE).with(Facts::FUNCTION).with(Facts::PARTICLE);
+    let bare = |i: usize| {
+        let facts = rules.scene.facts(i);
+        text.tokens[i].case == Case::Lower
+            && text.tokens[i].kind == TokenKind::Word
+            && facts.any(names)
+            && !facts.any(words)
+    };
+    let capital = |i: usize| text.tokens[i].is_capitalised() || text.tokens[i].case == Case::Mixed || bare(i);
     // "al-Qaeda", "Bank holdings", "Area 51".
     let joins = |i: usize| match text.tokens[i].kind {
         TokenKind::QuoteMark | TokenKind::Clitic => false,
@@ -321,6 +332,15 @@ fn possible(text: &Text<'_>, rules: &Rules<'_, '_>) -> Vec<bool> {
             out[i] = true;
             for after in (i + 1..(i + 1 + AFTER).min(sentence.tokens.end)).take_while(|a| joins(*a)) {
                 out[after] = true;
+            }
+            // "Cha-am-tung": syllables in lower case, each behind a hyphen.
+            let mut after = i + 1;
+            while after + 1 < sentence.tokens.end
+                && text.raw(after) == "-"
+                && text.tokens[after + 1].case == Case::Lower
+            {
+                out[after..after + 2].fill(true);
+                after += 2;
             }
             last = Some(i);
         }

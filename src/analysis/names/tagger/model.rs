@@ -1,24 +1,26 @@
 //! The model: for each feature that was worth keeping a row of weights, found by the feature's hash.
 //!
-//! The file is a header (magic, version, number of slots as a power of two, scale, checksum), the transitions, then the
-//! table: for each slot a 16-bit check of the feature's hash and a signed byte for each label. Two features that fall
-//! into one slot with the same check share their weights, which is rare enough not to matter.
+//! The file is a header (magic, version, number of slots as a power of two, scale, checksum), the numbers of the network,
+//! then the table: for each slot a 16-bit check of the feature's hash, and apart from them for each slot a signed byte for
+//! each label. A feature lies in one of the slots of its bucket, so that it is found without a branch; what is not found
+//! has the last row, which is all zeros. Two features of one bucket with the same check share their weights, which is rare
+//! enough not to matter.
 
 use super::network::{Layout, Network};
 use std::fmt;
 
 /// Number of tags: outside, and begin, inside, last, unit for each of five kinds.
 pub const LABELS: usize = 1 + 4 * super::KINDS.len();
-/// Scores of this size count as sure: squeezes margins into confidences.
-pub(super) const SCALE: f32 = 2.0;
-
 const MAGIC: &[u8; 8] = b"dateline";
 /// Raised when features or file change.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 const HEADER: usize = 8 + 4 + 4 + 4 + 8;
-const SLOT: usize = 2 + LABELS;
-/// How many slots after its own a feature may lie in.
-const PROBES: usize = 12;
+/// Slots to a bucket.
+const BUCKET: usize = 8;
+/// Bytes of a row: the labels, and what makes it even.
+const ROW: usize = LABELS.next_multiple_of(8);
+/// How many features are looked for before their rows are summed: memory answers several at once.
+const AT_ONCE: usize = 32;
 
 /// Why a model cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,8 +38,9 @@ impl std::error::Error for BadModel {}
 #[derive(Debug, Clone)]
 pub struct Model<'a> {
     network: Network,
-    slots: &'a [u8],
-    mask: usize,
+    checks: &'a [[[u8; 2]; BUCKET]],
+    /// One for each slot, and one of zeros.
+    rows: &'a [[u8; ROW]],
     scale: f32,
 }
 
@@ -56,7 +59,7 @@ impl<'a> Model<'a> {
             return Err(BadModel("it is of another version"));
         }
         let bits = word(12)?;
-        if bits > 24 {
+        if !(BUCKET.ilog2()..=24).contains(&bits) {
             return Err(BadModel("its size is impossible"));
         }
         let scale = f32::from_bits(word(16)?);
@@ -64,15 +67,21 @@ impl<'a> Model<'a> {
         let body = bytes.get(HEADER..).ok_or(BadModel("it is cut off"))?;
         let count = 1usize << bits;
         let numbers = Layout::new().len() * 4;
-        if body.len() != numbers + count * SLOT {
+        if body.len() != numbers + count * (2 + ROW) + ROW {
             return Err(BadModel("its length is wrong"));
         }
         if checksum(body).to_le_bytes() != sum {
             return Err(BadModel("its checksum is wrong"));
         }
         let (numbers, slots) = body.split_at(numbers);
+        let (checks, rows) = slots.split_at(2 * count);
         let values = numbers.chunks_exact(4).map(|b| f32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect();
-        Ok(Self { network: Network::new(values), slots, mask: count - 1, scale })
+        Ok(Self {
+            network: Network::new(values),
+            checks: checks.as_chunks().0.as_chunks().0,
+            rows: rows.as_chunks().0,
+            scale,
+        })
     }
 
     /// The dense half.
@@ -82,32 +91,30 @@ impl<'a> Model<'a> {
 
     /// The scores of all tags for a token with these features.
     pub fn score(&self, features: &[u64]) -> [f32; LABELS] {
-        let mut sums = [0i32; LABELS];
-        for hash in features {
-            if let Some(weights) = self.row(*hash) {
-                for (sum, weight) in sums.iter_mut().zip(weights) {
-                    *sum += i32::from(weight.cast_signed());
+        // Bytes: hundreds of them fit.
+        let mut sums = [0i16; ROW];
+        let mut places = [0usize; AT_ONCE];
+        for features in features.chunks(AT_ONCE) {
+            for (place, hash) in places.iter_mut().zip(features) {
+                *place = self.find(*hash);
+            }
+            for place in &places[..features.len()] {
+                for (sum, weight) in sums.iter_mut().zip(&self.rows[*place]) {
+                    *sum += i16::from(weight.cast_signed());
                 }
             }
         }
-        #[allow(clippy::cast_precision_loss)]
-        sums.map(|s| s as f32 * self.scale)
+        std::array::from_fn(|l| f32::from(sums[l]) * self.scale)
     }
 
-    fn row(&self, hash: u64) -> Option<&'a [u8]> {
-        let check = check(hash);
-        for probe in 0..PROBES {
-            let at = ((place(hash) + probe) & self.mask) * SLOT;
-            let slot = &self.slots[at..at + SLOT];
-            let own = u16::from_le_bytes([slot[0], slot[1]]);
-            if own == check {
-                return Some(&slot[2..]);
-            }
-            if own == 0 {
-                return None;
-            }
+    /// The row of a feature; the one of zeros where the model does not have it.
+    fn find(&self, hash: u64) -> usize {
+        let (bucket, check) = (bucket(hash) & (self.checks.len() - 1), check(hash));
+        let mut row = self.rows.len() - 1;
+        for (i, own) in self.checks[bucket].iter().enumerate() {
+            row = if u16::from_le_bytes(*own) == check { bucket * BUCKET + i } else { row };
         }
-        None
+        row
     }
 
     /// Writes a model file of the parameters of the network and the heaviest features that fit into `2^bits` slots.
@@ -123,32 +130,28 @@ impl<'a> Model<'a> {
         #[allow(clippy::cast_precision_loss)]
         let worth = |i: usize| weight(&rows[i].1) * (rows[i].2 as f32).sqrt();
         order.sort_by(|a, b| worth(*b).total_cmp(&worth(*a)).then(rows[*a].0.cmp(&rows[*b].0)));
-        let mut slots = vec![0u8; count * SLOT];
-        let mut used = 0;
+        let buckets = count / BUCKET;
+        let mut checks = vec![0u16; count];
+        let mut table = vec![0u8; (count + 1) * ROW];
         for i in order {
             let (hash, row, _) = &rows[i];
-            if used * 20 > count * 19 {
-                break;
-            }
             if weight(row) < scale * 0.5 {
                 continue;
             }
-            for probe in 0..PROBES {
-                let at = ((place(*hash) + probe) & (count - 1)) * SLOT;
-                if slots[at] == 0 && slots[at + 1] == 0 {
-                    slots[at..at + 2].copy_from_slice(&check(*hash).to_le_bytes());
-                    for (b, w) in slots[at + 2..at + SLOT].iter_mut().zip(row) {
-                        #[allow(clippy::cast_possible_truncation)]
-                        let small = (w / scale).round().clamp(-127.0, 127.0) as i8;
-                        *b = small.cast_unsigned();
-                    }
-                    used += 1;
-                    break;
+            // The worthiest come first; what finds its bucket full is left out.
+            let first = (bucket(*hash) & (buckets - 1)) * BUCKET;
+            if let Some(slot) = (first..first + BUCKET).find(|s| checks[*s] == 0) {
+                checks[slot] = check(*hash);
+                for (b, w) in table[slot * ROW..].iter_mut().zip(row) {
+                    #[allow(clippy::cast_possible_truncation)]
+                    let small = (w / scale).round().clamp(-127.0, 127.0) as i8;
+                    *b = small.cast_unsigned();
                 }
             }
         }
         let mut body: Vec<u8> = values.iter().flat_map(|t| t.to_le_bytes()).collect();
-        body.extend_from_slice(&slots);
+        body.extend(checks.iter().flat_map(|c| c.to_le_bytes()));
+        body.extend_from_slice(&table);
         let mut out = MAGIC.to_vec();
         out.extend_from_slice(&VERSION.to_le_bytes());
         out.extend_from_slice(&bits.to_le_bytes());
@@ -159,8 +162,8 @@ impl<'a> Model<'a> {
     }
 }
 
-/// The slot at which the search for a feature begins.
-fn place(hash: u64) -> usize {
+/// The bucket of a feature.
+fn bucket(hash: u64) -> usize {
     (hash >> 20) as usize
 }
 

@@ -17,7 +17,7 @@ pub const FIRST: usize = 64;
 /// Width of the second layer.
 pub const SECOND: usize = 48;
 /// How many tokens each way the first layer sees.
-pub const REACH: usize = 3;
+pub const REACH: usize = 2;
 /// Positions in the window.
 pub const WINDOW: usize = 2 * REACH + 1;
 /// How many pieces of a word have a vector, at most.
@@ -76,6 +76,21 @@ pub struct TokenInput {
     pub traits: [u16; TRAITS_OF_TOKEN],
     /// Whether it hears and is heard by the same word elsewhere.
     pub pooled: bool,
+    /// Whether it is the first of its sentence among these tokens.
+    pub opens: bool,
+    /// Whether the one before it among these tokens is its neighbour in the sentence.
+    pub follows: bool,
+}
+
+/// The runs of tokens that stand in one sentence.
+pub fn sentences(tokens: &[TokenInput]) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let from = start;
+        let rest = tokens.get(from + 1..)?;
+        start = from + 1 + rest.iter().position(|t| t.opens).unwrap_or(rest.len());
+        Some(from..start)
+    })
 }
 
 /// Where each group of parameters lies in the flat list of them all.
@@ -99,6 +114,14 @@ pub struct Layout {
     pub own: Range<usize>,
     /// From the others' first layer to the second.
     pub others: Range<usize>,
+    /// From the first layer of the token before, and of the one after, to the second.
+    pub before: Range<usize>,
+    /// See `before`.
+    pub after: Range<usize>,
+    /// From the mean of the first layer over the sentence, and over the document, to the second.
+    pub sentence: Range<usize>,
+    /// See `sentence`.
+    pub document: Range<usize>,
     /// Bias of the second layer.
     pub second_bias: Range<usize>,
     /// From the second layer to the tags: a row for each unit of the second.
@@ -129,6 +152,10 @@ impl Layout {
             first_bias: take(FIRST),
             own: take(FIRST * SECOND),
             others: take(FIRST * SECOND),
+            before: take(FIRST * SECOND),
+            after: take(FIRST * SECOND),
+            sentence: take(FIRST * SECOND),
+            document: take(FIRST * SECOND),
             second_bias: take(SECOND),
             output: take(SECOND * LABELS),
             bias: take(LABELS),
@@ -147,8 +174,8 @@ impl Layout {
 #[inline]
 pub fn add_row<const N: usize>(sum: &mut [f32; N], row: &[f32], by: f32) {
     if let Some(row) = row.first_chunk::<N>() {
-        for (s, r) in sum.iter_mut().zip(row) {
-            *s += by * r;
+        for i in 0..N {
+            sum[i] += by * row[i];
         }
     }
 }
@@ -242,27 +269,40 @@ impl Network {
             add_row(total, first, 1.0);
             *count += 1.0;
         }
-        let own = rows::<SECOND>(self.values(&self.layout.own));
-        let others = rows::<SECOND>(self.values(&self.layout.others));
+        let second = |range: &Range<usize>| rows::<SECOND>(self.values(range));
+        let [own, others, before, after] =
+            [&self.layout.own, &self.layout.others, &self.layout.before, &self.layout.after].map(second);
         let output = rows::<LABELS>(self.values(&self.layout.output));
-        let (mut second_bias, mut bias) = ([0.0; SECOND], [0.0; LABELS]);
-        add_row(&mut second_bias, self.values(&self.layout.second_bias), 1.0);
+        let (mut document, mut bias) = ([0.0; SECOND], [0.0; LABELS]);
+        add_row(&mut document, self.values(&self.layout.second_bias), 1.0);
+        add_sparse(&mut document, &mean_of(&first), second(&self.layout.document));
         add_row(&mut bias, self.values(&self.layout.bias), 1.0);
-        let of = |(token, first): (&TokenInput, &[f32; FIRST])| {
-            let mut second = second_bias;
-            add_sparse(&mut second, first, own);
-            let (total, count) = &sums[token.words[REACH] as usize];
-            if token.pooled && *count > 1.0 {
-                let share = 1.0 / (count - 1.0);
-                let mean: [f32; FIRST] = std::array::from_fn(|i| (total[i] - first[i]).max(0.0) * share);
-                add_sparse(&mut second, &mean, others);
+        let mut out = Vec::with_capacity(tokens.len());
+        for range in sentences(tokens) {
+            let mut sentence = document;
+            add_sparse(&mut sentence, &mean_of(&first[range.clone()]), second(&self.layout.sentence));
+            for t in range {
+                let mut second = sentence;
+                add_sparse(&mut second, &first[t], own);
+                if tokens[t].follows {
+                    add_sparse(&mut second, &first[t - 1], before);
+                }
+                if tokens.get(t + 1).is_some_and(|next| next.follows) {
+                    add_sparse(&mut second, &first[t + 1], after);
+                }
+                let (total, count) = &sums[tokens[t].words[REACH] as usize];
+                if tokens[t].pooled && *count > 1.0 {
+                    let share = 1.0 / (count - 1.0);
+                    let mean: [f32; FIRST] = std::array::from_fn(|i| (total[i] - first[t][i]).max(0.0) * share);
+                    add_sparse(&mut second, &mean, others);
+                }
+                let second = second.map(|s| s.max(0.0));
+                let mut scores = bias;
+                add_sparse(&mut scores, &second, output);
+                out.push(scores);
             }
-            let second = second.map(|s| s.max(0.0));
-            let mut scores = bias;
-            add_sparse(&mut scores, &second, output);
-            scores
-        };
-        tokens.iter().zip(&first).map(of).collect()
+        }
+        out
     }
 
     /// The first layer of each token. A word's share at a position is worked out once for the document.
@@ -306,6 +346,16 @@ impl Network {
     }
 }
 
+/// The mean of first layers.
+pub fn mean_of(first: &[[f32; FIRST]]) -> [f32; FIRST] {
+    let mut sum = [0.0; FIRST];
+    let share = 1.0 / first.len().max(1) as f32;
+    for first in first {
+        add_row(&mut sum, first, 1.0);
+    }
+    sum.map(|s| s * share)
+}
+
 /// A matrix as its rows.
 fn rows<const N: usize>(values: &[f32]) -> &[[f32; N]] {
     values.as_chunks().0
@@ -318,7 +368,10 @@ fn product(input: &[f32; WORD], matrix: &[[f32; FIRST]]) -> [f32; FIRST] {
     for (quarter, sum) in sum.as_chunks_mut::<QUARTER>().0.iter_mut().enumerate() {
         let mut own = [0.0; QUARTER];
         for (x, row) in input.iter().zip(matrix) {
-            add_row(&mut own, &row[quarter * QUARTER..], *x);
+            let row = &row.as_chunks::<QUARTER>().0[quarter];
+            for i in 0..QUARTER {
+                own[i] += x * row[i];
+            }
         }
         *sum = own;
     }
@@ -333,8 +386,12 @@ fn add_sparse<const IN: usize, const OUT: usize>(sum: &mut [f32; OUT], input: &[
         places[count] = i as u8;
         count += usize::from(*x != 0.0);
     }
+    let mut own = *sum;
     for place in &places[..count] {
-        let place = usize::from(*place);
-        add_row(sum, &matrix[place], input[place]);
+        let (x, row) = (input[usize::from(*place)], &matrix[usize::from(*place)]);
+        for i in 0..OUT {
+            own[i] += x * row[i];
+        }
     }
+    *sum = own;
 }
