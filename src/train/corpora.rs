@@ -32,9 +32,6 @@ pub struct Example {
     pub sentences: Vec<Sentence>,
 }
 
-/// All documents of one file.
-pub type Corpus = Vec<Example>;
-
 /// What a corpus leaves unsaid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Guideline {
@@ -59,7 +56,7 @@ pub(super) type Name = (usize, usize, usize);
 ///
 /// # Errors
 /// What the system says when the file can't be read.
-pub fn read_corpus(path: &Path, guideline: Guideline) -> io::Result<Corpus> {
+pub fn read_corpus(path: &Path, guideline: Guideline) -> io::Result<Vec<Example>> {
     let source = std::fs::read_to_string(path)?;
     let mut out = Vec::new();
     for (i, sentences) in documents(&source).iter().enumerate() {

@@ -55,8 +55,8 @@ struct WordPass {
 
 impl Dense {
     pub fn new(seed: &mut u64) -> Self {
-        let layout = Layout::new();
-        let mut values = vec![0.0; layout.len()];
+        let layout = Layout::standard();
+        let mut values = vec![0.0; layout.count()];
         let mut fill = |range: &Range<usize>, size: f32| {
             for v in &mut values[range.clone()] {
                 *v = ((random(seed) >> 40) as f32 / (1u64 << 24) as f32 * 2.0 - 1.0) * size;
@@ -76,7 +76,7 @@ impl Dense {
         fill(&layout.document, 0.1);
         fill(&layout.output, 0.2);
         fill(&layout.pieces, 0.05);
-        let n = layout.len();
+        let n = layout.count();
         Self {
             layout,
             values,
@@ -305,6 +305,12 @@ impl Dense {
                 touched.push(*row);
             }
         }
+    }
+
+    /// From one tag to another.
+    pub fn moves(&self) -> [[f32; LABELS]; LABELS] {
+        let values = self.values[self.layout.transitions.clone()].as_chunks::<LABELS>().0;
+        std::array::from_fn(|a| values[a])
     }
 
     /// Adds the gradients of the transitions.

@@ -7,9 +7,9 @@ mod development;
 mod learn;
 mod vectors;
 
-pub use corpora::{Corpus, Example, Guideline, read_corpus};
+pub use corpora::{Example, Guideline, read_corpus};
 pub use development::score;
-pub use learn::{Progress, train};
+pub use learn::{PASSES, train};
 pub use vectors::make_vectors;
 
 /// The next number of a sequence that is the same on every machine (xorshift); the seed must not be 0.

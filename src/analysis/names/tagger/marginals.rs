@@ -12,7 +12,9 @@ pub fn exp(x: f32) -> f32 {
         return 0.0;
     }
     let x = x.min(80.0);
-    let n = (x * std::f32::consts::LOG2_E).round();
+    // The nearest whole number: what is added takes the place of all bits behind the point.
+    const WHOLE: f32 = 12_582_912.0;
+    let n = (x * std::f32::consts::LOG2_E + WHOLE) - WHOLE;
     let r = x - n * std::f32::consts::LN_2;
     let p = 1.0 + r * (1.0 + r * (0.5 + r * (1.0 / 6.0 + r * (1.0 / 24.0 + r * (1.0 / 120.0 + r / 720.0)))));
     p * f32::from_bits(((n as i32 + 127) as u32) << 23)
@@ -31,6 +33,8 @@ pub fn potentials(transitions: &[[f32; LABELS]; LABELS]) -> [[f32; LABELS]; LABE
 #[derive(Debug)]
 pub struct Marginals {
     moves: [[f32; LABELS]; LABELS],
+    /// The same, a row for each tag after.
+    into: [[f32; LABELS]; LABELS],
     forward: Vec<[f32; LABELS]>,
     /// The sums of what follows each token.
     backward: Vec<[f32; LABELS]>,
@@ -41,7 +45,9 @@ pub struct Marginals {
 impl Marginals {
     /// For a model with these transitions.
     pub fn new(transitions: &[[f32; LABELS]; LABELS]) -> Self {
-        Self { moves: potentials(transitions), forward: Vec::new(), backward: Vec::new(), ahead: Vec::new() }
+        let moves = potentials(transitions);
+        let into = std::array::from_fn(|b| std::array::from_fn(|a| moves[a][b]));
+        Self { moves, into, forward: Vec::new(), backward: Vec::new(), ahead: Vec::new() }
     }
 
     /// Sums up a run of tokens with these scores. No name is open before it nor after it; `closed` says that a token
@@ -82,7 +88,12 @@ impl Marginals {
             for (a, b) in ahead.iter_mut().zip(&*backward) {
                 *a *= b;
             }
-            after = std::array::from_fn(|l| self.moves[l].iter().zip(&*ahead).map(|(m, a)| m * a).sum());
+            after = [0.0; LABELS];
+            for (a, row) in ahead.iter().zip(&self.into) {
+                for (s, m) in after.iter_mut().zip(row) {
+                    *s += a * m;
+                }
+            }
         }
     }
 

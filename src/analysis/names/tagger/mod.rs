@@ -48,10 +48,9 @@ pub const NOT_POSSIBLE: [f32; LABELS] = {
 /// Finds the names of a text, in order.
 pub fn tag(text: &Text<'_>, rules: &Rules<'_, '_>, model: &Model) -> Vec<Found> {
     let features = Features::new(text, rules);
-    let transitions = model.network().transitions();
     let out = Vec::new();
     let mut tokens = Vec::new();
-    let mut linear = Vec::new();
+    let mut scores = Vec::new();
     let mut hashes = Vec::new();
     for sentence in &text.sentences {
         let capitals = features.capitals(&sentence.tokens);
@@ -59,14 +58,17 @@ pub fn tag(text: &Text<'_>, rules: &Rules<'_, '_>, model: &Model) -> Vec<Found> 
         for at in sentence.tokens.clone().filter(|at| features.possible(*at)) {
             hashes.clear();
             features.of(at, &sentence.tokens, &mut hashes);
-            linear.push(model.score(&hashes));
+            scores.push(model.score(&hashes));
             tokens.push(TokenInput { opens, ..features.token(at, &sentence.tokens, capitals) });
             opens = false;
         }
     }
-    let dense = model.network().scores(&features.words(), &tokens);
-    let scores: Vec<[f32; LABELS]> =
-        linear.iter().zip(&dense).map(|(a, b)| std::array::from_fn(|l| a[l] + b[l])).collect();
+    for (score, dense) in scores.iter_mut().zip(model.network().scores(&features.words(), &tokens)) {
+        for (s, d) in score.iter_mut().zip(dense) {
+            *s += d;
+        }
+    }
+    let transitions = model.network().transitions();
     let mut decoder = Decoder { transitions, marginals: Marginals::new(&transitions), out };
     let mut next = 0;
     for sentence in &text.sentences {

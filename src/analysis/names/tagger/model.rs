@@ -13,10 +13,10 @@ use std::fmt;
 pub const LABELS: usize = 1 + 4 * super::KINDS.len();
 const MAGIC: &[u8; 8] = b"dateline";
 /// Raised when features or file change.
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
 const HEADER: usize = 8 + 4 + 4 + 4 + 8;
 /// Slots to a bucket.
-const BUCKET: usize = 8;
+const BUCKET: usize = 4;
 /// Bytes of a row: the labels, and what makes it even.
 const ROW: usize = LABELS.next_multiple_of(8);
 /// How many features are looked for before their rows are summed: memory answers several at once.
@@ -38,7 +38,7 @@ impl std::error::Error for BadModel {}
 #[derive(Debug, Clone)]
 pub struct Model<'a> {
     network: Network,
-    checks: &'a [[[u8; 2]; BUCKET]],
+    checks: &'a [[u8; 2 * BUCKET]],
     /// One for each slot, and one of zeros.
     rows: &'a [[u8; ROW]],
     scale: f32,
@@ -66,7 +66,7 @@ impl<'a> Model<'a> {
         let sum = take(20, 8)?;
         let body = bytes.get(HEADER..).ok_or(BadModel("it is cut off"))?;
         let count = 1usize << bits;
-        let numbers = Layout::new().len() * 4;
+        let numbers = Layout::standard().count() * 4;
         if body.len() != numbers + count * (2 + ROW) + ROW {
             return Err(BadModel("its length is wrong"));
         }
@@ -75,13 +75,8 @@ impl<'a> Model<'a> {
         }
         let (numbers, slots) = body.split_at(numbers);
         let (checks, rows) = slots.split_at(2 * count);
-        let values = numbers.chunks_exact(4).map(|b| f32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect();
-        Ok(Self {
-            network: Network::new(values),
-            checks: checks.as_chunks().0.as_chunks().0,
-            rows: rows.as_chunks().0,
-            scale,
-        })
+        let values = numbers.as_chunks().0.iter().map(|b| f32::from_le_bytes(*b)).collect();
+        Ok(Self { network: Network::new(values), checks: checks.as_chunks().0, rows: rows.as_chunks().0, scale })
     }
 
     /// The dense half.
@@ -89,7 +84,7 @@ impl<'a> Model<'a> {
         &self.network
     }
 
-    /// The scores of all tags for a token with these features.
+    /// The scores of all tags for a token with these features, by the linear half.
     pub fn score(&self, features: &[u64]) -> [f32; LABELS] {
         // Bytes: hundreds of them fit.
         let mut sums = [0i16; ROW];
@@ -109,12 +104,13 @@ impl<'a> Model<'a> {
 
     /// The row of a feature; the one of zeros where the model does not have it.
     fn find(&self, hash: u64) -> usize {
-        let (bucket, check) = (bucket(hash) & (self.checks.len() - 1), check(hash));
-        let mut row = self.rows.len() - 1;
-        for (i, own) in self.checks[bucket].iter().enumerate() {
-            row = if u16::from_le_bytes(*own) == check { bucket * BUCKET + i } else { row };
-        }
-        row
+        const LOW: u64 = 0x0001_0001_0001_0001;
+        let bucket = bucket(hash) & (self.checks.len() - 1);
+        // The four checks side by side; where one is equal there are sixteen zeros, of which the lowest is found.
+        let apart = u64::from_le_bytes(self.checks[bucket]) ^ (LOW * u64::from(check(hash)));
+        let zeros = apart.wrapping_sub(LOW) & !apart & (LOW << 15);
+        let slot = bucket * BUCKET + (zeros.trailing_zeros() / 16) as usize;
+        if zeros == 0 { self.rows.len() - 1 } else { slot }
     }
 
     /// Writes a model file of the parameters of the network and the heaviest features that fit into `2^bits` slots.
@@ -194,8 +190,8 @@ mod tests {
     fn what_is_written_is_read_and_damage_is_seen() {
         let mut row = [0.0; LABELS];
         row[3] = 2.0;
-        let mut values = vec![0.0; Layout::new().len()];
-        values[Layout::new().transitions.start + 1] = 0.25;
+        let mut values = vec![0.0; Layout::standard().count()];
+        values[Layout::standard().transitions.start + 1] = 0.25;
         let bytes = Model::write(&values, &[(0xabcd_ef01_2345_6789, row, 2)], 4);
         let model = Model::read(&bytes).unwrap();
         assert!((model.score(&[0xabcd_ef01_2345_6789])[3] - 2.0).abs() < 0.02);

@@ -136,7 +136,7 @@ pub struct Layout {
 
 impl Layout {
     /// The only layout there is.
-    pub fn new() -> Self {
+    pub fn standard() -> Self {
         let mut at = 0;
         let mut take = |n: usize| {
             at += n;
@@ -165,7 +165,7 @@ impl Layout {
     }
 
     /// How many parameters there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.pieces.end
     }
 }
@@ -209,7 +209,7 @@ pub struct Network {
 impl Network {
     /// Takes the parameters, as [`Layout`] has them.
     pub fn new(values: Vec<f32>) -> Self {
-        let layout = Layout::new();
+        let layout = Layout::standard();
         let projection = &values[layout.projection.clone()];
         let mut means = Vec::with_capacity(PARTS * MEANS);
         for part in 0..PARTS {
@@ -394,4 +394,43 @@ fn add_sparse<const IN: usize, const OUT: usize>(sum: &mut [f32; OUT], input: &[
         }
     }
     *sum = own;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn token(words: [u32; WINDOW], opens: bool, follows: bool) -> TokenInput {
+        TokenInput { words, traits: [0; TRAITS_OF_TOKEN], pooled: true, opens, follows }
+    }
+
+    #[test]
+    fn a_token_hears_its_neighbours_and_the_same_word_elsewhere() {
+        let mut seed = 7u32;
+        let mut next = || {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (seed >> 8) as f32 / (1 << 24) as f32 - 0.5
+        };
+        let network = Network::new((0..Layout::standard().count()).map(|_| next()).collect());
+        let words: Vec<WordInput> = (1..=6)
+            .map(|n| {
+                let mut pieces = Pieces::default();
+                pieces.add(n);
+                WordInput { pieces, ..WordInput::default() }
+            })
+            .collect();
+        let e = EDGE;
+        let first = [token([e, e, 0, 1, 2], true, false), token([e, 0, 1, 2, e], false, true)];
+        let with = |others: [u32; WINDOW]| {
+            let tokens = [first[0], first[1], token(others, true, false)];
+            network.scores(&words, &tokens)
+        };
+        // The word 1 stands in the second sentence too: its place there counts here.
+        assert_ne!(with([e, 3, 1, e, e])[1], with([e, 4, 1, e, e])[1]);
+        let apart = [first[0], TokenInput { follows: false, ..first[1] }];
+        assert_ne!(network.scores(&words, &first)[0], network.scores(&words, &apart)[0]);
+        assert!(network.scores(&words, &[]).is_empty());
+        let tokens = [first[0], first[1], token([e, 3, 1, e, e], true, false)];
+        assert_eq!(sentences(&tokens).collect::<Vec<_>>(), [0..2, 2..3]);
+    }
 }
