@@ -59,6 +59,27 @@ const PASSAGES: &[(&str, &str)] = &[
     ("Ursula von der Leyen chairs the European Commission.", "p Ursula von der Leyen;o European Commission"),
     ("She paid $5.2m, then Rs 500 crore, €3bn and 50 cents.", "m $5.2m;m Rs 500 crore;m €3bn;m 50 cents"),
     ("Prices rose 12 percent, then 3.5% and 4 per cent.", "c 12 percent;c 3.5%;c 4 per cent"),
+    ("HANOI, Nov 12 – Nguyen Thi Lan said on Monday that rice was cheap.", "l HANOI;p Nguyen Thi Lan"),
+    ("By Ruth Okafor\n\nLAGOS – Traders stayed at home.", "p Ruth Okafor;l LAGOS"),
+    (
+        "FRANCE TO SEND TROOPS TO MALI\n\nFrance will send troops to Mali, said Elodie Marchand.",
+        "l FRANCE;l MALI;l France;l Mali;p Elodie Marchand",
+    ),
+    ("Toyota Motor Corp. Cuts Jobs in Japan", "o Toyota Motor Corp.;l Japan"),
+    (
+        "Present:\n\n- Amina Yusuf, Ministry of Health\n\n- Pedro Salgado, World Bank",
+        "p Amina Yusuf;o Ministry of Health;p Pedro Salgado;o World Bank",
+    ),
+    ("Jordan said on Friday that its border with Syria was closed.", "l Jordan;l Syria"),
+    ("Michael Jordan was there. Jordan said he liked the game.", "p Michael Jordan;p Jordan"),
+    ("Theresa May resigned in May.", "p Theresa May"),
+    ("George Washington never lived in Washington.", "p George Washington;l Washington"),
+    ("The Washington Post asked Dean Holloway about it.", "o Washington Post;p Dean Holloway"),
+    ("He bought 67 Mark Twain novels in Hartford.", "p Mark Twain;l Hartford"),
+    (
+        "Oluwaseun Adebayo, a farmer near Ibadan, blamed the Nigerian government.",
+        "p Oluwaseun Adebayo;l Ibadan;g Nigerian",
+    ),
     ("They walked 20 km with five tonnes of rice, three men in two days at 10:30.", "q 20 km;q five tonnes"),
 ];
 
@@ -193,7 +214,9 @@ fn f1(documents: &[Gold]) -> f64 {
 
 #[test]
 fn scores_on_the_development_sets_hold() {
-    for (path, floor) in [("worldwide_newswire/dev.conll", 80.0), ("conll2003/dev.conll", 92.5)] {
+    for (path, floor) in
+        [("worldwide_newswire/dev.conll", 82.5), ("conll2003/dev.conll", 93.5), ("re_docred/dev.conll", 76.5)]
+    {
         if let Some(documents) = read_conll(path) {
             let score = f1(&documents);
             println!("{path}: F1 {score:.1}");

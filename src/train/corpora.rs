@@ -2,47 +2,101 @@
 
 use crate::analysis::names::Rules;
 use crate::analysis::names::lexicon::{Facts, look_up};
-use crate::analysis::names::tagger::{Features, Tag};
+use crate::analysis::names::tagger::network::{TokenInput, WordInput};
+use crate::analysis::names::tagger::{Features, LABELS, Tag};
 use crate::document::Document;
 use crate::language::Text;
 use std::io;
 use std::path::Path;
 
-/// A sentence: the features of each token, and its tags.
+/// A sentence of a document: for each token its place among the document's tokens that may belong to names, and which
+/// tags would be right, a bit for each.
 #[derive(Debug, Clone, Default)]
-pub struct Example {
-    /// Hashes of the features of each token; none for a token that cannot belong to a name.
-    pub features: Vec<Vec<u64>>,
-    /// The right tags.
-    pub tags: Vec<Tag>,
+pub struct Sentence {
+    /// `None` for a token that cannot belong to a name.
+    pub slots: Vec<Option<usize>>,
+    /// More than one bit where the corpus does not say.
+    pub allowed: Vec<u32>,
 }
 
-/// All sentences of one file.
-pub type Corpus = Vec<Example>;
+/// A document as the model sees it.
+#[derive(Debug, Clone, Default)]
+pub struct Example {
+    /// All distinct words.
+    pub words: Vec<WordInput>,
+    /// The tokens that may belong to names.
+    pub tokens: Vec<TokenInput>,
+    /// Hashes of the features of each of these tokens.
+    pub features: Vec<Vec<u64>>,
+    /// The sentences that can be learned from.
+    pub sentences: Vec<Sentence>,
+}
+
+/// What a corpus leaves unsaid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Guideline {
+    /// Every name is marked, of whatever kind.
+    All,
+    /// Only persons, organizations and places are marked: what is not marked may be a group or another name.
+    Three,
+    /// Peoples and nationalities are not marked as such.
+    NoGroups,
+}
 
 /// Sentences to a document where the corpus does not mark documents.
 const SENTENCES: usize = 25;
 
+/// Of so many documents one is learned a second time in capitals, and one like a headline.
+const COPIES: usize = 16;
+
 /// A name in a document: its bytes, its kind as an index into the tagger's kinds.
-type Name = (usize, usize, usize);
+pub(super) type Name = (usize, usize, usize);
 
 /// Reads a file of "TOKEN TAB … TAB TAG" lines.
 ///
 /// # Errors
 /// What the system says when the file can't be read.
-pub fn read_corpus(path: &Path) -> io::Result<Corpus> {
+pub fn read_corpus(path: &Path, guideline: Guideline) -> io::Result<Vec<Example>> {
     let source = std::fs::read_to_string(path)?;
     let mut out = Vec::new();
-    for sentences in documents(&source) {
-        let (text, names) = running_text(&sentences);
-        let document = Document::from_exact_text("", text);
-        examples(&document, &names, &mut out);
+    for (i, sentences) in documents(&source).iter().enumerate() {
+        let (text, names) = running_text(sentences);
+        let copy = match i % COPIES {
+            0 => Some(in_capitals(&text)),
+            1 => Some(like_a_headline(&text)),
+            _ => None,
+        };
+        for text in copy.into_iter().chain([text]) {
+            out.push(example(&Document::from_exact_text("", text), &names, guideline));
+        }
     }
     Ok(out)
 }
 
+/// A text in capitals, each character as long as before.
+fn in_capitals(text: &str) -> String {
+    text.chars().map(capital).collect()
+}
+
+/// A text with a capital on each word of more than three letters, as headlines are printed.
+fn like_a_headline(text: &str) -> String {
+    let mut inside = false;
+    let mut out = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        let long = || text[at..].chars().take(4).all(char::is_alphabetic);
+        out.push(if !inside && long() { capital(c) } else { c });
+        inside = c.is_alphanumeric() || matches!(c, '\'' | '’');
+    }
+    out
+}
+
+fn capital(c: char) -> char {
+    let mut upper = c.to_uppercase();
+    upper.next().filter(|u| upper.next().is_none() && u.len_utf8() == c.len_utf8()).unwrap_or(c)
+}
+
 /// The documents of a file, each a list of sentences of (token, tag).
-fn documents(source: &str) -> Vec<Vec<Vec<(&str, &str)>>> {
+pub(super) fn documents(source: &str) -> Vec<Vec<Vec<(&str, &str)>>> {
     let mut documents: Vec<Vec<Vec<(&str, &str)>>> = vec![Vec::new()];
     let mut sentence: Vec<(&str, &str)> = Vec::new();
     let mut marked = false;
@@ -84,7 +138,7 @@ fn kind(label: &str) -> Option<usize> {
 }
 
 /// Puts tokens together as they would be printed.
-fn running_text(sentences: &[Vec<(&str, &str)>]) -> (String, Vec<Name>) {
+pub(super) fn running_text(sentences: &[Vec<(&str, &str)>]) -> (String, Vec<Name>) {
     let mut text = String::new();
     let mut names: Vec<Name> = Vec::new();
     for sentence in sentences {
@@ -165,7 +219,7 @@ fn hugs(token: &str) -> bool {
     )
 }
 
-fn examples(document: &Document, names: &[Name], out: &mut Corpus) {
+fn example(document: &Document, names: &[Name], guideline: Guideline) -> Example {
     let text = Text::new(document);
     let rules = Rules::new(&text);
     let features = Features::new(&text, &rules);
@@ -178,27 +232,50 @@ fn examples(document: &Document, names: &[Name], out: &mut Corpus) {
             last += 1;
         }
         let length = last + 1 - first;
-        let nationality = *kind == 4 && length == 1 && look_up(text.word(first)).any(Facts::GROUP);
+        let nationality = *kind != 0 && length == 1 && look_up(text.word(first)).any(Facts::GROUP);
         for i in 0..length {
             tags[first + i] = Tag::of(if nationality { 3 } else { *kind }, i, length);
         }
     }
+    let mut out = Example { words: features.words(), ..Example::default() };
     for sentence in &text.sentences {
-        let mut example = Example::default();
+        let mut learned = Sentence::default();
+        let capitals = features.capitals(&sentence.tokens);
+        let mut lost = false;
+        let mut opens = true;
         for i in sentence.tokens.clone() {
-            let mut hashes = Vec::new();
             if features.possible(i) {
+                learned.slots.push(Some(out.tokens.len()));
+                let mut hashes = Vec::new();
                 features.of(i, &sentence.tokens, &mut hashes);
+                out.features.push(hashes);
+                out.tokens.push(TokenInput { opens, ..features.token(i, &sentence.tokens, capitals) });
+                opens = false;
+                learned.allowed.push(allowed(tags[i], guideline));
+            } else {
+                learned.slots.push(None);
+                learned.allowed.push(1);
+                // A name that the model could not find.
+                lost |= tags[i] != Tag::OUTSIDE;
             }
-            example.features.push(hashes);
-            example.tags.push(tags[i]);
         }
-        // A name over the end of a sentence is none that the model could find.
-        let named = |i: usize| example.tags[i] != Tag::OUTSIDE;
-        let lost = (0..example.tags.len()).any(|i| named(i) && example.features[i].is_empty());
-        if legal(&example.tags) && !lost {
-            out.push(example);
+        // Nor a name over the end of a sentence.
+        if legal(&tags[sentence.tokens.clone()]) && !lost && learned.slots.iter().any(Option::is_some) {
+            out.sentences.push(learned);
         }
+    }
+    out
+}
+
+/// Which tags a token may have, as bits, where the corpus says this one.
+fn allowed(tag: Tag, guideline: Guideline) -> u32 {
+    let of_kind =
+        |kind: usize| (0..LABELS).filter(|l| Tag::from_index(*l).kind() == Some(kind)).fold(0, |b, l| b | 1 << l);
+    let own = 1 << tag.index();
+    match (tag.kind(), guideline) {
+        (None, Guideline::Three) => own | of_kind(3) | of_kind(4),
+        (None, Guideline::NoGroups) => own | of_kind(3),
+        _ => own,
     }
 }
 

@@ -1,17 +1,21 @@
-//! Learning the model of names, and whom pronouns mean, from corpora (cargo feature `train`, binary `dateline-train`).
+//! Learning the model of names, the decisions about statements and whom pronouns mean from corpora (cargo feature `train`, binary `dateline-train`).
 
-mod clusters;
 mod corpora;
+mod crf;
+mod dense;
+mod development;
+mod learn;
 mod loglinear;
-mod perceptron;
 mod pronouns;
 mod quotes;
+mod vectors;
 
-pub use clusters::make_clusters;
-pub use corpora::{Corpus, Example, read_corpus};
-pub use perceptron::{Progress, train};
+pub use corpora::{Example, Guideline, read_corpus};
+pub use development::score;
+pub use learn::{PASSES, train};
 pub use pronouns::{Round, learn_antecedents};
 pub use quotes::learn_quotes;
+pub use vectors::make_vectors;
 
 /// The next number of a sequence that is the same on every machine (xorshift); the seed must not be 0.
 fn random(seed: &mut u64) -> u64 {
@@ -19,6 +23,11 @@ fn random(seed: &mut u64) -> u64 {
     *seed ^= *seed >> 7;
     *seed ^= *seed << 17;
     *seed
+}
+
+/// Whether something that happens so often in a thousand times happens now.
+fn happens(in_thousand: u64, seed: &mut u64) -> bool {
+    (random(seed) >> 20) % 1000 < in_thousand
 }
 
 /// `size` different numbers below `all` (or all of them), by chance.

@@ -61,6 +61,11 @@ impl<'t, 'a> Scene<'t, 'a> {
         self.text.tokens.get(token).map_or(Facts::default(), |t| self.facts[t.word.index()])
     }
 
+    /// What the lists know of a distinct word.
+    pub(super) fn facts_of(&self, word: usize) -> Facts {
+        self.facts.get(word).copied().unwrap_or_default()
+    }
+
     /// How often the token's word is written small in this text, and how often capitalised where nothing asks for it.
     pub(super) fn habit(&self, token: usize) -> (u32, u32) {
         self.text.tokens.get(token).map_or((0, 0), |t| (self.lower[t.word.index()], self.inside[t.word.index()]))

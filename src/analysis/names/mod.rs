@@ -25,6 +25,9 @@ use std::sync::LazyLock;
 static MODEL: LazyLock<Result<tagger::Model<'static>, tagger::BadModel>> =
     LazyLock::new(|| tagger::Model::read(include_bytes!("../../../assets/names.model")));
 
+/// Titles of rank that are given names as well.
+const RANKS: [&str; 9] = ["king", "queen", "prince", "princess", "duke", "earl", "count", "sultan", "pope"];
+
 /// What the first stage says of a text.
 pub struct Rules<'t, 'a> {
     scene: Scene<'t, 'a>,
@@ -52,11 +55,15 @@ impl<'t, 'a> Rules<'t, 'a> {
 
     /// Takes a leading article off a name, and a person's titles: corpora differ in what they count to a name.
     fn trim(&self, found: &mut tagger::Found) {
-        let titles = Facts::HONORIFIC.with(Facts::TITLE);
         while found.tokens.len() > 1 {
             let first = found.tokens.start;
             let article = matches!(self.scene.text.word(first), "the" | "a" | "an");
-            let title = found.kind == Some(Kind::Person) && self.scene.facts(first).any(titles);
+            let facts = self.scene.facts(first);
+            // "Dean Aldous" and "Don Aldous" are given names more often than titles, "Prince Aldous" is not.
+            let word = self.scene.text.word(first);
+            let title = facts.any(Facts::HONORIFIC)
+                || facts.any(Facts::TITLE) && (!facts.any(Facts::GIVEN) || RANKS.contains(&word));
+            let title = title && found.kind == Some(Kind::Person);
             if !article && !title {
                 break;
             }
@@ -64,29 +71,33 @@ impl<'t, 'a> Rules<'t, 'a> {
         }
     }
 
-    /// Joins names that follow each other with nothing between, where the rules see one organisation: "Vietnam",
-    /// "Communist", "Party". Two names may stand side by side ("Kenya Airways" in two parts is how some corpora read it),
-    /// three hardly ever do.
+    /// Joins names where the rules see one: three or more that follow each other with nothing between, where the rules see one
+    /// organisation ("Vietnam", "Communist", "Party"; two may stand side by side: "Kenya Airways" in two parts is how some
+    /// corpora read it); and the parts of a place that the lists have as a whole ("Trinidad", "Tobago").
     fn mend(&self, found: &mut Vec<tagger::Found>) {
         for (candidate, kind, lead) in self.names() {
-            if kind != Kind::Organization || lead <= 1.0 || candidate.tokens.len() < 2 {
+            if lead <= 1.0 || candidate.tokens.len() < 2 {
                 continue;
             }
             let first = found.partition_point(|f| f.tokens.start < candidate.tokens.start);
-            let mut end = candidate.tokens.start;
-            let parts = found[first..]
-                .iter()
-                .take_while(|f| {
-                    let follows = f.tokens.start == end;
-                    end = f.tokens.end;
-                    follows && end <= candidate.tokens.end
-                })
-                .count();
-            let whole = parts >= 3 && found[first + parts - 1].tokens.end == candidate.tokens.end;
+            let count = found[first..].iter().take_while(|f| f.tokens.end <= candidate.tokens.end).count();
+            let [opens, .., ends] = &found[first..first + count] else { continue };
+            let parts = &found[first..first + count];
+            if opens.tokens.start != candidate.tokens.start || ends.tokens.end != candidate.tokens.end {
+                continue;
+            }
+            let whole = match kind {
+                Kind::Organization => count > 2 && parts.windows(2).all(|w| w[0].tokens.end == w[1].tokens.start),
+                Kind::Place => {
+                    candidate.listed.any(Facts::COUNTRY.with(Facts::CITY))
+                        && parts.iter().all(|p| p.kind == Some(Kind::Place))
+                }
+                _ => false,
+            };
             if whole {
-                let confidence = found[first..first + parts].iter().map(|f| f.confidence).fold(1.0, f32::min);
+                let confidence = parts.iter().map(|f| f.confidence).fold(1.0, f32::min);
                 let name = tagger::Found { tokens: candidate.tokens.clone(), kind: Some(kind), confidence };
-                found.splice(first..first + parts, [name]);
+                found.splice(first..first + count, [name]);
             }
         }
     }
@@ -123,24 +134,10 @@ impl<'t, 'a> Rules<'t, 'a> {
 
 /// Finds mentions by name and amounts, sorted by start, none overlapping another. `entity` is not yet set.
 pub fn find(text: &Text<'_>) -> Vec<Mention> {
-    let rules = Rules::new(text);
-    let names: Vec<Mention> = match &*MODEL {
-        Ok(model) => {
-            let mut found = tagger::tag(text, &rules, model);
-            for name in &mut found {
-                rules.trim(name);
-            }
-            rules.mend(&mut found);
-            rules.add_groups(&mut found);
-            document::agree(text, &mut found);
-            let named = |f: &tagger::Found| {
-                let kind = f.kind.unwrap_or_else(|| rules.other_kind(&f.tokens));
-                name(text, &f.tokens, kind, f.confidence)
-            };
-            found.iter().map(named).collect()
-        }
+    let names = match &*MODEL {
+        Ok(model) => find_names(text, model),
         // Without the model the rules alone still find most names.
-        Err(_) => rules
+        Err(_) => Rules::new(text)
             .names()
             .map(|(candidate, kind, lead)| name(text, &candidate.tokens, kind, 1.0 / (1.0 + (-0.8 * lead).exp())))
             .collect(),
@@ -148,22 +145,47 @@ pub fn find(text: &Text<'_>) -> Vec<Mention> {
     with_amounts(names, amounts::find(text))
 }
 
-/// Puts amounts between the names; where the two overlap, what begins first stays.
+/// Finds mentions by name with a model, in order.
+pub fn find_names(text: &Text<'_>, model: &tagger::Model<'_>) -> Vec<Mention> {
+    let rules = Rules::new(text);
+    let mut found = tagger::tag(text, &rules, model);
+    for name in &mut found {
+        rules.trim(name);
+    }
+    rules.mend(&mut found);
+    rules.add_groups(&mut found);
+    document::agree(text, &mut found);
+    let named = |f: &tagger::Found| {
+        let kind = f.kind.unwrap_or_else(|| rules.other_kind(&f.tokens));
+        name(text, &f.tokens, kind, f.confidence)
+    };
+    found.iter().map(named).collect()
+}
+
+/// Puts amounts between the names. An amount that ends inside a name has taken its first word for a unit ("67 Mark
+/// Calcavecchia"): the name stays. Otherwise, where the two overlap, what begins first stays.
 fn with_amounts(names: Vec<Mention>, amounts: Vec<Mention>) -> Vec<Mention> {
     let mut amounts = amounts.into_iter().peekable();
     let mut out: Vec<Mention> = Vec::with_capacity(names.len());
-    let mut push = |mention: Mention| {
+    let push = |out: &mut Vec<Mention>, mention: Mention| {
         if out.last().is_none_or(|last| last.span.end() <= mention.span.start()) {
             out.push(mention);
         }
     };
     for name in names {
         while let Some(amount) = amounts.next_if(|a: &Mention| a.span.start() < name.span.end()) {
-            push(amount);
+            let cut = name.span.start() > amount.span.start()
+                && name.span.start() < amount.span.end()
+                && amount.span.end() < name.span.end();
+            if !cut {
+                push(&mut out, amount);
+            }
         }
-        push(name);
+        push(&mut out, name);
     }
-    amounts.for_each(push);
+    for amount in amounts {
+        push(&mut out, amount);
+    }
     out
 }
 

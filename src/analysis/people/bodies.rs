@@ -46,6 +46,10 @@ const SAME: &[(&str, &str)] = &[
 /// Small words that an acronym leaves out.
 const SMALL: &[&str] = &["of", "and", "the", "for", "in", "on", "to", "de", "la", "du", "des", "et", "al"];
 
+/// A mention whose sentence says its kind with this confidence keeps it, whatever the other mentions are: a town and its
+/// club often stand in one article.
+const CLEAR: f32 = 0.9;
+
 /// To which body each spot belongs, numbered from 0; kinds are put right on the way.
 pub(super) struct Bodies {
     /// For each spot its body, persons left out.
@@ -101,7 +105,7 @@ pub(super) fn bodies(scene: &mut Scene<'_, '_>, spelling: &[u32], spellings: &[S
                 None,
                 |best: Option<(f32, Kind)>, c| if best.is_some_and(|b| b.0 >= c.0) { best } else { Some(c) },
             );
-            if let Some((_, kind)) = best {
+            if let Some((_, kind)) = best.filter(|_| scene.spots[i].confidence < CLEAR) {
                 scene.spots[i].kind = kind;
             }
         }

@@ -50,6 +50,19 @@ impl Tag {
         matches!(self.part(), Some(LAST | UNIT))
     }
 
+    /// The tag of an index.
+    pub fn from_index(index: usize) -> Self {
+        Self(u8::try_from(index).unwrap_or(0))
+    }
+
+    /// Whether this tag may stand right after another.
+    pub fn may_follow(self, before: Self) -> bool {
+        match before.part() {
+            Some(BEGIN | INSIDE) => self.kind() == before.kind() && matches!(self.part(), Some(INSIDE | LAST)),
+            _ => self.part().is_none() || self.begins(),
+        }
+    }
+
     const fn at(kind: usize, part: u8) -> Self {
         Self(1 + 4 * kind as u8 + part)
     }
@@ -77,8 +90,9 @@ const CLOSING: [Tag; CLOSED] = with_parts(LAST, UNIT);
 /// The tags that may follow them.
 const OPENING: [Tag; CLOSED] = with_parts(BEGIN, UNIT);
 
-/// The tags with the highest sum of scores and transitions; a name never runs over either end.
-pub fn best_tags(scores: &[[f32; LABELS]], transitions: &[[f32; LABELS]; LABELS]) -> Vec<Tag> {
+/// The tags with the highest sum of scores and transitions in a run of tokens; a name never runs over either end.
+/// `closed` says that a token outside of names follows in the sentence.
+pub fn best_tags(scores: &[[f32; LABELS]], transitions: &[[f32; LABELS]; LABELS], closed: bool) -> Vec<Tag> {
     let Some(first) = scores.first() else { return Vec::new() };
     let mut best = [f32::NEG_INFINITY; LABELS];
     for tag in OPENING {
@@ -111,8 +125,8 @@ pub fn best_tags(scores: &[[f32; LABELS]], transitions: &[[f32; LABELS]; LABELS]
         best = next;
         back.push(from);
     }
-    let mut tag =
-        CLOSING.into_iter().max_by(|a, b| best[a.index()].total_cmp(&best[b.index()])).unwrap_or(Tag::OUTSIDE);
+    let last = |tag: Tag| best[tag.index()] + if closed { transitions[tag.index()][0] } else { 0.0 };
+    let mut tag = CLOSING.into_iter().max_by(|a, b| last(*a).total_cmp(&last(*b))).unwrap_or(Tag::OUTSIDE);
     let mut out = vec![tag; scores.len()];
     for i in (1..scores.len()).rev() {
         tag = Tag(back[i][tag.index()]);
@@ -131,10 +145,10 @@ mod tests {
         // The second token wants to be inside, which it can't be alone: begin and last around it must pay.
         scores[1][Tag::of(0, 1, 3).index()] = 5.0;
         scores[2][Tag::OUTSIDE.index()] = 1.0;
-        let tags = best_tags(&scores, &[[0.0; LABELS]; LABELS]);
+        let tags = best_tags(&scores, &[[0.0; LABELS]; LABELS], false);
         assert_eq!(tags[0], Tag::of(0, 0, 3));
         assert_eq!(tags[1], Tag::of(0, 1, 3));
         assert_eq!(tags[2], Tag::of(0, 2, 3));
-        assert_eq!(best_tags(&[], &[[0.0; LABELS]; LABELS]), []);
+        assert_eq!(best_tags(&[], &[[0.0; LABELS]; LABELS], true), []);
     }
 }

@@ -1,6 +1,8 @@
 //! What the model looks at: each feature is a 64-bit hash of its template and its values.
 
-use super::clusters;
+use super::network::{EDGE, Pieces, REACH, TRAITS, TRAITS_OF_TOKEN, TokenInput, WINDOW, WordInput};
+use super::vectors::{self, Classes, Code};
+use crate::analysis::names::lexicon::Facts;
 use crate::analysis::names::{Rules, scores};
 use crate::language::{Case, Text, Token, TokenKind};
 use std::ops::Range;
@@ -8,7 +10,7 @@ use std::ops::Range;
 /// How many tokens before and after a capital may still belong to its name, and how far apart two capitals of one are.
 const BEFORE: usize = 1;
 const AFTER: usize = 2;
-const BETWEEN: usize = 5;
+const BETWEEN: usize = 4;
 
 /// What is worked out once for each distinct word.
 #[derive(Debug, Clone, Default)]
@@ -17,7 +19,9 @@ struct Word {
     suffixes: [u64; 4],
     prefixes: [u64; 3],
     pattern: u64,
-    classes: clusters::Classes,
+    classes: Classes,
+    code: Option<&'static Code>,
+    pieces: Pieces,
 }
 
 /// The features of a text.
@@ -34,7 +38,7 @@ pub struct Features<'t, 'd> {
 impl<'t, 'd> Features<'t, 'd> {
     /// Looks up what is needed of each distinct word.
     pub fn new(text: &'t Text<'d>, rules: &'t Rules<'t, 'd>) -> Self {
-        Self { text, rules, words: text.classify(look_up), ruled: ruled(text, rules), possible: possible(text) }
+        Self { text, rules, words: text.classify(look_up), ruled: ruled(text, rules), possible: possible(text, rules) }
     }
 
     /// Whether a token can belong to a name by its writing and its neighbours': all others are outside of names without
@@ -45,6 +49,82 @@ impl<'t, 'd> Features<'t, 'd> {
 
     fn word(&self, token: &Token) -> &Word {
         &self.words[token.word.index()]
+    }
+
+    /// What the network is told of each distinct word.
+    pub fn words(&self) -> Vec<WordInput> {
+        let facts = self.text.words().iter().enumerate();
+        facts
+            .map(|(i, _)| WordInput {
+                code: self.words[i].code,
+                pieces: self.words[i].pieces,
+                flags: self.rules.scene.facts_of(i).bits(),
+            })
+            .collect()
+    }
+
+    /// What the network is told of a token in its sentence; `capitals` is the sentence's [`Features::capitals`].
+    pub fn token(&self, at: usize, sentence: &Range<usize>, capitals: u64) -> TokenInput {
+        let tokens = &self.text.tokens;
+        let inside = |offset: isize| at.checked_add_signed(offset).filter(|i| sentence.contains(i));
+        let words: [u32; WINDOW] = std::array::from_fn(|p| {
+            inside(p as isize - REACH as isize).map_or(EDGE, |i| tokens[i].word.index() as u32)
+        });
+        let token = &tokens[at];
+        let mut traits = [0u16; TRAITS_OF_TOKEN];
+        let mut count = 0;
+        let mut add = |value: u64| {
+            traits[count] = (mix(200 + count as u64, value) % TRAITS as u64) as u16;
+            count += 1;
+        };
+        for offset in -2..=2 {
+            add(inside(offset).map_or(1, |i| look(&tokens[i], self.word(&tokens[i]))));
+        }
+        for offset in -1..=1 {
+            add(inside(offset).map_or(99, |i| u64::from(self.ruled[i])));
+        }
+        let (small, capital) = self.rules.scene.habit(at);
+        add(mix(small.min(3).into(), mix(capital.min(3).into(), token.case as u64)));
+        let first = at == sentence.start || (at == sentence.start + 1 && tokens[at - 1].kind == TokenKind::QuoteMark);
+        add(u64::from(first) * 8 + token.case as u64);
+        let run = self.run(at, sentence);
+        add(((run.end - run.start) * 8 + at.saturating_sub(run.start).min(7)) as u64);
+        add(capitals * 8 + token.case as u64);
+        let follows = at > sentence.start && self.possible(at - 1);
+        TokenInput { words, traits, pooled: token.is_capitalised(), opens: false, follows }
+    }
+
+    /// How much of a sentence is written with capitals, in four steps.
+    pub fn capitals(&self, sentence: &Range<usize>) -> u64 {
+        let (mut capital, mut upper, mut all) = (0, 0, 0);
+        for token in self.text.tokens[sentence.clone()].iter().filter(|t| t.kind == TokenKind::Word) {
+            all += 1;
+            capital += usize::from(token.is_capitalised());
+            upper += usize::from(token.case == Case::Upper);
+        }
+        match () {
+            () if upper * 2 > all => 3,
+            () if capital * 10 >= all * 7 => 2,
+            () if capital * 10 >= all * 4 => 1,
+            () => 0,
+        }
+    }
+
+    /// The run of capitals that a token stands in; empty where it has none.
+    fn run(&self, at: usize, sentence: &Range<usize>) -> Range<usize> {
+        let tokens = &self.text.tokens;
+        if !tokens[at].is_capitalised() {
+            return at..at;
+        }
+        let mut last = at;
+        while last + 1 < sentence.end && last < at + 6 && tokens[last + 1].is_capitalised() {
+            last += 1;
+        }
+        let mut start = at;
+        while start > sentence.start && at - start < 6 && tokens[start - 1].is_capitalised() {
+            start -= 1;
+        }
+        start..last + 1
     }
 
     /// Appends the features of a token in its sentence.
@@ -114,7 +194,7 @@ impl<'t, 'd> Features<'t, 'd> {
         add(52, mix(list, own.hash));
         add(53, mix(list, own_class));
         // What the words are used like.
-        let like = |offset: isize| -> clusters::Classes {
+        let like = |offset: isize| -> Classes {
             near(offset).map_or([if offset < 0 { 4000 } else { 4001 }; 3], |t| self.word(t).classes)
         };
         let [l2, l1, l0, r1, r2] = [like(-2), like(-1), like(0), like(1), like(2)];
@@ -142,14 +222,8 @@ impl<'t, 'd> Features<'t, 'd> {
         add(44, hash(-3));
         if token.case == Case::Title || token.case == Case::Upper || token.case == Case::Mixed {
             // The rest of the run of capitals: what it ends in tells its kind.
-            let mut last = at;
-            while last + 1 < sentence.end && last < at + 6 && tokens[last + 1].is_capitalised() {
-                last += 1;
-            }
-            let mut start = at;
-            while start > sentence.start && at - start < 6 && tokens[start - 1].is_capitalised() {
-                start -= 1;
-            }
+            let run = self.run(at, sentence);
+            let (start, last) = (run.start, run.end.max(run.start + 1) - 1);
             add(45, self.words[tokens[last].word.index()].hash);
             add(46, mix(self.words[tokens[start].word.index()].hash, 1));
             add(47, mix((last - start) as u64, (at - start) as u64));
@@ -203,20 +277,70 @@ fn look_up(word: &str) -> Word {
         before = class;
     }
     let length = n.min(4) as u64;
-    Word { hash: part(&chars), suffixes, prefixes, pattern: mix(pattern, length), classes: clusters::look_up(word) }
+    let known = vectors::look_up(word);
+    let hash = part(&chars);
+    let mut pieces = Pieces::default();
+    pieces.add(mix(1, hash));
+    for (i, piece) in prefixes.iter().chain(&suffixes[1..]).enumerate().filter(|(_, p)| **p != 0) {
+        pieces.add(mix(2 + i as u64, *piece));
+    }
+    for window in chars.windows(3) {
+        pieces.add(mix(9, part(window)));
+    }
+    Word {
+        hash,
+        suffixes,
+        prefixes,
+        pattern: mix(pattern, length),
+        classes: known.map_or([0; 3], |k| k.0),
+        code: known.map(|k| k.1),
+        pieces,
+    }
 }
 
-/// Which tokens can belong to names: capitals, what stands right beside them, and what stands between two of them.
-fn possible(text: &Text<'_>) -> Vec<bool> {
-    let capital = |i: usize| text.tokens[i].is_capitalised() || text.tokens[i].case == Case::Mixed;
+/// Which tokens can belong to names: capitals, what stands right beside them and is no word of grammar, and what stands
+/// between two of them.
+fn possible(text: &Text<'_>, rules: &Rules<'_, '_>) -> Vec<bool> {
+    // Countries and given names without a capital.
+    let names = Facts::COUNTRY.with(Facts::CITY).with(Facts::GIVEN);
+    let words = Facts::COMMON.with(Facts::RARE).with(Facts::FUNCTION).with(Facts::PARTICLE);
+    let bare = |i: usize| {
+        let facts = rules.scene.facts(i);
+        text.tokens[i].case == Case::Lower
+            && text.tokens[i].kind == TokenKind::Word
+            && facts.any(names)
+            && !facts.any(words)
+    };
+    let capital = |i: usize| text.tokens[i].is_capitalised() || text.tokens[i].case == Case::Mixed || bare(i);
+    // "al-Qaeda", "Bank holdings", "Area 51".
+    let joins = |i: usize| match text.tokens[i].kind {
+        TokenKind::QuoteMark | TokenKind::Clitic => false,
+        TokenKind::Punctuation => matches!(text.raw(i), "-" | "–" | "&" | "/" | "."),
+        _ => !rules.scene.facts(i).any(Facts::FUNCTION),
+    };
     let mut out = vec![false; text.tokens.len()];
     for sentence in &text.sentences {
         let mut last: Option<usize> = None;
         for i in sentence.tokens.clone().filter(|i| capital(*i)) {
-            let near = i.saturating_sub(BEFORE).max(sentence.tokens.start);
-            let from = last.map_or(near, |l| if i - l <= BETWEEN { l + 1 } else { near });
-            for slot in &mut out[from..(i + 1 + AFTER).min(sentence.tokens.end)] {
-                *slot = true;
+            if let Some(last) = last.filter(|l| i - l <= BETWEEN) {
+                out[last + 1..i].fill(true);
+            }
+            let first = i.saturating_sub(BEFORE).max(sentence.tokens.start);
+            for before in (first..i).rev().take_while(|b| joins(*b)) {
+                out[before] = true;
+            }
+            out[i] = true;
+            for after in (i + 1..(i + 1 + AFTER).min(sentence.tokens.end)).take_while(|a| joins(*a)) {
+                out[after] = true;
+            }
+            // "Cha-am-tung": syllables in lower case, each behind a hyphen.
+            let mut after = i + 1;
+            while after + 1 < sentence.tokens.end
+                && text.raw(after) == "-"
+                && text.tokens[after + 1].case == Case::Lower
+            {
+                out[after..after + 2].fill(true);
+                after += 2;
             }
             last = Some(i);
         }

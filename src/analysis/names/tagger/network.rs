@@ -1,0 +1,436 @@
+//! The dense half of the model: a small network over word vectors, pieces of words and writing.
+//!
+//! Each distinct word of a document gets a vector (its product code under a learned projection, plus learned vectors of
+//! its pieces and of what lists know of it). A token's first layer sees the words around it; its second layer sees the
+//! first, and the mean of the first over the other places of the document where the same word stands: what one sentence
+//! says of a name is heard in all others. After Collobert and others 2011, "Natural language processing (almost) from
+//! scratch", and Akbik, Bergmann and Vollgraf 2019, "Pooled contextualized embeddings for named entity recognition".
+
+use super::model::LABELS;
+use super::vectors::{Code, MEANS, PART, PARTS, mean};
+use std::ops::Range;
+
+/// Length of a word's learned vector.
+pub const WORD: usize = 32;
+/// Width of the first layer.
+pub const FIRST: usize = 64;
+/// Width of the second layer.
+pub const SECOND: usize = 48;
+/// How many tokens each way the first layer sees.
+pub const REACH: usize = 2;
+/// Positions in the window.
+pub const WINDOW: usize = 2 * REACH + 1;
+/// How many pieces of a word have a vector, at most.
+pub const PIECES: usize = 16;
+/// Vectors of pieces; pieces share them by hash.
+pub const PIECE_ROWS: usize = 1 << 13;
+/// Flags of the lists.
+pub const FLAGS: usize = 34;
+/// Writing, verdicts of the rules, and other small features of a token.
+pub const TRAITS: usize = 1024;
+/// How many traits a token has.
+pub const TRAITS_OF_TOKEN: usize = 12;
+
+/// The vector of an edge of the sentence: no word.
+pub const EDGE: u32 = u32::MAX;
+
+/// What the network is told of a distinct word.
+#[derive(Debug, Clone, Default)]
+pub struct WordInput {
+    /// Its product code, if the table has the word.
+    pub code: Option<&'static Code>,
+    /// Its pieces: rows of vectors; the first is the word itself.
+    pub pieces: Pieces,
+    /// What the lists know of it, a flag a bit.
+    pub flags: u64,
+}
+
+/// Rows of the pieces of a word.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Pieces {
+    rows: [u16; PIECES],
+    count: u8,
+}
+
+impl Pieces {
+    /// Adds a piece, if there is room.
+    pub fn add(&mut self, hash: u64) {
+        if let Some(row) = self.rows.get_mut(usize::from(self.count)) {
+            *row = (hash % PIECE_ROWS as u64) as u16;
+            self.count += 1;
+        }
+    }
+
+    /// The rows.
+    pub fn rows(&self) -> &[u16] {
+        &self.rows[..usize::from(self.count)]
+    }
+}
+
+/// What the network is told of a token that may belong to a name.
+#[derive(Debug, Clone, Copy)]
+pub struct TokenInput {
+    /// The words of the window; [`EDGE`] outside of the sentence.
+    pub words: [u32; WINDOW],
+    /// Its traits: rows of vectors.
+    pub traits: [u16; TRAITS_OF_TOKEN],
+    /// Whether it hears and is heard by the same word elsewhere.
+    pub pooled: bool,
+    /// Whether it is the first of its sentence among these tokens.
+    pub opens: bool,
+    /// Whether the one before it among these tokens is its neighbour in the sentence.
+    pub follows: bool,
+}
+
+/// The runs of tokens that stand in one sentence.
+pub fn sentences(tokens: &[TokenInput]) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let from = start;
+        let rest = tokens.get(from + 1..)?;
+        start = from + 1 + rest.iter().position(|t| t.opens).unwrap_or(rest.len());
+        Some(from..start)
+    })
+}
+
+/// Where each group of parameters lies in the flat list of them all.
+#[derive(Debug, Clone)]
+pub struct Layout {
+    /// From a vector to a word: a row for each dimension.
+    pub projection: Range<usize>,
+    /// Added to each word: when it has no vector, and when it has one.
+    pub unknown: Range<usize>,
+    /// Rows of the lists' flags.
+    pub flags: Range<usize>,
+    /// The word that stands beyond the edges.
+    pub edge: Range<usize>,
+    /// From word to first layer, for each position a row for each dimension of the word.
+    pub window: Range<usize>,
+    /// Rows of the traits.
+    pub traits: Range<usize>,
+    /// Bias of the first layer.
+    pub first_bias: Range<usize>,
+    /// From own first layer to second: a row for each unit of the first.
+    pub own: Range<usize>,
+    /// From the others' first layer to the second.
+    pub others: Range<usize>,
+    /// From the first layer of the token before, and of the one after, to the second.
+    pub before: Range<usize>,
+    /// See `before`.
+    pub after: Range<usize>,
+    /// From the mean of the first layer over the sentence, and over the document, to the second.
+    pub sentence: Range<usize>,
+    /// See `sentence`.
+    pub document: Range<usize>,
+    /// Bias of the second layer.
+    pub second_bias: Range<usize>,
+    /// From the second layer to the tags: a row for each unit of the second.
+    pub output: Range<usize>,
+    /// Bias of the tags.
+    pub bias: Range<usize>,
+    /// From one tag to another, a row for each tag before.
+    pub transitions: Range<usize>,
+    /// Rows of the pieces of words, last.
+    pub pieces: Range<usize>,
+}
+
+impl Layout {
+    /// The only layout there is.
+    pub fn standard() -> Self {
+        let mut at = 0;
+        let mut take = |n: usize| {
+            at += n;
+            at - n..at
+        };
+        Self {
+            projection: take(PARTS * PART * WORD),
+            unknown: take(2 * WORD),
+            flags: take(FLAGS * WORD),
+            edge: take(WORD),
+            window: take(WINDOW * WORD * FIRST),
+            traits: take(TRAITS * FIRST),
+            first_bias: take(FIRST),
+            own: take(FIRST * SECOND),
+            others: take(FIRST * SECOND),
+            before: take(FIRST * SECOND),
+            after: take(FIRST * SECOND),
+            sentence: take(FIRST * SECOND),
+            document: take(FIRST * SECOND),
+            second_bias: take(SECOND),
+            output: take(SECOND * LABELS),
+            bias: take(LABELS),
+            transitions: take(LABELS * LABELS),
+            pieces: take(PIECE_ROWS * WORD),
+        }
+    }
+
+    /// How many parameters there are.
+    pub fn count(&self) -> usize {
+        self.pieces.end
+    }
+}
+
+/// Adds `by` times a row to a sum.
+#[inline]
+pub fn add_row<const N: usize>(sum: &mut [f32; N], row: &[f32], by: f32) {
+    if let Some(row) = row.first_chunk::<N>() {
+        for i in 0..N {
+            sum[i] += by * row[i];
+        }
+    }
+}
+
+/// Adds the product of an input and a matrix of one row for each of its numbers.
+#[inline]
+pub fn add_product<const N: usize>(sum: &mut [f32; N], input: &[f32], matrix: &[f32]) {
+    for (x, row) in input.iter().zip(matrix.chunks_exact(N)) {
+        if *x != 0.0 {
+            add_row(sum, row, *x);
+        }
+    }
+}
+
+/// The vectors of pieces are small beside the word's own.
+pub fn piece_share(count: usize) -> f32 {
+    const SHARES: [f32; PIECES + 1] =
+        [1.0, 1.0, 0.7, 0.58, 0.5, 0.45, 0.41, 0.38, 0.35, 0.33, 0.32, 0.3, 0.29, 0.28, 0.27, 0.26, 0.25];
+    SHARES[count.min(PIECES)]
+}
+
+/// The network, ready to run.
+#[derive(Debug, Clone)]
+pub struct Network {
+    layout: Layout,
+    values: Vec<f32>,
+    /// The means of the product code, projected: for each part and mean the share of the word's vector.
+    means: Vec<[f32; WORD]>,
+}
+
+impl Network {
+    /// Takes the parameters, as [`Layout`] has them.
+    pub fn new(values: Vec<f32>) -> Self {
+        let layout = Layout::standard();
+        let projection = &values[layout.projection.clone()];
+        let mut means = Vec::with_capacity(PARTS * MEANS);
+        for part in 0..PARTS {
+            let rows = &projection[part * PART * WORD..(part + 1) * PART * WORD];
+            for number in 0..MEANS {
+                let mut sum = [0.0; WORD];
+                add_product(&mut sum, &mean(part, number), rows);
+                means.push(sum);
+            }
+        }
+        Self { layout, values, means }
+    }
+
+    fn values(&self, range: &Range<usize>) -> &[f32] {
+        &self.values[range.clone()]
+    }
+
+    /// From one tag to another.
+    pub fn transitions(&self) -> [[f32; LABELS]; LABELS] {
+        let values = self.values(&self.layout.transitions);
+        std::array::from_fn(|a| std::array::from_fn(|b| values[a * LABELS + b]))
+    }
+
+    /// A word's vector.
+    pub fn word(&self, input: &WordInput) -> [f32; WORD] {
+        let unknown = self.values(&self.layout.unknown);
+        let mut sum = [0.0; WORD];
+        add_row(&mut sum, &unknown[usize::from(input.code.is_some()) * WORD..], 1.0);
+        if let Some(code) = input.code {
+            for (part, number) in code.iter().enumerate() {
+                add_row(&mut sum, &self.means[part * MEANS + usize::from(*number)], 1.0);
+            }
+        }
+        let pieces = self.values(&self.layout.pieces);
+        let share = piece_share(input.pieces.rows().len());
+        for row in input.pieces.rows() {
+            add_row(&mut sum, &pieces[usize::from(*row) * WORD..], share);
+        }
+        let flags = self.values(&self.layout.flags);
+        let mut rest = input.flags;
+        while rest != 0 {
+            let flag = rest.trailing_zeros() as usize;
+            add_row(&mut sum, &flags[flag * WORD..], 1.0);
+            rest &= rest - 1;
+        }
+        sum
+    }
+
+    /// The scores that the network gives to the tags of each token of a document.
+    ///
+    /// `words` are all words, `tokens` those that may belong to names.
+    pub fn scores(&self, words: &[WordInput], tokens: &[TokenInput]) -> Vec<[f32; LABELS]> {
+        let first = self.first(words, tokens);
+        let mut sums: Vec<([f32; FIRST], f32)> = vec![([0.0; FIRST], 0.0); words.len()];
+        for (token, first) in tokens.iter().zip(&first).filter(|(t, _)| t.pooled) {
+            let (total, count) = &mut sums[token.words[REACH] as usize];
+            add_row(total, first, 1.0);
+            *count += 1.0;
+        }
+        let second = |range: &Range<usize>| rows::<SECOND>(self.values(range));
+        let [own, others, before, after] =
+            [&self.layout.own, &self.layout.others, &self.layout.before, &self.layout.after].map(second);
+        let output = rows::<LABELS>(self.values(&self.layout.output));
+        let (mut document, mut bias) = ([0.0; SECOND], [0.0; LABELS]);
+        add_row(&mut document, self.values(&self.layout.second_bias), 1.0);
+        add_sparse(&mut document, &mean_of(&first), second(&self.layout.document));
+        add_row(&mut bias, self.values(&self.layout.bias), 1.0);
+        let mut out = Vec::with_capacity(tokens.len());
+        for range in sentences(tokens) {
+            let mut sentence = document;
+            add_sparse(&mut sentence, &mean_of(&first[range.clone()]), second(&self.layout.sentence));
+            for t in range {
+                let mut second = sentence;
+                add_sparse(&mut second, &first[t], own);
+                if tokens[t].follows {
+                    add_sparse(&mut second, &first[t - 1], before);
+                }
+                if tokens.get(t + 1).is_some_and(|next| next.follows) {
+                    add_sparse(&mut second, &first[t + 1], after);
+                }
+                let (total, count) = &sums[tokens[t].words[REACH] as usize];
+                if tokens[t].pooled && *count > 1.0 {
+                    let share = 1.0 / (count - 1.0);
+                    let mean: [f32; FIRST] = std::array::from_fn(|i| (total[i] - first[t][i]).max(0.0) * share);
+                    add_sparse(&mut second, &mean, others);
+                }
+                let second = second.map(|s| s.max(0.0));
+                let mut scores = bias;
+                add_sparse(&mut scores, &second, output);
+                out.push(scores);
+            }
+        }
+        out
+    }
+
+    /// The first layer of each token. A word's share at a position is worked out once for the document.
+    fn first(&self, words: &[WordInput], tokens: &[TokenInput]) -> Vec<[f32; FIRST]> {
+        let window = rows::<FIRST>(self.values(&self.layout.window));
+        let traits = rows::<FIRST>(self.values(&self.layout.traits));
+        let mut bias = [0.0; FIRST];
+        add_row(&mut bias, self.values(&self.layout.first_bias), 1.0);
+        let mut edge = [0.0; WORD];
+        add_row(&mut edge, self.values(&self.layout.edge), 1.0);
+        let at = |position: usize| &window[position * WORD..(position + 1) * WORD];
+        let edges: [[f32; FIRST]; WINDOW] = std::array::from_fn(|p| product(&edge, at(p)));
+        let mut vectors: Vec<[f32; WORD]> = Vec::new();
+        let mut shares: Vec<[f32; FIRST]> = Vec::with_capacity(2 * tokens.len());
+        // For each word the number of its vector, then of its share at each position; counted from 1.
+        let mut known = vec![[0u32; 1 + WINDOW]; words.len()];
+        let mut first = Vec::with_capacity(tokens.len());
+        for token in tokens {
+            let mut sum = bias;
+            for row in token.traits {
+                add_row(&mut sum, &traits[usize::from(row)], 1.0);
+            }
+            for (position, word) in token.words.iter().enumerate() {
+                let Some(known) = known.get_mut(*word as usize) else {
+                    add_row(&mut sum, &edges[position], 1.0);
+                    continue;
+                };
+                if known[0] == 0 {
+                    vectors.push(self.word(&words[*word as usize]));
+                    known[0] = vectors.len() as u32;
+                }
+                if known[1 + position] == 0 {
+                    shares.push(product(&vectors[known[0] as usize - 1], at(position)));
+                    known[1 + position] = shares.len() as u32;
+                }
+                add_row(&mut sum, &shares[known[1 + position] as usize - 1], 1.0);
+            }
+            first.push(sum.map(|s| s.max(0.0)));
+        }
+        first
+    }
+}
+
+/// The mean of first layers.
+pub fn mean_of(first: &[[f32; FIRST]]) -> [f32; FIRST] {
+    let mut sum = [0.0; FIRST];
+    let share = 1.0 / first.len().max(1) as f32;
+    for first in first {
+        add_row(&mut sum, first, 1.0);
+    }
+    sum.map(|s| s * share)
+}
+
+/// A matrix as its rows.
+fn rows<const N: usize>(values: &[f32]) -> &[[f32; N]] {
+    values.as_chunks().0
+}
+
+/// The product of an input and a matrix of one row for each of its numbers: by quarters of the sum, which fit into registers.
+fn product(input: &[f32; WORD], matrix: &[[f32; FIRST]]) -> [f32; FIRST] {
+    const QUARTER: usize = FIRST / 4;
+    let mut sum = [0.0; FIRST];
+    for (quarter, sum) in sum.as_chunks_mut::<QUARTER>().0.iter_mut().enumerate() {
+        let mut own = [0.0; QUARTER];
+        for (x, row) in input.iter().zip(matrix) {
+            let row = &row.as_chunks::<QUARTER>().0[quarter];
+            for i in 0..QUARTER {
+                own[i] += x * row[i];
+            }
+        }
+        *sum = own;
+    }
+    sum
+}
+
+/// Adds the product of an input of which much is zero and a matrix.
+fn add_sparse<const IN: usize, const OUT: usize>(sum: &mut [f32; OUT], input: &[f32; IN], matrix: &[[f32; OUT]]) {
+    let mut places = [0u8; IN];
+    let mut count = 0;
+    for (i, x) in input.iter().enumerate() {
+        places[count] = i as u8;
+        count += usize::from(*x != 0.0);
+    }
+    let mut own = *sum;
+    for place in &places[..count] {
+        let (x, row) = (input[usize::from(*place)], &matrix[usize::from(*place)]);
+        for i in 0..OUT {
+            own[i] += x * row[i];
+        }
+    }
+    *sum = own;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn token(words: [u32; WINDOW], opens: bool, follows: bool) -> TokenInput {
+        TokenInput { words, traits: [0; TRAITS_OF_TOKEN], pooled: true, opens, follows }
+    }
+
+    #[test]
+    fn a_token_hears_its_neighbours_and_the_same_word_elsewhere() {
+        let mut seed = 7u32;
+        let mut next = || {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (seed >> 8) as f32 / (1 << 24) as f32 - 0.5
+        };
+        let network = Network::new((0..Layout::standard().count()).map(|_| next()).collect());
+        let words: Vec<WordInput> = (1..=6)
+            .map(|n| {
+                let mut pieces = Pieces::default();
+                pieces.add(n);
+                WordInput { pieces, ..WordInput::default() }
+            })
+            .collect();
+        let e = EDGE;
+        let first = [token([e, e, 0, 1, 2], true, false), token([e, 0, 1, 2, e], false, true)];
+        let with = |others: [u32; WINDOW]| {
+            let tokens = [first[0], first[1], token(others, true, false)];
+            network.scores(&words, &tokens)
+        };
+        // The word 1 stands in the second sentence too: its place there counts here.
+        assert_ne!(with([e, 3, 1, e, e])[1], with([e, 4, 1, e, e])[1]);
+        let apart = [first[0], TokenInput { follows: false, ..first[1] }];
+        assert_ne!(network.scores(&words, &first)[0], network.scores(&words, &apart)[0]);
+        assert!(network.scores(&words, &[]).is_empty());
+        let tokens = [first[0], first[1], token([e, 3, 1, e, e], true, false)];
+        assert_eq!(sentences(&tokens).collect::<Vec<_>>(), [0..2, 2..3]);
+    }
+}

@@ -1,0 +1,191 @@
+//! Learning both halves of the model together: each document's likelihood under a conditional random field over the sum of
+//! the linear scores and the network's.
+
+use super::corpora::{Example, Sentence};
+use super::crf::Chain;
+use super::dense::Dense;
+use super::{happens, shuffle};
+use crate::analysis::names::tagger::marginals::potentials;
+use crate::analysis::names::tagger::{LABELS, Model, NOT_POSSIBLE};
+use rustc_hash::FxHashMap;
+
+/// How often the documents are gone over.
+pub const PASSES: usize = 7;
+/// For so many passes the network learns alone: otherwise the features would leave it nothing to learn.
+const NETWORK_ALONE: usize = 2;
+/// From this pass on all values are averaged (Polyak and Juditsky 1992): each document pulls them about.
+const AVERAGED_FROM: usize = 4;
+/// A feature must occur this often to be learned.
+const OFTEN: u32 = 2;
+/// Gradients smaller than this are passed over.
+const LITTLE: f32 = 1e-3;
+/// Of a thousand features of a token this many are left out by chance each time it is trained on, so that none is leaned
+/// on alone: neither the rules' verdict nor a word known by heart.
+const FEATURES_OUT: u64 = 300;
+/// Rate of AdaGrad for the features at the beginning; with more the features that occur seldom are learned by heart.
+const RATE: f32 = 0.015;
+/// The part of the rates that is left at the end.
+const LAST_RATE: f32 = 0.15;
+
+/// A document to learn from, its features numbered.
+struct Lesson {
+    /// The document.
+    example: Example,
+    /// The features of each of its tokens that are worth learning.
+    features: Vec<Vec<u32>>,
+    /// How often a pass goes over it.
+    times: usize,
+}
+
+/// All features that are worth learning, with how often they occur, in order.
+type Features = Vec<(u64, u32)>;
+
+/// What is learned of a feature, side by side in memory.
+#[derive(Debug, Clone, Default)]
+struct Row {
+    weights: [f32; LABELS],
+    /// The sums of squares that AdaGrad divides by.
+    squares: [f32; LABELS],
+    /// Each change times the step at which it was made: what averaging takes off.
+    late: [f32; LABELS],
+}
+
+/// Learns a model of at most `2^bits` features from documents, each with how often a pass goes over it; deterministic.
+/// `report` is told of each pass the mean loss of a sentence.
+pub fn train(documents: Vec<(Example, usize)>, bits: u32, mut report: impl FnMut(usize, f64)) -> Vec<u8> {
+    let (features, lessons) = number(documents);
+    let mut seed = 20_261_123;
+    let mut dense = Dense::new(&mut seed);
+    let mut rows = vec![Row::default(); features.len()];
+    let mut averaged = 0.0f32;
+    let mut order: Vec<usize> = lessons.iter().enumerate().flat_map(|(d, l)| std::iter::repeat_n(d, l.times)).collect();
+    let mut chain = Chain::default();
+    let all = (order.len() * PASSES) as f32;
+    let mut done = 0.0;
+    for pass in 1..=PASSES {
+        shuffle(&mut order, &mut seed);
+        let (mut loss, mut sentences) = (0.0, 0);
+        for d in &order {
+            let Lesson { example, features, .. } = &lessons[*d];
+            let rate = 1.0 - (1.0 - LAST_RATE) * done / all;
+            done += 1.0;
+            let mut run = dense.forward(&example.words, &example.tokens, &mut seed);
+            let wide = pass > NETWORK_ALONE;
+            let kept: Vec<Vec<u32>> = features
+                .iter()
+                .map(|f| f.iter().copied().filter(|_| wide && !happens(FEATURES_OUT, &mut seed)).collect())
+                .collect();
+            let mut scores = std::mem::take(&mut run.scores);
+            for (score, features) in scores.iter_mut().zip(&kept) {
+                for f in features {
+                    for (s, w) in score.iter_mut().zip(&rows[*f as usize].weights) {
+                        *s += w;
+                    }
+                }
+            }
+            let moves = potentials(&dense.moves());
+            let mut by = vec![[0.0; LABELS]; scores.len()];
+            let mut pairs = [[0.0; LABELS]; LABELS];
+            for sentence in &example.sentences {
+                let scores = of_sentence(sentence, &scores);
+                let mut marginals = vec![[0.0; LABELS]; scores.len()];
+                let free = chain.add(&scores, &moves, None, 1.0, &mut marginals, &mut pairs);
+                let right = chain.add(&scores, &moves, Some(&sentence.allowed), -1.0, &mut marginals, &mut pairs);
+                loss += free - right;
+                sentences += 1;
+                for (slot, marginal) in sentence.slots.iter().zip(marginals) {
+                    if let Some(slot) = slot {
+                        by[*slot] = marginal;
+                    }
+                }
+            }
+            dense.backward(&example.words, &example.tokens, &mut run, &by);
+            dense.transitions(&pairs);
+            dense.step(rate);
+            if pass >= AVERAGED_FROM {
+                dense.average();
+                averaged += 1.0;
+            }
+            for (by, features) in by.iter().zip(&kept) {
+                if by.iter().all(|b| b.abs() < LITTLE) {
+                    continue;
+                }
+                for f in features {
+                    let row = &mut rows[*f as usize];
+                    let all = row.weights.iter_mut().zip(&mut row.squares).zip(&mut row.late);
+                    for (((w, s), l), b) in all.zip(by) {
+                        *s += b * b;
+                        let change = RATE * rate * b / (*s + 1e-4).sqrt();
+                        *w -= change;
+                        *l -= change * averaged;
+                    }
+                }
+            }
+        }
+        report(pass, loss / f64::from(sentences.max(1)));
+    }
+    let steps = averaged.max(1.0);
+    let mean = |r: &Row| -> [f32; LABELS] { std::array::from_fn(|l| r.weights[l] - r.late[l] / steps) };
+    let rows: Vec<_> = features.iter().zip(&rows).map(|((hash, count), row)| (*hash, mean(row), *count)).collect();
+    Model::write(&dense.averaged(), &rows, bits)
+}
+
+/// The scores of a sentence's tokens from those of the document's tokens that may belong to names.
+fn of_sentence(sentence: &Sentence, scores: &[[f32; LABELS]]) -> Vec<[f32; LABELS]> {
+    sentence.slots.iter().map(|s| s.map_or(NOT_POSSIBLE, |s| scores[s])).collect()
+}
+
+/// Numbers the features that occur often enough; the others are dropped from the documents.
+fn number(documents: Vec<(Example, usize)>) -> (Features, Vec<Lesson>) {
+    let mut counts: FxHashMap<u64, u32> = FxHashMap::default();
+    for (example, times) in &documents {
+        for hash in example.features.iter().flatten() {
+            *counts.entry(*hash).or_default() += *times as u32;
+        }
+    }
+    let mut features: Features = counts.into_iter().filter(|(_, n)| *n >= OFTEN).collect();
+    features.sort_unstable();
+    let numbers: FxHashMap<u64, u32> = (0u32..).zip(&features).map(|(i, (h, _))| (*h, i)).collect();
+    let lessons = documents
+        .into_iter()
+        .map(|(mut example, times)| {
+            let features = std::mem::take(&mut example.features)
+                .into_iter()
+                .map(|f| f.iter().filter_map(|h| numbers.get(h).copied()).collect())
+                .collect();
+            Lesson { example, features, times }
+        })
+        .collect();
+    (features, lessons)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::corpora::{Guideline, read_corpus};
+    use super::*;
+    use crate::analysis::Kind;
+    use crate::analysis::names::find_names;
+    use crate::document::Document;
+    use crate::language::Text;
+
+    #[test]
+    fn what_was_learned_is_found_and_the_same_corpus_gives_the_same_bytes() {
+        let path = std::env::temp_dir().join(format!("dateline-learn-{}.conll", std::process::id()));
+        let line = "Wrenfold\tB-PER\nspoke\tO\nin\tO\nOstmere\tB-LOC\n.\tO\n\n";
+        std::fs::write(&path, format!("-DOCSTART-\tO\n\n{}", line.repeat(30))).unwrap();
+        let documents = || -> Vec<(Example, usize)> {
+            read_corpus(&path, Guideline::All).unwrap().into_iter().map(|d| (d, 20)).collect()
+        };
+        let mut losses = Vec::new();
+        let bytes = train(documents(), 8, |_, loss| losses.push(loss));
+        assert_eq!(bytes, train(documents(), 8, |_, _| {}));
+        std::fs::remove_file(&path).unwrap();
+        assert!(losses[PASSES - 1] < 0.1 * losses[0], "{losses:?}");
+        let model = Model::read(&bytes).unwrap();
+        let document = Document::from_exact_text("x", "Wrenfold spoke in Ostmere.");
+        let found = find_names(&Text::new(&document), &model);
+        let kinds: Vec<Kind> = found.iter().map(|m| m.kind).collect();
+        assert_eq!(kinds, [Kind::Person, Kind::Place]);
+        assert!(found.iter().all(|m| m.confidence > 0.5));
+    }
+}
