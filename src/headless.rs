@@ -3,7 +3,7 @@
 
 use crate::analysis::analyse_with;
 use crate::analysis::own::Names;
-use crate::app::{Effect, Facts, Message, Model, find, update};
+use crate::app::{Effect, Facts, Message, Model, search, update};
 use crate::document::Document;
 use crate::keys::Key;
 use crate::store::Config;
@@ -32,6 +32,8 @@ impl Headless {
         let document = Arc::new(document);
         let mut model = Model::new(document.clone(), true, size, theme);
         model.dim_below = config.dim_below;
+        model.keymap = config.keymap.clone();
+        model.mouse = config.mouse;
         let mut reader = Self { model, has_quit: false, names: config.names.clone() };
         let published = reader.model.published;
         reader.carry_out(vec![Effect::Analyse(document, published)]);
@@ -70,7 +72,7 @@ impl Headless {
         for effect in effects {
             match effect {
                 Effect::Quit => self.has_quit = true,
-                Effect::Suspend | Effect::Redraw | Effect::Turn(_) => {}
+                Effect::Suspend | Effect::Redraw | Effect::Turn(_) | Effect::Mouse(_) => {}
                 Effect::Open(input, whole) => {
                     let settings = crate::source::Settings { whole, ..Default::default() };
                     self.send(match crate::source::open(&input, &settings) {
@@ -89,7 +91,7 @@ impl Headless {
                 // Nothing is kept: a picture or a test leaves no trace.
                 Effect::Keep(_) => {}
                 Effect::Find(document, query) => {
-                    let hits = find(&document.text, &query, usize::MAX);
+                    let hits = search(&document.text, &query, usize::MAX);
                     self.send(Message::Found(query, hits));
                 }
             }

@@ -5,7 +5,7 @@
 
 use crate::analysis::analyse_with;
 use crate::analysis::own::Names;
-use crate::app::{Effect, Facts, Listing, Message, Model, Overlay, find, update};
+use crate::app::{Effect, Facts, Listing, Message, Model, Mouse, MouseKind, Overlay, search, update};
 use crate::cli::Theme as Wanted;
 use crate::document::{Document, PartialDate};
 use crate::error::Error;
@@ -15,7 +15,7 @@ use crate::source::{self, Opened, Settings};
 use crate::store::{Answer, Config, Keeper, Shelf};
 use crate::terminal::{self, Session, Signal};
 use crate::ui::{self, Theme};
-use crossterm::event::{Event as Input, KeyEventKind};
+use crossterm::event::{Event as Input, KeyEventKind, MouseButton, MouseEventKind};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -77,11 +77,13 @@ pub fn run(opened: Opened, options: Options) -> Result<ExitCode, Error> {
     let (theme, ask) = theme(options.theme);
     let signals = send.clone();
     terminal::watch(move |signal| signals.send(Event::Signal(signal)).is_ok())?;
-    let mut session = Session::enter()?;
+    let mut session = Session::enter(options.config.mouse)?;
     let size = crossterm::terminal::size()?;
     let mut model = Model::new(Arc::new(opened.document), opened.complete, size, theme);
     model.session = session_number();
     model.dim_below = options.config.dim_below;
+    model.keymap = options.config.keymap.clone();
+    model.mouse = options.config.mouse;
     model.message = said(options.notes.into_iter().chain(opened.notice));
     model.input = Some(opened.input.clone());
     model.whole = options.settings.whole;
@@ -187,6 +189,10 @@ fn take(
         Event::Input(Ok(Input::Key(key))) if key.kind != KeyEventKind::Release => Message::Key(Key::of(key)),
         Event::Input(Ok(Input::Resize(width, height))) => Message::Resize(width, height),
         Event::Input(Ok(Input::Paste(text))) => Message::Paste(text),
+        Event::Input(Ok(Input::Mouse(event))) => match mouse_kind(event.kind) {
+            Some(kind) => Message::Mouse(Mouse { kind, x: event.column, y: event.row }),
+            None => return Ok(None),
+        },
         Event::Input(Ok(_)) => return Ok(None),
         Event::Input(Err(error)) => return Err(error.into()),
         Event::Signal(Signal::End(code)) => return Ok(Some(ExitCode::from(code))),
@@ -217,10 +223,23 @@ fn take(
                 update(model, message);
             }
             Effect::Redraw => session.clear()?,
+            Effect::Mouse(mode) => session.mouse(mode)?,
             work => workers.carry_out(work),
         }
     }
     Ok(None)
+}
+
+/// What the reader knows of an event of the mouse.
+fn mouse_kind(kind: MouseEventKind) -> Option<MouseKind> {
+    match kind {
+        MouseEventKind::Down(MouseButton::Left) => Some(MouseKind::Press),
+        MouseEventKind::Drag(MouseButton::Left) => Some(MouseKind::Drag),
+        MouseEventKind::Up(MouseButton::Left) => Some(MouseKind::Release),
+        MouseEventKind::ScrollDown => Some(MouseKind::WheelDown),
+        MouseEventKind::ScrollUp => Some(MouseKind::WheelUp),
+        _ => None,
+    }
 }
 
 /// The terminal may have another size after a pause.
@@ -251,7 +270,7 @@ impl Workers {
                 self.start(Work::Analyse, move || examine(&document, published, &names));
             }
             Effect::Find(document, query) => self.start(Work::Find, move || {
-                let hits = find(&document.text, &query, MOST_HITS);
+                let hits = search(&document.text, &query, MOST_HITS);
                 Message::Found(query, hits)
             }),
             Effect::Correct(document, found, corrections) => self.start(Work::Correct, move || {
@@ -271,7 +290,7 @@ impl Workers {
                 });
             }
             Effect::Turn(document) => self.turn(&document),
-            Effect::Quit | Effect::Suspend | Effect::Redraw => {}
+            Effect::Quit | Effect::Suspend | Effect::Redraw | Effect::Mouse(_) => {}
         }
     }
 

@@ -47,7 +47,7 @@ fn choose(reader: &mut Headless, words: &str) {
 #[test]
 fn two_that_are_one_are_joined_everywhere_and_parted_again() {
     let mut r = reader((120, 40));
-    r.press("2 j j Enter");
+    r.press("gp j j Enter");
     assert!(screen(&r).contains("Jonas Feld") && screen(&r).contains("4 mentions"), "{}", screen(&r));
     r.press("m");
     choose(&mut r, "is the same as");
@@ -132,7 +132,7 @@ fn a_statement_gets_another_speaker_or_none() {
         facts.quotes.iter().filter(|q| q.speaker.and_then(|s| s.entity).map(|e| e.index()) == id).count()
     };
     assert_eq!((says(&r, "Mara Quist"), says(&r, "Jonas Feld")), (0, 2));
-    r.press("4 m");
+    r.press("gs m");
     choose(&mut r, "nobody who is named");
     assert_eq!((says(&r, "Mara Quist"), says(&r, "Jonas Feld")), (0, 1));
     assert!(screen(&r).contains("speaker unknown"), "{}", screen(&r));

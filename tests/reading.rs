@@ -96,20 +96,20 @@ fn quotations_and_dates_have_their_own_keys() {
 
 #[test]
 fn choosing_somebody_moves_all_panes() {
-    let screen = after((120, 40), "2 j j");
+    let screen = after((120, 40), "gp j j");
     assert!(screen.contains("▸ Jonas Feld"), "{screen}");
     assert!(screen.contains("Said 1"), "{screen}");
     assert!(screen.contains("\"She asked good questions,\" …"), "{screen}");
-    let screen = after((120, 40), "2 j");
+    let screen = after((120, 40), "gp j");
     assert!(screen.contains("with Mara Quist"), "{screen}");
-    let screen = after((120, 40), "2 j Esc Esc");
+    let screen = after((120, 40), "gp j Esc Esc");
     assert!(screen.contains("Said 3"), "{screen}");
 }
 
 #[test]
 fn a_row_of_the_timeline_leads_to_its_words() {
     let mut r = reader((120, 14));
-    r.press("3 j j");
+    r.press("gt j j");
     let screen = text(&r.draw());
     assert!(screen.contains("▸") && screen.contains("Quist became director in 2011"), "{screen}");
     assert_eq!(r.model.pane, Pane::Timeline);
@@ -131,7 +131,7 @@ fn the_card_tells_all_and_leads_back() {
         assert!(screen.contains(words), "{words} is missing in\n{screen}");
     }
     let mut r = reader((100, 14));
-    r.press("2 j j j Enter G Enter");
+    r.press("gp j j j Enter G Enter");
     assert_eq!(r.model.pane, Pane::Article);
     assert!(r.model.overlays.is_empty());
     let top = r.model.top;
@@ -172,11 +172,11 @@ fn a_date_is_asked_for_until_it_is_one() {
 
 #[test]
 fn letters_filter_the_people() {
-    let screen = after((120, 40), "2 f fel Enter");
+    let screen = after((120, 40), "gp f fel Enter");
     assert!(screen.contains("People 1") && screen.contains("Jonas Feld") && screen.contains("with “fel”"), "{screen}");
-    let screen = after((120, 40), "2 a");
+    let screen = after((120, 40), "gp a");
     assert!(screen.contains("Organisations 1"), "{screen}");
-    let screen = after((120, 40), "2 f chairman");
+    let screen = after((120, 40), "gp f chairman");
     assert!(screen.contains("People 1"), "{screen}");
 }
 
@@ -198,9 +198,8 @@ fn every_size_has_its_screen() {
         let screen = after(size, "");
         assert!(screen.contains("The harbour"), "{size:?}\n{screen}");
         assert_eq!(screen.contains("People"), size.0 >= 80, "{size:?}\n{screen}");
-        for pane in ["2", "3", "4"] {
+        for (pane, heading) in [("gp", "People"), ("gt", "Timeline"), ("gs", "Said")] {
             let screen = after(size, pane);
-            let heading = ["People", "Timeline", "Said"][pane.parse::<usize>().unwrap() - 2];
             assert!(screen.contains(heading), "{size:?} {pane}\n{screen}");
         }
     }
@@ -209,15 +208,15 @@ fn every_size_has_its_screen() {
 
 #[test]
 fn quotations_stand_as_they_come_or_under_their_speakers() {
-    let screen = after((120, 40), "4");
+    let screen = after((120, 40), "gs");
     assert!(screen.contains("as they come") && screen.contains("direct · Mara Quist"), "{screen}");
-    let screen = after((100, 40), "4 o");
+    let screen = after((100, 40), "gs o");
     assert!(screen.contains("by speaker") && !screen.contains("direct ·"), "{screen}");
     for heading in ["Mara Quist 1", "Jonas Feld 1", "one crane driver 1"] {
         assert!(screen.lines().any(|l| l.contains(heading)), "{heading} is missing in\n{screen}");
     }
     // The mark stands at the words, not at the heading.
-    let screen = after((100, 40), "4 o j");
+    let screen = after((100, 40), "gs o j");
     assert!(screen.lines().any(|l| l.contains("▸") && l.contains("not against change")), "{screen}");
 }
 
@@ -262,19 +261,19 @@ fn so_far_hides_what_lies_ahead() {
         assert_eq!(screen.contains(words), there, "{words}\n{screen}");
     }
     assert!(r.model.listed_people().len() == 1 && r.model.listed_quotes().len() == 1, "{screen}");
-    r.press("2 j");
+    r.press("gp j");
     let screen = text(&r.draw());
     assert!(screen.contains("mention 1 of 2 · says 1 · so far"), "{screen}");
     r.press("Enter");
     let card = text(&r.draw());
     assert!(card.contains("Says 1") && card.contains("Appears with 1"), "{card}");
     assert!(!card.contains("Jonas Feld") && !card.contains("Timeline"), "{card}");
-    r.press("Esc 1 G");
+    r.press("Esc ga G");
     let screen = text(&r.draw());
     assert!(r.model.listed_people().len() == 2 && r.model.listed_rows().len() == 1, "{screen}");
     r.press("s");
     assert!(text(&r.draw()).contains("Lists and cards show all"));
-    r.press("Esc Esc g");
+    r.press("Esc Esc gg");
     assert_eq!(r.model.listed_quotes().len(), 3);
 }
 
@@ -283,7 +282,7 @@ fn zen_shows_the_article_alone() {
     let screen = after((120, 40), "z");
     assert!(!screen.contains("People") && screen.contains("The harbour"));
     assert!(after((120, 40), "z z").contains("People"));
-    assert!(after((120, 40), "z 2").contains("People"));
+    assert!(after((120, 40), "z gp").contains("People"));
 }
 
 #[test]
@@ -291,13 +290,13 @@ fn help_lists_every_key_in_force() {
     let mut r = reader((120, 40));
     r.press("?");
     let mut seen = text(&r.draw());
-    for _ in 0..60 {
+    for _ in 0..160 {
         r.press("j");
         seen.push_str(&text(&r.draw()));
     }
     for context in Context::ALL {
         for (keys, action) in Keymap::shipped().list(context) {
-            let row = seen.lines().find(|l| l.contains(&keys.join(" ")) && l.contains(action.describe()));
+            let row = seen.lines().find(|l| l.contains(&keys.join("  ")) && l.contains(action.describe()));
             assert!(row.is_some(), "{keys:?}: {}", action.describe());
         }
     }

@@ -15,20 +15,20 @@ fn screen(size: (u16, u16), keys: &str) -> String {
 #[test]
 fn wide() {
     insta::assert_snapshot!("120x40", screen((120, 40), ""));
-    insta::assert_snapshot!("120x40_somebody_chosen", screen((120, 40), "2 j"));
+    insta::assert_snapshot!("120x40_somebody_chosen", screen((120, 40), "gp j"));
 }
 
 #[test]
 fn middle() {
     insta::assert_snapshot!("80x24", screen((80, 24), ""));
-    insta::assert_snapshot!("80x24_timeline", screen((80, 24), "3 j"));
-    insta::assert_snapshot!("80x24_card", screen((80, 24), "2 j Enter"));
+    insta::assert_snapshot!("80x24_timeline", screen((80, 24), "gt j"));
+    insta::assert_snapshot!("80x24_card", screen((80, 24), "gp j Enter"));
 }
 
 #[test]
 fn narrow() {
     insta::assert_snapshot!("40x15", screen((40, 15), ""));
-    insta::assert_snapshot!("40x15_quotes", screen((40, 15), "4 j"));
+    insta::assert_snapshot!("40x15_quotes", screen((40, 15), "gs j"));
 }
 
 #[test]

@@ -210,7 +210,7 @@ fn a_panic_gives_the_terminal_back_before_it_is_told() {
 #[test]
 #[ignore = "run by a_panic_gives_the_terminal_back_before_it_is_told"]
 fn panics_in_a_session() {
-    let mut session = dateline::terminal::Session::enter().unwrap();
+    let mut session = dateline::terminal::Session::enter(Default::default()).unwrap();
     session.draw(|buffer| dateline::ui::fill(buffer, buffer.area, ratatui::style::Style::new())).unwrap();
     panic!("a defect in the middle of a session");
 }

@@ -28,6 +28,8 @@ macro_rules! actions {
 pub(super) use actions;
 
 use super::axis::{AxisAction, TimelineAction};
+use super::company::CompanyAction;
+use super::seek::SeekAction;
 
 actions! {
     /// What works everywhere.
@@ -81,6 +83,8 @@ actions! {
         End = "end", "to the end";
         Card = "card", "all about the chosen one";
         Lists = "lists", "over to the lists";
+        Hints = "hints", "letters on all that can be gone to";
+        HintsCard = "hints-card", "letters, and the card at once";
     }
 }
 
@@ -97,6 +101,7 @@ actions! {
         Order = "order", "another order";
         Which = "which", "choose which rows are listed";
         Filter = "filter", "only rows with these letters";
+        NextList = "next-list", "over to the next list";
         Leave = "leave", "back to the article";
     }
 }
@@ -111,6 +116,7 @@ actions! {
         Start = "start", "to the start";
         End = "end", "to the end";
         Open = "open", "go to the place";
+        Sift = "filter", "only lines with these letters";
         Close = "close", "close";
     }
 }
@@ -130,6 +136,10 @@ pub enum Action {
     Timeline(TimelineAction),
     /// In the wide view of the timeline.
     Axis(AxisAction),
+    /// Finding and looking up, everywhere.
+    Seek(SeekAction),
+    /// In the view of who appears with whom.
+    Company(CompanyAction),
 }
 
 impl Action {
@@ -142,6 +152,62 @@ impl Action {
             Self::Sheet(a) => a.describe(),
             Self::Timeline(a) => a.describe(),
             Self::Axis(a) => a.describe(),
+            Self::Seek(a) => a.describe(),
+            Self::Company(a) => a.describe(),
+        }
+    }
+
+    /// The name that the keymap uses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::App(a) => a.name(),
+            Self::Article(a) => a.name(),
+            Self::List(a) => a.name(),
+            Self::Sheet(a) => a.name(),
+            Self::Timeline(a) => a.name(),
+            Self::Axis(a) => a.name(),
+            Self::Seek(a) => a.name(),
+            Self::Company(a) => a.name(),
+        }
+    }
+
+    /// Whether a number before it means "so many times".
+    pub fn repeats(self) -> bool {
+        match self {
+            Self::App(a) => matches!(
+                a,
+                AppAction::NextMention
+                    | AppAction::PreviousMention
+                    | AppAction::Next
+                    | AppAction::Previous
+                    | AppAction::NextQuote
+                    | AppAction::PreviousQuote
+                    | AppAction::NextTime
+                    | AppAction::PreviousTime
+                    | AppAction::Undo
+                    | AppAction::Redo
+                    | AppAction::Back
+                    | AppAction::Forward
+            ),
+            Self::Article(a) => !matches!(
+                a,
+                ArticleAction::Start
+                    | ArticleAction::End
+                    | ArticleAction::Card
+                    | ArticleAction::Lists
+                    | ArticleAction::Hints
+                    | ArticleAction::HintsCard
+            ),
+            Self::List(a) => {
+                matches!(a, ListAction::Down | ListAction::Up | ListAction::PageDown | ListAction::PageUp)
+            }
+            Self::Sheet(a) => {
+                matches!(a, SheetAction::Down | SheetAction::Up | SheetAction::PageDown | SheetAction::PageUp)
+            }
+            Self::Axis(a) => !matches!(a, AxisAction::Whole | AxisAction::Open | AxisAction::Close),
+            Self::Company(a) => !matches!(a, CompanyAction::Open | CompanyAction::Card | CompanyAction::Close),
+            Self::Seek(a) => matches!(a, SeekAction::Wider | SeekAction::Narrower),
+            Self::Timeline(_) => false,
         }
     }
 }

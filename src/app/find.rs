@@ -2,6 +2,17 @@
 
 use crate::document::Span;
 
+/// What a reader's query finds: plain words, or a regular expression after [`super::pattern::PREFIX`].
+///
+/// # Errors
+/// A few words on what is wrong with an expression.
+pub fn search(text: &str, query: &str, most: usize) -> Result<Vec<Span>, String> {
+    match query.strip_prefix(super::pattern::PREFIX) {
+        Some(expression) => super::pattern::find(text, expression, most),
+        None => Ok(find(text, query, most)),
+    }
+}
+
 /// Where `query` occurs in `text`, none overlapping another, at most `most`.
 ///
 /// A query without capitals finds either case. Any white space in the query finds any run of white space in the text.

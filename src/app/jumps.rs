@@ -12,6 +12,11 @@ impl Jumps {
     /// How many places are kept.
     pub const MOST: usize = 100;
 
+    /// The places, the oldest first.
+    pub fn places(&self) -> &[usize] {
+        &self.places
+    }
+
     /// Remembers the place that a jump leaves; what lay ahead is forgotten.
     pub fn leave(&mut self, place: usize) {
         self.places.truncate(self.now);

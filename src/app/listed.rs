@@ -1,7 +1,7 @@
 //! What the lists at the side show, and how far.
 
 use super::model::{happens_something, says_something};
-use super::{Facts, Model, PeopleOrder};
+use super::{Facts, Model, PeopleOrder, fuzzy};
 use crate::analysis::{EntityId, Form, Kind, Role};
 use crate::language::flatten;
 
@@ -87,8 +87,8 @@ impl Model {
     pub fn listed_people(&self) -> Vec<EntityId> {
         let Some(facts) = self.facts.as_deref() else { return Vec::new() };
         let horizon = self.horizon();
-        let letters = self.filter.to_lowercase();
-        let has = |words: &str| words.to_lowercase().contains(&letters);
+        let letters = self.filter.trim();
+        let has = |words: &str| fuzzy::score(letters, words).is_some();
         let wanted = |e: &EntityId| {
             let entity = &facts.entities[e.index()];
             if !self.people_which.holds(entity.kind) {
@@ -131,11 +131,19 @@ impl Model {
     pub fn listed_quotes(&self) -> Vec<u32> {
         let Some(facts) = self.facts.as_deref() else { return Vec::new() };
         let horizon = self.horizon();
+        let letters = self.filter_quotes.trim();
+        let picked = |i: &u32| {
+            let quote = &facts.quotes[*i as usize];
+            letters.is_empty() || fuzzy::score(letters, &self.quote_in_words(quote)).is_some()
+        };
         if let Some(of) = self.followed(says_something) {
-            return self.quotes_seen(facts.of(of).map_or(&[], |e| &e.says), horizon);
+            let mut out = self.quotes_seen(facts.of(of).map_or(&[], |e| &e.says), horizon);
+            out.retain(picked);
+            return out;
         }
         let all: Vec<u32> = (0..u32::try_from(facts.quotes.len()).unwrap_or(u32::MAX)).collect();
         let mut out = self.quotes_seen(&all, horizon);
+        out.retain(picked);
         if self.by_speaker {
             let mut rank = vec![0; facts.entities.len()];
             for (i, e) in facts.prominent().iter().enumerate() {
@@ -152,6 +160,20 @@ impl Model {
         out
     }
 
+    /// Who says a statement, and its words.
+    fn quote_in_words(&self, quote: &crate::analysis::Quote) -> String {
+        let speaker = quote.speaker.map(|speaker| {
+            let named = speaker.entity.and_then(|e| self.name(e)).map(|(name, _)| name);
+            named.unwrap_or_else(|| flatten(self.document.slice(speaker.span)))
+        });
+        let mut out = speaker.unwrap_or_default();
+        for span in &quote.spans {
+            out.push(' ');
+            out.push_str(&flatten(self.document.slice(*span)));
+        }
+        out
+    }
+
     /// The rows of the timeline, in order: indices into the analysis's list.
     pub fn listed_rows(&self) -> Vec<u32> {
         let Some(facts) = self.facts.as_deref() else { return Vec::new() };
@@ -160,6 +182,15 @@ impl Model {
             None => (0..u32::try_from(facts.timeline.len()).unwrap_or(u32::MAX)).collect(),
         };
         let mut out = self.rows_seen(&all, self.horizon());
+        let letters = self.filter_rows.trim();
+        if !letters.is_empty() {
+            out.retain(|i| {
+                let row = &facts.timeline[*i as usize];
+                let who = row.entities.iter().filter_map(|e| facts.name(*e)).map(|(name, _)| name);
+                let who: Vec<&str> = who.collect();
+                fuzzy::score(letters, &format!("{} {} {}", row.value, row.label, who.join(" "))).is_some()
+            });
+        }
         if self.told_order {
             out.sort_by_key(|i| facts.timeline[*i as usize].sentence);
         }

@@ -1,7 +1,7 @@
 //! All that the program knows while it runs.
 
 use super::mending::{Mending, Subject};
-use super::{Facts, Input, Jumps, Listing};
+use super::{Company, Divider, Facts, Input, Jumps, Listing, Marks, MouseMode, Typing};
 use crate::analysis::corrections::Correction;
 use crate::analysis::{EntityId, Kind};
 use crate::document::{Document, PartialDate, Span};
@@ -44,6 +44,8 @@ pub struct Search {
     pub query: String,
     /// Where they are, in order.
     pub hits: Vec<Span>,
+    /// What is wrong with them, if they are a regular expression.
+    pub problem: Option<String>,
 }
 
 /// What a typed line is for.
@@ -51,8 +53,14 @@ pub struct Search {
 pub enum PromptKind {
     /// Words to find in the text.
     Search,
-    /// Letters that the listed entities must have.
-    Filter,
+    /// Letters that the rows of a list at the side must have.
+    Filter(Pane),
+    /// Letters that the lines of the sheet on top must have.
+    Sift,
+    /// What is to be done.
+    Command,
+    /// A share of the text to go to.
+    Percent,
     /// The day of publication.
     Date,
     /// Letters of the one whom a correction names.
@@ -65,6 +73,11 @@ impl PromptKind {
     /// Whether it belongs to the menu of corrections.
     pub fn is_of_menu(self) -> bool {
         matches!(self, Self::Whom | Self::Name(_))
+    }
+
+    /// Whether a row of the sheet on top is chosen while it is typed.
+    pub fn chooses(self) -> bool {
+        matches!(self, Self::Whom | Self::Sift | Self::Command)
     }
 }
 
@@ -92,6 +105,10 @@ pub enum Overlay {
     Axis(super::Axis),
     /// A list to choose from, with the marked row.
     List(Listing, usize),
+    /// All that can be done in a context, with the marked row.
+    Palette(Context, usize),
+    /// Who appears with whom.
+    Company(Company),
 }
 
 /// In which order entities are listed.
@@ -161,7 +178,23 @@ pub struct Model {
     /// Mentions less sure than this, from 0 to 1, are dimmed.
     pub dim_below: f32,
     /// The keys.
-    pub keymap: &'static Keymap,
+    pub keymap: Arc<Keymap>,
+    /// What is typed and not ended yet.
+    pub typing: Typing,
+    /// How much of the mouse is taken.
+    pub mouse: MouseMode,
+    /// What the mouse drags.
+    pub dragging: Option<Divider>,
+    /// How many cells the reader gave the side.
+    pub side_width: Option<u16>,
+    /// How many rows the reader gave each list at the side.
+    pub side_rows: Option<[u16; 3]>,
+    /// Whether a small card stands at the cursor.
+    pub peek: bool,
+    /// Whether a map of the text stands at its edge.
+    pub map: bool,
+    /// The reader's marks.
+    pub marks: Marks,
     /// Which pane has the focus.
     pub pane: Pane,
     /// Which list is shown where there is room for one only.
@@ -186,6 +219,12 @@ pub struct Model {
     pub people_which: PeopleWhich,
     /// Only entities with these letters.
     pub filter: String,
+    /// Only rows of the timeline with these letters.
+    pub filter_rows: String,
+    /// Only quotations with these letters.
+    pub filter_quotes: String,
+    /// Only lines of the sheet on top with these letters.
+    pub sifted: String,
     /// Whether quotations are grouped by speaker.
     pub by_speaker: bool,
     /// Whether the lists show everything, not only what belongs to the chosen one.
@@ -198,6 +237,8 @@ pub struct Model {
     pub rules_shown: bool,
     /// The last search.
     pub search: Option<Search>,
+    /// What was searched for, the last one at the end.
+    pub searched: Vec<String>,
     /// The typed line.
     pub prompt: Option<Prompt>,
     /// Sheets over the screen, the last one on top.
@@ -234,7 +275,15 @@ impl Model {
             screen: Screen::default(),
             theme,
             dim_below: Config::default().dim_below,
-            keymap: Keymap::shipped(),
+            keymap: Keymap::shared(),
+            typing: Typing::default(),
+            mouse: MouseMode::default(),
+            dragging: None,
+            side_width: None,
+            side_rows: None,
+            peek: false,
+            map: false,
+            marks: Marks::default(),
             pane: Pane::Article,
             side: Pane::People,
             zen: false,
@@ -247,12 +296,16 @@ impl Model {
             people_order: PeopleOrder::Weight,
             people_which: PeopleWhich::People,
             filter: String::new(),
+            filter_rows: String::new(),
+            filter_quotes: String::new(),
+            sifted: String::new(),
             by_speaker: false,
             everything: false,
             so_far: false,
             told_order: false,
             rules_shown: false,
             search: None,
+            searched: Vec::new(),
             prompt: None,
             overlays: Vec::new(),
             jumps: Jumps::default(),
@@ -281,10 +334,31 @@ impl Model {
     pub fn context(&self) -> Context {
         match (self.overlays.last(), self.pane) {
             (Some(Overlay::Axis(_)), _) => Context::Axis,
+            (Some(Overlay::Company(_)), _) => Context::Company,
             (Some(_), _) => Context::Sheet,
             (None, Pane::Timeline) => Context::Timeline,
             (None, Pane::Article) => Context::Article,
             (None, _) => Context::List,
+        }
+    }
+
+    /// The letters that the rows of a list must have.
+    pub fn filter_of(&self, pane: Pane) -> &str {
+        match pane {
+            Pane::People => &self.filter,
+            Pane::Timeline => &self.filter_rows,
+            Pane::Quotes => &self.filter_quotes,
+            Pane::Article => "",
+        }
+    }
+
+    /// Sets them.
+    pub(super) fn set_filter(&mut self, pane: Pane, letters: String) {
+        match pane {
+            Pane::People => self.filter = letters,
+            Pane::Timeline => self.filter_rows = letters,
+            Pane::Quotes => self.filter_quotes = letters,
+            Pane::Article => {}
         }
     }
 

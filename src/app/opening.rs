@@ -1,39 +1,8 @@
 //! Going from one text to another: chapters, links, items of a collection, the whole page.
 
-use super::{Effect, Model, Overlay};
+use super::{Effect, Listing, Model, Overlay, listing};
 use crate::source::{Input, Opened};
 use std::sync::Arc;
-
-/// A list to choose a place or a text from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Listing {
-    /// The chapters of the text.
-    Contents,
-    /// The links in the text.
-    Links,
-    /// What else there is to read.
-    Shelf,
-}
-
-impl Listing {
-    /// Its heading.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Contents => "Contents",
-            Self::Links => "Links",
-            Self::Shelf => "To read",
-        }
-    }
-
-    /// How many rows it has.
-    pub fn count(self, model: &Model) -> usize {
-        match self {
-            Self::Contents => model.document.contents.len(),
-            Self::Links => model.document.links.len(),
-            Self::Shelf => model.shelf.len(),
-        }
-    }
-}
 
 /// Shows a list, with the row marked that is nearest to the place of the screen.
 pub(super) fn show(model: &mut Model, listing: Listing) {
@@ -42,6 +11,7 @@ pub(super) fn show(model: &mut Model, listing: Listing) {
             Listing::Contents => "This text has no table of contents",
             Listing::Links => "This text has no links",
             Listing::Shelf => "Nothing else was given to read",
+            Listing::Places => "No marks are set, and no jumps were made yet",
         };
         model.message = Some(words.into());
         return;
@@ -52,12 +22,14 @@ pub(super) fn show(model: &mut Model, listing: Listing) {
         Listing::Contents => before(model.document.contents.partition_point(|c| c.start <= top)),
         Listing::Links => model.document.links.partition_point(|l| l.span.start() < top),
         Listing::Shelf => model.shelf_row,
+        Listing::Places => 0,
     };
     model.overlays.push(Overlay::List(listing, row.min(before(listing.count(model)))));
 }
 
 /// Opens the marked row of a list.
 pub(super) fn open(model: &mut Model, listing: Listing, row: usize) -> Vec<Effect> {
+    let row = listing.index(model, row);
     model.overlays.clear();
     let input = match listing {
         Listing::Contents => {
@@ -68,6 +40,7 @@ pub(super) fn open(model: &mut Model, listing: Listing, row: usize) -> Vec<Effec
             }
             return Vec::new();
         }
+        Listing::Places => return listing::go(model, row),
         Listing::Links => {
             let target = model.document.links.get(row).map(|l| l.target.clone());
             match target.filter(|t| crate::source::is_address(t)) {
@@ -104,7 +77,12 @@ pub(super) fn whole(model: &mut Model) -> Vec<Effect> {
 /// Takes another text in; colours, keys, size and what else there is to read stay as they are.
 pub(super) fn opened(model: &mut Model, opened: Opened, whole: bool) -> Vec<Effect> {
     let mut next = Model::new(Arc::new(opened.document), opened.complete, model.screen.size, model.theme.clone());
-    next.keymap = model.keymap;
+    next.keymap = model.keymap.clone();
+    next.mouse = model.mouse;
+    next.map = model.map;
+    next.side_width = model.side_width;
+    next.side_rows = model.side_rows;
+    next.searched = std::mem::take(&mut model.searched);
     next.session = model.session;
     next.dim_below = model.dim_below;
     next.so_far = model.so_far;

@@ -1,7 +1,9 @@
 //! The keys that matter in each place.
 
 use super::Context;
-use crate::app::{Action, AppAction, ArticleAction, AxisAction, ListAction, SheetAction, TimelineAction};
+use crate::app::{
+    Action, AppAction, ArticleAction, AxisAction, CompanyAction, ListAction, SeekAction, SheetAction, TimelineAction,
+};
 
 impl Context {
     /// The actions that the status line names where this context has the focus.
@@ -11,10 +13,12 @@ impl Context {
         const FIND: (Action, &str) = (Action::App(AppAction::Search), "find");
         match self {
             Self::Article | Self::Everywhere => &[
+                (Action::App(AppAction::Mend), "mend"),
+                (Action::Article(ArticleAction::Hints), "letters"),
                 NAMES,
                 (Action::App(AppAction::Next), "next"),
                 (Action::Article(ArticleAction::Card), "card"),
-                (Action::App(AppAction::Mend), "mend"),
+                (Action::Seek(SeekAction::Peek), "peek"),
                 (Action::App(AppAction::NextQuote), "quote"),
                 (Action::App(AppAction::NextTime), "time"),
                 FIND,
@@ -44,6 +48,15 @@ impl Context {
                 (Action::Axis(AxisAction::Open), "go there"),
                 (Action::App(AppAction::Date), "date"),
                 (Action::Axis(AxisAction::Close), "close"),
+            ],
+            Self::Company => &[
+                (Action::Company(CompanyAction::Down), "row"),
+                (Action::Company(CompanyAction::Right), "column"),
+                (Action::Company(CompanyAction::Next), "sentence"),
+                (Action::Company(CompanyAction::Open), "go there"),
+                (Action::Company(CompanyAction::Card), "card"),
+                (Action::Company(CompanyAction::Which), "which"),
+                (Action::Company(CompanyAction::Close), "close"),
             ],
             Self::Sheet => &[
                 (Action::Sheet(SheetAction::Down), "down"),

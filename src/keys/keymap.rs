@@ -1,78 +1,32 @@
-//! Which key does what in which context, read from the same file format that a reader would write.
+//! Which key does what in which context. Help, the palette, the status line, the popup after a first key and the table of
+//! the README are all made from this.
 
-use super::Key;
-use crate::app::{Action, AppAction, ArticleAction, AxisAction, ListAction, SheetAction, TimelineAction};
-use std::sync::LazyLock;
-
-/// Where the keys go.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Context {
-    /// Looked up last, from everywhere.
-    Everywhere,
-    /// The article has the focus.
-    Article,
-    /// A list at the side has the focus.
-    List,
-    /// A sheet lies over the screen.
-    Sheet,
-    /// The timeline has the focus; what is not found there is looked up in the lists.
-    Timeline,
-    /// The wide view of the timeline.
-    Axis,
-}
-
-impl Context {
-    /// All contexts, as help lists them.
-    pub const ALL: [Self; 6] = [Self::Everywhere, Self::Article, Self::List, Self::Sheet, Self::Timeline, Self::Axis];
-
-    /// The table's name in the file.
-    fn table(self) -> &'static str {
-        match self {
-            Self::Everywhere => "everywhere",
-            Self::Article => "article",
-            Self::List => "list",
-            Self::Sheet => "sheet",
-            Self::Timeline => "timeline",
-            Self::Axis => "axis",
-        }
-    }
-
-    /// The heading in help.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Everywhere => "Everywhere",
-            Self::Article => "In the article",
-            Self::List => "In the lists",
-            Self::Sheet => "On a card or menu",
-            Self::Timeline => "In the timeline",
-            Self::Axis => "In its wide view",
-        }
-    }
-
-    fn action(self, name: &str) -> Option<Action> {
-        fn named<A: Copy>(all: &[A], name: &str, of: fn(A) -> &'static str) -> Option<A> {
-            all.iter().copied().find(|a| of(*a) == name)
-        }
-        match self {
-            Self::Everywhere => named(AppAction::ALL, name, AppAction::name).map(Action::App),
-            Self::Article => named(ArticleAction::ALL, name, ArticleAction::name).map(Action::Article),
-            Self::List => named(ListAction::ALL, name, ListAction::name).map(Action::List),
-            Self::Sheet => named(SheetAction::ALL, name, SheetAction::name).map(Action::Sheet),
-            Self::Timeline => named(TimelineAction::ALL, name, TimelineAction::name).map(Action::Timeline),
-            Self::Axis => named(AxisAction::ALL, name, AxisAction::name).map(Action::Axis),
-        }
-    }
-}
+use super::{Context, Key, Sequence, read};
+use crate::app::{Action, SeekAction};
+use std::sync::{Arc, LazyLock};
 
 /// The bindings in force.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Keymap {
-    bindings: Vec<(Context, Key, Action)>,
+    pub(super) bindings: Vec<(Context, Sequence, Action)>,
+    /// What the keys that begin sequences are called.
+    pub(super) groups: Vec<(Context, Sequence, String)>,
 }
 
-static SHIPPED: LazyLock<Keymap> = LazyLock::new(|| {
-    Keymap::parse(include_str!("../../assets/keymap.toml")).unwrap_or(Keymap { bindings: Vec::new() })
-});
+/// What keys typed so far mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Look {
+    /// This is to be done.
+    Action(Action),
+    /// More keys have to come; these are the ways to go on.
+    More(Vec<(Sequence, Action)>),
+    /// Nothing.
+    Nothing,
+}
+
+pub(super) const SHIPPED_FILE: &str = include_str!("../../assets/keymap.toml");
+
+static SHIPPED: LazyLock<Arc<Keymap>> = LazyLock::new(|| Arc::new(Keymap::default().with(SHIPPED_FILE).0));
 
 impl Keymap {
     /// The keymap that dateline ships.
@@ -80,149 +34,185 @@ impl Keymap {
         &SHIPPED
     }
 
-    /// Reads a keymap.
-    ///
-    /// # Errors
-    /// A sentence that names the entry that is wrong: no TOML, an unknown table, key or action, or a key bound twice.
-    pub fn parse(source: &str) -> Result<Self, String> {
-        let tables: toml::Table = source.parse().map_err(|e: toml::de::Error| e.to_string())?;
-        let mut bindings = Vec::new();
-        for (name, table) in &tables {
-            let Some(context) = Context::ALL.into_iter().find(|c| c.table() == name) else {
-                return Err(format!(
-                    "[{name}] is no place for keys; use everywhere, article, list, sheet, timeline or axis"
-                ));
-            };
-            let Some(table) = table.as_table() else { return Err(format!("{name} is not a table of keys")) };
-            for (text, action) in table {
-                let Some(key) = Key::parse(text) else { return Err(format!("\"{text}\" in [{name}] is no key")) };
-                let word = action.as_str().unwrap_or_default();
-                let Some(action) = context.action(word) else {
-                    return Err(format!("\"{word}\" for {text} in [{name}] is no action"));
-                };
-                bindings.push((context, key, action));
+    /// The same, to be shared.
+    pub fn shared() -> Arc<Self> {
+        SHIPPED.clone()
+    }
+
+    /// This keymap with a reader's own bindings over it. What is wrong with them comes beside it; the rest is used.
+    pub fn with(&self, source: &str) -> (Self, Vec<read::Problem>) {
+        read::read(self, source)
+    }
+
+    /// Puts bindings in the order of the actions, and of the keys of one action the shortest first, letters before signs.
+    pub(super) fn sort(&mut self) {
+        let ranks: Vec<Vec<Action>> = Context::ALL.iter().map(|c| c.actions()).collect();
+        self.bindings.sort_by_key(|(context, sequence, action)| {
+            let at = Context::ALL.iter().position(|c| c == context).unwrap_or(0);
+            let within = ranks[at].iter().position(|a| a == action);
+            let text = sequence.short();
+            let is_sign = !text.starts_with(char::is_alphanumeric);
+            (at, within, text.len(), is_sign, text)
+        });
+    }
+
+    /// What keys mean in a context, or else everywhere.
+    pub fn look(&self, context: Context, typed: &[Key]) -> Look {
+        let mut ways: Vec<(Sequence, Action)> = Vec::new();
+        for place in context.chain() {
+            let own = self.bindings.iter().filter(|b| b.0 == *place);
+            let own = own.filter(|b| *place == context || context.lets_through(b.2));
+            for (_, sequence, action) in own {
+                if sequence.keys() == typed && ways.is_empty() {
+                    return Look::Action(*action);
+                }
+                if sequence.continues(typed) && !ways.iter().any(|(s, _)| s == sequence) {
+                    ways.push((sequence.clone(), *action));
+                }
             }
         }
-        // TOML tables come sorted; help wants the order of the actions, and of the keys of one action the shortest first, letters
-        // before signs.
-        bindings.sort_by_key(|(context, key, action)| {
-            let text = key.to_string();
-            let is_sign = !text.starts_with(char::is_alphanumeric);
-            (rank(*context, *action), text.len(), is_sign)
-        });
-        Ok(Self { bindings })
+        if ways.is_empty() { Look::Nothing } else { Look::More(ways) }
     }
 
-    /// What a key does in a context, or else everywhere.
+    /// What one key does by itself in a context.
     pub fn action(&self, context: Context, key: Key) -> Option<Action> {
-        let find = |c| self.bindings.iter().find(|(b, k, _)| *b == c && *k == key).map(|b| b.2);
-        // A sheet takes all keys: what lies under it must not move unseen. Leaving and redrawing always work.
-        match context {
-            Context::Sheet => find(context).or_else(|| {
-                find(Context::Everywhere).filter(|a| {
-                    matches!(
-                        a,
-                        Action::App(
-                            AppAction::Quit
-                                | AppAction::Suspend
-                                | AppAction::Redraw
-                                | AppAction::Theme
-                                | AppAction::Mend
-                                | AppAction::Undo
-                                | AppAction::Redo
-                                | AppAction::SoFar
-                        )
-                    )
-                })
-            }),
-            // The date of publication moves what the wide view shows.
-            Context::Axis => find(context).or_else(|| {
-                find(Context::Everywhere).filter(|a| {
-                    matches!(
-                        a,
-                        Action::App(
-                            AppAction::Quit
-                                | AppAction::Suspend
-                                | AppAction::Redraw
-                                | AppAction::Theme
-                                | AppAction::Date
-                        )
-                    )
-                })
-            }),
-            Context::Timeline => find(context).or_else(|| find(Context::List)).or_else(|| find(Context::Everywhere)),
-            _ => find(context).or_else(|| find(Context::Everywhere)),
+        match self.look(context, &[key]) {
+            Look::Action(action) => Some(action),
+            _ => None,
         }
     }
 
-    /// The shortest key for an action, as it is written.
-    pub fn key_for(&self, action: Action) -> Option<String> {
-        self.bindings.iter().find(|b| b.2 == action).map(|b| b.1.to_string())
+    /// What a key that begins a sequence is called, if it has a name.
+    pub fn group(&self, context: Context, typed: &[Key]) -> Option<&str> {
+        let own = |place: &Context| self.groups.iter().find(|(c, s, _)| c == place && s.keys() == typed);
+        context.chain().iter().find_map(own).map(|(_, _, name)| name.as_str())
     }
 
-    /// All actions of a context with their keys, in the order of the actions.
+    /// The shortest key for an action, as screens show it.
+    pub fn key_for(&self, action: Action) -> Option<String> {
+        self.bindings.iter().find(|b| b.2 == action).map(|b| b.1.short())
+    }
+
+    /// All actions of a context that have keys, with these as screens show them, in the order of the actions.
     pub fn list(&self, context: Context) -> Vec<(Vec<String>, Action)> {
         let mut out: Vec<(Vec<String>, Action)> = Vec::new();
-        for (_, key, action) in self.bindings.iter().filter(|b| b.0 == context) {
+        for (_, sequence, action) in self.bindings.iter().filter(|b| b.0 == context) {
             match out.last_mut() {
-                Some((keys, last)) if last == action => keys.push(key.to_string()),
-                _ => out.push((vec![key.to_string()], *action)),
+                Some((keys, last)) if last == action => keys.push(sequence.short()),
+                _ => out.push((vec![sequence.short()], *action)),
+            }
+        }
+        out
+    }
+
+    /// Everything that can be done where a context has the keys, with the keys for it: what the palette lists.
+    pub fn commands(&self, context: Context) -> Vec<(Vec<String>, Action)> {
+        let mut out: Vec<(Vec<String>, Action)> = Vec::new();
+        for place in context.chain() {
+            let actions = place.actions().into_iter();
+            for action in actions.filter(|a| *place == context || context.lets_through(*a)) {
+                // The palette is open already, and what waits for a letter has none to wait for there.
+                if action == Action::Seek(SeekAction::Commands) {
+                    continue;
+                }
+                let keys = self.bindings.iter().filter(|b| b.0 == *place && b.2 == action);
+                out.push((keys.map(|b| b.1.short()).collect(), action));
+            }
+        }
+        out
+    }
+
+    /// The keymap in the format of its file, each binding with what it does.
+    pub fn written(&self) -> String {
+        let mut out = String::from(read::HEAD);
+        for context in Context::ALL {
+            out.push_str(&format!("\n[{}]\n", context.table()));
+            let quoted = |s: &Sequence| {
+                let text = s.to_string();
+                if text.contains('"') || text.contains('\\') { format!("'{text}'") } else { format!("\"{text}\"") }
+            };
+            for (_, sequence, name) in self.groups.iter().filter(|g| g.0 == context) {
+                out.push_str(&format!("{} = \"+{name}\"\n", quoted(sequence)));
+            }
+            for (_, sequence, action) in self.bindings.iter().filter(|b| b.0 == context) {
+                let entry = format!("{} = \"{}\"", quoted(sequence), action.name());
+                out.push_str(&format!("{entry:<32} # {}\n", action.describe()));
+            }
+        }
+        out
+    }
+
+    /// The tables of the README: every key in force.
+    pub fn markdown(&self) -> String {
+        let mut out = String::new();
+        for context in Context::ALL {
+            out.push_str(&format!("\n**{}**\n\n| keys | |\n|---|---|\n", context.title()));
+            for (keys, action) in self.list(context) {
+                // A bar would end the cell, and a backtick the code.
+                let code = |k: &String| match k.contains('`') {
+                    true => format!("`` {} ``", k.replace('|', "\\|")),
+                    false => format!("`{}`", k.replace('|', "\\|")),
+                };
+                let keys: Vec<String> = keys.iter().map(code).collect();
+                out.push_str(&format!("| {} | {} |\n", keys.join(" "), action.describe()));
             }
         }
         out
     }
 }
 
-fn rank(context: Context, action: Action) -> (u8, usize) {
-    fn place<A: PartialEq>(all: &[A], action: &A) -> usize {
-        all.iter().position(|a| a == action).unwrap_or(usize::MAX)
-    }
-    let within = match action {
-        Action::App(a) => place(AppAction::ALL, &a),
-        Action::Article(a) => place(ArticleAction::ALL, &a),
-        Action::List(a) => place(ListAction::ALL, &a),
-        Action::Sheet(a) => place(SheetAction::ALL, &a),
-        Action::Timeline(a) => place(TimelineAction::ALL, &a),
-        Action::Axis(a) => place(AxisAction::ALL, &a),
-    };
-    (context as u8, within)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::{AppAction, ListAction};
 
     #[test]
     fn the_shipped_keymap_is_right_and_binds_every_action() {
-        let map = Keymap::parse(include_str!("../../assets/keymap.toml")).unwrap();
-        let bound = |a: Action| map.key_for(a).is_some();
-        assert!(AppAction::ALL.iter().all(|a| bound(Action::App(*a))));
-        assert!(ArticleAction::ALL.iter().all(|a| bound(Action::Article(*a))));
-        assert!(ListAction::ALL.iter().all(|a| bound(Action::List(*a))));
-        assert!(SheetAction::ALL.iter().all(|a| bound(Action::Sheet(*a))));
-        assert!(TimelineAction::ALL.iter().all(|a| bound(Action::Timeline(*a))));
-        assert!(AxisAction::ALL.iter().all(|a| bound(Action::Axis(*a))));
+        let (map, problems) = Keymap::default().with(SHIPPED_FILE);
+        assert_eq!(problems, []);
+        for context in Context::ALL {
+            for action in context.actions() {
+                assert!(map.key_for(action).is_some(), "{action:?} has no key");
+            }
+        }
         assert_eq!(&map, Keymap::shipped());
     }
 
     #[test]
-    fn wrong_entries_are_named() {
-        for (source, what) in [
-            ("[article]\n\"j\" = \"fly\"", "\"fly\""),
-            ("[article]\n\"jj\" = \"line-down\"", "\"jj\""),
-            ("[sky]\n\"j\" = \"line-down\"", "[sky]"),
-            ("[article]\n\"j\" = \"line-down\"\n\"j\" = \"line-up\"", "duplicate"),
-        ] {
-            assert!(Keymap::parse(source).unwrap_err().contains(what), "{source}");
+    fn the_shipped_file_says_what_its_keys_do() {
+        assert_eq!(Keymap::shipped().written(), SHIPPED_FILE);
+    }
+
+    #[test]
+    fn no_key_of_a_context_hides_a_longer_one_behind_it() {
+        let map = Keymap::shipped();
+        for context in Context::ALL {
+            for place in context.chain() {
+                let own = map.bindings.iter().filter(|b| b.0 == *place);
+                for (_, sequence, action) in own.filter(|b| *place == context || context.lets_through(b.2)) {
+                    for n in 1..sequence.keys().len() {
+                        let look = map.look(context, &sequence.keys()[..n]);
+                        assert!(matches!(look, Look::More(_)), "{sequence} for {action:?} in {context:?}: {look:?}");
+                    }
+                    assert!(matches!(map.look(context, sequence.keys()), Look::Action(_)), "{sequence} in {context:?}");
+                }
+            }
         }
     }
 
     #[test]
     fn the_focus_comes_before_everywhere() {
         let map = Keymap::shipped();
-        let esc = Key::parse("Esc").unwrap();
-        assert_eq!(map.action(Context::Article, esc), Some(Action::App(AppAction::Release)));
-        assert_eq!(map.action(Context::List, esc), Some(Action::List(ListAction::Leave)));
-        assert_eq!(map.action(Context::Sheet, Key::parse("t").unwrap()), None);
+        let key = |text| Key::parse(text).unwrap();
+        assert_eq!(map.action(Context::Article, key("Esc")), Some(Action::App(AppAction::Release)));
+        assert_eq!(map.action(Context::List, key("Esc")), Some(Action::List(ListAction::Leave)));
+        assert_eq!(map.action(Context::Sheet, key("t")), None);
+        // In the article a first key gathers the ways of all contexts.
+        let Look::More(ways) = map.look(Context::Article, &[key("g")]) else { panic!("g begins sequences") };
+        let names: Vec<&str> = ways.iter().map(|(_, a)| a.name()).collect();
+        assert!(names.contains(&"start") && names.contains(&"people"), "{names:?}");
+        // On a sheet only what moves the sheet.
+        let Look::More(ways) = map.look(Context::Sheet, &[key("g")]) else { panic!("g begins sequences") };
+        assert_eq!(ways.len(), 1);
     }
 }

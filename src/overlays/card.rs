@@ -1,7 +1,7 @@
 //! All about one entity: names, roles, what they say, what is said about them, with whom, when, and every mention in
 //! its sentence. Each line leads back to the words it came from.
 
-use super::sheet;
+use super::{Shown, sheet};
 use crate::analysis::{EntityId, Form, Gender, Quote};
 use crate::app::{Facts, Model};
 use crate::document::Span;
@@ -179,8 +179,8 @@ fn sentence_of(facts: &Facts, mention: Span) -> Span {
     facts.sentences.get(i).copied().filter(|s| s.covers(mention)).unwrap_or(mention)
 }
 
-/// Draws the card with one entry marked.
-pub fn draw(model: &Model, buffer: &mut Buffer, id: EntityId, marked: usize) {
+/// Draws the card with one entry marked; gives where those that lead somewhere stand.
+pub(super) fn draw(model: &Model, buffer: &mut Buffer, id: EntityId, marked: usize) -> Shown {
     let area = sheet::ground(model, buffer);
     let content = lines(model, id);
     // The marked entry, and how many lines stand before it.
@@ -188,6 +188,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer, id: EntityId, marked: usize) {
     let mut target = 0;
     let mut from = 0;
     let mut to = 0;
+    let mut targets: Vec<Option<usize>> = Vec::new();
     for entry in &content.entries {
         if entry.target.is_some() {
             if target == marked {
@@ -195,6 +196,8 @@ pub fn draw(model: &Model, buffer: &mut Buffer, id: EntityId, marked: usize) {
             }
             target += 1;
         }
+        let own = entry.target.map(|_| target - 1);
+        targets.extend(std::iter::repeat_n(own, entry.lines.len()));
         before += entry.lines.len();
     }
     let height = usize::from(area.height);
@@ -217,6 +220,8 @@ pub fn draw(model: &Model, buffer: &mut Buffer, id: EntityId, marked: usize) {
         }
         put_line(buffer, area.x + 2.min(area.width), y, area.width.saturating_sub(2), line);
     }
+    let rows = (area.y..area.bottom()).zip(targets.into_iter().skip(first));
+    rows.filter_map(|(y, target)| Some((y, target?))).collect()
 }
 
 /// Lines of a card that stay below the marked entry.

@@ -1,24 +1,35 @@
 //! The keys, made from the keymap itself.
 
 use super::sheet;
-use crate::app::Model;
+use crate::app::{Model, fuzzy};
 use crate::keys::Context;
 use crate::layout::width;
 use crate::ui::{Role, put_line, run};
 use ratatui::buffer::Buffer;
 use ratatui::text::Line;
 
-/// The lines of the sheet.
+/// Cells of the column of keys.
+const KEYS: usize = 22;
+
+/// The lines of the sheet, those with the letters that were typed for it.
 pub fn lines(model: &Model) -> Vec<Line<'static>> {
     let theme = &model.theme;
-    let mut out = vec![Line::from(run("The keys", theme.style(Role::Focus))), Line::default()];
-    for context in
-        [Context::Article, Context::Everywhere, Context::List, Context::Timeline, Context::Axis, Context::Sheet]
-    {
+    let letters = model.sifted.as_str();
+    let title = if letters.is_empty() { "The keys".to_owned() } else { format!("The keys with “{letters}”") };
+    let mut out = vec![Line::from(run(title, theme.style(Role::Focus))), Line::default()];
+    for context in Context::ALL {
+        let mut rows = model.keymap.list(context);
+        rows.retain(|(keys, action)| {
+            let words = format!("{} {} {}", keys.join(" "), action.describe(), action.name());
+            letters.is_empty() || keys.iter().any(|k| k == letters) || fuzzy::score(letters, &words).is_some()
+        });
+        if rows.is_empty() {
+            continue;
+        }
         out.push(Line::from(run(context.title(), theme.style(Role::Heading))));
-        for (keys, action) in model.keymap.list(context) {
-            let keys = keys.join(" ");
-            let pad = " ".repeat(22usize.saturating_sub(width(&keys)).max(1));
+        for (keys, action) in rows {
+            let keys = keys.join("  ");
+            let pad = " ".repeat(KEYS.saturating_sub(width(&keys)).max(2));
             out.push(Line::from(vec![
                 run(format!("  {keys}"), theme.style(Role::Key)),
                 run(pad, theme.style(Role::Dim)),
@@ -27,7 +38,16 @@ pub fn lines(model: &Model) -> Vec<Line<'static>> {
         }
         out.push(Line::default());
     }
-    out.pop();
+    if out.len() == 2 {
+        out.push(Line::from(run("no key has these letters", theme.style(Role::Faint))));
+    } else if letters.is_empty() {
+        out.push(Line::from(run(
+            "A number before a key repeats it; before g g or G it is a paragraph.",
+            theme.style(Role::Dim),
+        )));
+    } else {
+        out.pop();
+    }
     out
 }
 

@@ -1,16 +1,16 @@
 //! Lists to choose from: the table of contents, the links of the text, the items of a collection.
 
-use super::sheet;
+use super::{Shown, sheet};
 use crate::app::{Listing, Model};
 use crate::layout::width;
 use crate::ui::{Role, put, put_line, run};
 use ratatui::buffer::Buffer;
 use ratatui::text::Line;
 
-/// Draws a list with one row marked.
-pub fn draw(model: &Model, buffer: &mut Buffer, listing: Listing, marked: usize) {
+/// Draws a list with one row marked; gives where the rows stand.
+pub(super) fn draw(model: &Model, buffer: &mut Buffer, listing: Listing, marked: usize) -> Shown {
     let area = sheet::ground(model, buffer);
-    let rows = rows(model, listing);
+    let rows = listing.rows(model);
     let style = |role| model.theme.style(role);
     let heading =
         Line::from(vec![run(listing.title(), style(Role::Focus)), run(format!(" {}", rows.len()), style(Role::Dim))]);
@@ -18,15 +18,12 @@ pub fn draw(model: &Model, buffer: &mut Buffer, listing: Listing, marked: usize)
     let top = area.y + if area.height >= 8 { 2 } else { 1 };
     let height = usize::from(area.bottom().saturating_sub(top));
     let first = (marked + 1 + height / 4).saturating_sub(height).min(rows.len().saturating_sub(height));
+    let mut shown = Shown::new();
     for (i, (y, row)) in (top..area.bottom()).zip(rows.iter().skip(first)).enumerate() {
+        shown.push((y, first + i));
         let is_marked = first + i == marked;
         if is_marked {
-            for x in area.x..area.right() {
-                if let Some(cell) = buffer.cell_mut((x, y)) {
-                    cell.set_style(style(Role::Marked));
-                }
-            }
-            put(buffer, area.x, y, 1, "▸", style(Role::Focus));
+            sheet::mark(model, buffer, ratatui::layout::Rect::new(area.x, y, area.width, 1));
         }
         let indent = " ".repeat(2 * usize::from(row.level.clamp(1, 6) - 1));
         let room = usize::from(area.width).saturating_sub(4 + indent.len() + width(&row.detail));
@@ -37,30 +34,8 @@ pub fn draw(model: &Model, buffer: &mut Buffer, listing: Listing, marked: usize)
         ]);
         put_line(buffer, area.x + 2.min(area.width), y, area.width.saturating_sub(2), &line);
     }
-}
-
-/// A row of a list.
-struct Row {
-    level: u8,
-    title: String,
-    detail: String,
-}
-
-fn rows(model: &Model, listing: Listing) -> Vec<Row> {
-    let document = &model.document;
-    match listing {
-        Listing::Contents => {
-            let chapters = document.contents.iter();
-            chapters.map(|c| Row { level: c.level, title: c.title.clone(), detail: String::new() }).collect()
-        }
-        Listing::Links => {
-            let words = |l: &crate::document::Link| crate::language::flatten(document.slice(l.span));
-            let links = document.links.iter();
-            links.map(|l| Row { level: 1, title: words(l), detail: l.target.clone() }).collect()
-        }
-        Listing::Shelf => {
-            let entries = model.shelf.iter();
-            entries.map(|e| Row { level: 1, title: e.title.clone(), detail: e.detail.clone() }).collect()
-        }
+    if rows.is_empty() {
+        put(buffer, area.x + 2, top, area.width.saturating_sub(2), "none has these letters", style(Role::Faint));
     }
+    shown
 }

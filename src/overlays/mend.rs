@@ -1,6 +1,6 @@
 //! The menu of corrections: what can be corrected, and whom or what it is instead.
 
-use super::sheet;
+use super::{Shown, sheet};
 use crate::app::Model;
 use crate::app::mending::{Mending, Row, Step, Subject, Wish, rows};
 use crate::language::flatten;
@@ -11,8 +11,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-/// Draws the menu with one row marked.
-pub fn draw(model: &Model, buffer: &mut Buffer, mending: Mending, marked: usize) {
+/// Draws the menu with one row marked; gives where the rows stand.
+pub(super) fn draw(model: &Model, buffer: &mut Buffer, mending: Mending, marked: usize) -> Shown {
     let theme = &model.theme;
     let (title, about) = heading(model, mending);
     let rows = rows(model, mending);
@@ -35,13 +35,16 @@ pub fn draw(model: &Model, buffer: &mut Buffer, mending: Mending, marked: usize)
     y += u16::from(!few);
     if rows.is_empty() {
         put(buffer, area.x, y, area.width, "nobody has these letters", theme.style(Ink::Faint));
-        return;
+        return Shown::new();
     }
     let height = usize::from(area.bottom().saturating_sub(y));
     let first = marked.saturating_sub(height.saturating_sub(2)).min(rows.len().saturating_sub(height));
+    let mut shown = Shown::new();
     for (i, (y, row)) in (y..area.bottom()).zip(rows.iter().skip(first)).enumerate() {
+        shown.push((y, first + i));
         draw_row(model, buffer, Rect::new(area.x, y, area.width, 1), row, first + i == marked);
     }
+    shown
 }
 
 fn draw_row(model: &Model, buffer: &mut Buffer, area: Rect, row: &Row, marked: bool) {

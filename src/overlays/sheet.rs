@@ -1,7 +1,7 @@
 //! The ground that all sheets lie on.
 
 use crate::app::Model;
-use crate::ui::{Role, fill};
+use crate::ui::{Role, fill, put};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -27,4 +27,14 @@ pub(super) fn inside(area: Rect) -> Rect {
     let margin = if area.width >= 60 { 4 } else { 1 };
     let air = u16::from(area.height >= AIRY);
     Rect::new(area.x + margin, area.y + air, area.width.saturating_sub(2 * margin), area.height.saturating_sub(2 * air))
+}
+
+/// Sets the marked row of a sheet apart.
+pub(super) fn mark(model: &Model, buffer: &mut Buffer, row: Rect) {
+    for x in row.x..row.right() {
+        if let Some(cell) = buffer.cell_mut((x, row.y)) {
+            cell.set_style(model.theme.style(Role::Marked));
+        }
+    }
+    put(buffer, row.x, row.y, 1, "▸", model.theme.style(Role::Focus));
 }

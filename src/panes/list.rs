@@ -40,8 +40,11 @@ pub(super) fn heading(
     Rect::new(area.x, area.y + gap.min(area.height), area.width, area.height.saturating_sub(gap))
 }
 
+/// The lines of the screen that rows took: the screen's row and the index of the list's.
+pub(crate) type Shown = Vec<(u16, usize)>;
+
 /// Draws rows of lines, as many as fit, so that the marked one stands well within; `lines` gives the lines of a row.
-/// Gives the first row that is not shown any more.
+/// Gives where they stand, and the first row that is not shown any more.
 pub(super) fn rows(
     buffer: &mut Buffer,
     area: Rect,
@@ -50,7 +53,7 @@ pub(super) fn rows(
     count: usize,
     marked: Option<usize>,
     lines: impl Fn(usize) -> Vec<Line<'static>>,
-) -> usize {
+) -> (Shown, usize) {
     groups(buffer, area, model, pane, count, marked, |i| (0, lines(i)))
 }
 
@@ -64,7 +67,7 @@ pub(super) fn groups(
     count: usize,
     marked: Option<usize>,
     lines: impl Fn(usize) -> (usize, Vec<Line<'static>>),
-) -> usize {
+) -> (Shown, usize) {
     let height = usize::from(area.height);
     let start = marked.unwrap_or(0).min(count.saturating_sub(1));
     let mut shown: std::collections::VecDeque<(usize, (usize, Vec<Line<'static>>))> = std::collections::VecDeque::new();
@@ -100,11 +103,15 @@ pub(super) fn groups(
     }
     let mut y = area.y;
     let mut end = first;
+    let mut rows = Shown::new();
     for (index, (above, lines)) in shown {
         let is_marked = Some(index) == marked;
         for (i, line) in lines.iter().enumerate() {
             if y >= area.bottom() {
-                return end;
+                return (rows, end);
+            }
+            if i >= above {
+                rows.push((y, index));
             }
             if is_marked && i == above {
                 let style = model.theme.style(if model.pane == pane { Role::Focus } else { Role::Dim });
@@ -115,11 +122,11 @@ pub(super) fn groups(
         }
         end = index + 1;
     }
-    end
+    (rows, end)
 }
 
 /// A sentence in place of rows.
-pub(super) fn empty(buffer: &mut Buffer, area: Rect, model: &Model, words: &str) {
+pub(super) fn empty(buffer: &mut Buffer, area: Rect, model: &Model, words: &str) -> Shown {
     let width = area.width.saturating_sub(MARK + 1);
     let style = model.theme.style(Role::Faint);
     let words = if model.facts.is_some() { words } else { "reading …" };
@@ -127,4 +134,5 @@ pub(super) fn empty(buffer: &mut Buffer, area: Rect, model: &Model, words: &str)
         let y = area.y + u16::try_from(i).unwrap_or(0);
         put_line(buffer, area.x + MARK.min(area.width), y, width, line);
     }
+    Shown::new()
 }

@@ -1,6 +1,6 @@
 //! Who and which: name, best role, where in the article they occur, how often.
 
-use super::list::{MARK, empty, heading, rows};
+use super::list::{MARK, Shown, empty, heading, rows};
 use crate::analysis::{self, EntityId, Kind};
 use crate::app::{Facts, Model, Pane, PeopleOrder, PeopleWhich};
 use crate::layout::{fit, width};
@@ -14,8 +14,8 @@ use ratatui::text::Line;
 const BAR: usize = 12;
 const LEVELS: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
-/// Draws the list.
-pub fn draw(model: &Model, buffer: &mut Buffer, area: Rect) {
+/// Draws the list; gives where its rows stand.
+pub(crate) fn draw(model: &Model, buffer: &mut Buffer, area: Rect) -> Shown {
     let people = model.listed_people();
     let order = match model.people_order {
         PeopleOrder::Weight => "by weight",
@@ -37,11 +37,12 @@ pub fn draw(model: &Model, buffer: &mut Buffer, area: Rect) {
     let total: usize = (0..people.len().min(100)).map(|i| lines(i).len()).sum();
     let fits = total <= below.height.into() && people.len() <= 100;
     let body = if fits { below } else { Rect { height: below.height.saturating_sub(1), ..below } };
-    let end = rows(buffer, body, model, Pane::People, people.len(), marked, lines);
+    let (shown, end) = rows(buffer, body, model, Pane::People, people.len(), marked, lines);
     if end < people.len() && below.height > 1 {
         let more = Line::from(run(format!("{} more", people.len() - end), model.theme.style(Role::Faint)));
         crate::ui::put_line(buffer, below.x + MARK, below.bottom() - 1, below.width.saturating_sub(MARK + 1), &more);
     }
+    shown
 }
 
 /// The heading for a choice of kinds.

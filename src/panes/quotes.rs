@@ -1,6 +1,6 @@
 //! What was said, and by whom.
 
-use super::list::{MARK, empty, groups, heading};
+use super::list::{MARK, Shown, empty, groups, heading};
 use crate::analysis::{Quote, QuoteForm};
 use crate::app::{Facts, Model, Pane, says_something};
 use crate::language::flatten;
@@ -10,12 +10,14 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::Line;
 
-/// Draws the list.
-pub fn draw(model: &Model, buffer: &mut Buffer, area: Rect) {
+/// Draws the list; gives where its rows stand.
+pub(crate) fn draw(model: &Model, buffer: &mut Buffer, area: Rect) -> Shown {
     let quotes = model.listed_quotes();
     let followed = model.followed(says_something);
     let name = followed.and_then(|e| model.name(e)).map(|(name, _)| name);
+    let filtered = format!("with “{}”", model.filter_quotes);
     let hint = match &name {
+        _ if !model.filter_quotes.is_empty() => filtered.as_str(),
         Some(name) => name.as_str(),
         None if model.by_speaker => "by speaker",
         None => "as they come",
@@ -23,7 +25,13 @@ pub fn draw(model: &Model, buffer: &mut Buffer, area: Rect) {
     let below = heading(buffer, area, model, Pane::Quotes, "Said", quotes.len(), hint);
     let Some(facts) = model.facts.as_deref() else { return empty(buffer, below, model, "") };
     if quotes.is_empty() {
-        let words = if model.so_far { "nobody is quoted so far" } else { "nobody is quoted" };
+        let words = if !model.filter_quotes.is_empty() {
+            "none has these letters"
+        } else if model.so_far {
+            "nobody is quoted so far"
+        } else {
+            "nobody is quoted"
+        };
         return empty(buffer, below, model, words);
     }
     let marked = quotes.iter().position(|i| Some(*i) == model.quote).or_else(|| {
@@ -48,7 +56,8 @@ pub fn draw(model: &Model, buffer: &mut Buffer, area: Rect) {
             lines.insert(0, group_heading(model, facts, quote, count));
         }
         (usize::from(begins), lines)
-    });
+    })
+    .0
 }
 
 /// Whether two statements stand under one heading.

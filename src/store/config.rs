@@ -13,12 +13,15 @@
 //! Forgiving: what is wrong is told, a sentence each, and everything else is used. The file is never written.
 
 use crate::analysis::own::Names;
+use crate::app::MouseMode;
 use crate::cli::Theme;
 use crate::error::Error;
+use crate::keys::Keymap;
 use crate::source::{explain, sanitize_line};
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use toml::Table;
 
 /// The name of the file in the config's folder.
@@ -27,7 +30,7 @@ const FILE: &str = "config.toml";
 const LARGEST: u64 = 16 * 1024 * 1024;
 /// More lines that are no TOML than this are not looked for.
 const MOST_BAD_LINES: usize = 10;
-const KEYS: [&str; 5] = ["theme", "names", "names-file", "dim-below", "keep-corrections"];
+const KEYS: [&str; 6] = ["theme", "names", "names-file", "dim-below", "keep-corrections", "mouse"];
 
 /// What the reader has set.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,25 +43,39 @@ pub struct Config {
     pub dim_below: f32,
     /// Whether corrections are kept on disk.
     pub keep_corrections: bool,
+    /// How much of the mouse the reader takes.
+    pub mouse: MouseMode,
+    /// The keys: those of dateline with the reader's own over them.
+    pub keymap: Arc<Keymap>,
 }
 
 impl Default for Config {
     fn default() -> Self {
-        Self { theme: None, names: Names::default(), dim_below: 0.5, keep_corrections: true }
+        Self {
+            theme: None,
+            names: Names::default(),
+            dim_below: 0.5,
+            keep_corrections: true,
+            mouse: MouseMode::default(),
+            keymap: Keymap::shared(),
+        }
     }
 }
 
 impl Config {
-    /// Reads the config in a folder, if there is one. What is wrong with it comes beside it, a sentence each that is
-    /// safe to show.
+    /// Reads the config and the keymap in a folder, if they are there. What is wrong with them comes beside it, a sentence
+    /// each that is safe to show.
     pub fn read(folder: &Path) -> (Self, Vec<String>) {
         let path = folder.join(FILE);
         let name = shown(&path);
-        match text(&path) {
+        let (config, mut notes) = match text(&path) {
             Ok(source) => Self::parse(&source, &name, folder),
             Err(Error::Missing { .. }) => (Self::default(), Vec::new()),
             Err(error) => (Self::default(), vec![error.to_string()]),
-        }
+        };
+        let (keymap, told) = super::keymap::read(folder);
+        notes.extend(told);
+        (Self { keymap, ..config }, notes)
     }
 
     /// Reads the text of a config called `name`, whose paths begin at `folder`.
@@ -86,6 +103,10 @@ impl Config {
                     Some(keep) => config.keep_corrections = keep,
                     None => wrong("it is true or false"),
                 },
+                "mouse" => match value.as_str().and_then(MouseMode::from_name) {
+                    Some(mode) => config.mouse = mode,
+                    None => wrong("it is \"full\", \"scroll\" or \"off\""),
+                },
                 "names-file" => match value.as_str() {
                     Some(file) => match read_names(&at(folder, file)) {
                         Ok(names) => config.names.extend(&names),
@@ -109,9 +130,8 @@ impl Config {
                     None => wrong("it is a table of \"name | other name\" = \"kind\"; a file is named with names-file"),
                 },
                 _ => {
-                    let near = KEYS.iter().map(|k| (distance(k, key), *k)).min().filter(|(n, _)| *n <= 3);
-                    let remedy = match near {
-                        Some((_, near)) => format!("did you mean {near}?"),
+                    let remedy = match nearest(key, &KEYS) {
+                        Some(near) => format!("did you mean {near}?"),
                         None => format!("known are {}", KEYS.join(", ")),
                     };
                     note(line, format!("there is no setting \"{key}\"; {remedy}"));
@@ -136,7 +156,7 @@ pub fn read_names(path: &Path) -> Result<Names, Error> {
 }
 
 /// The text of a small file.
-fn text(path: &Path) -> Result<String, Error> {
+pub(super) fn text(path: &Path) -> Result<String, Error> {
     let name = shown(path);
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(|e| explain(e, &name))?;
@@ -151,7 +171,7 @@ fn text(path: &Path) -> Result<String, Error> {
 }
 
 /// The table of a config; lines that are no TOML are told and left out.
-fn table(source: &str, note: &mut impl FnMut(Option<usize>, String)) -> Table {
+pub(crate) fn table(source: &str, note: &mut impl FnMut(Option<usize>, String)) -> Table {
     let mut lines: Vec<&str> = source.trim_start_matches('\u{FEFF}').lines().collect();
     for _ in 0..=MOST_BAD_LINES {
         let text = lines.join("\n");
@@ -187,8 +207,13 @@ fn at(folder: &Path, path: &str) -> PathBuf {
     }
 }
 
-fn shown(path: &Path) -> String {
+pub(super) fn shown(path: &Path) -> String {
     sanitize_line(&path.to_string_lossy()).into_owned()
+}
+
+/// The name that is nearest to a word, if one is near.
+pub(crate) fn nearest<'n>(word: &str, names: &[&'n str]) -> Option<&'n str> {
+    names.iter().map(|n| (distance(n, word), *n)).min().filter(|(n, _)| *n <= 3).map(|(_, near)| near)
 }
 
 /// How many letters have to be changed, added or left out to make one word the other.

@@ -3,9 +3,11 @@
 mod config;
 mod corrections;
 mod keeper;
+mod keymap;
 mod places;
 
 pub use config::{Config, read_names};
+pub(crate) use config::{nearest, table as tolerant_table};
 pub use corrections::{Change, Shelf};
 pub use keeper::{Answer, Keeper};
 pub use places::Places;

@@ -1,8 +1,10 @@
 //! Taking the terminal over, and giving it back on every way out.
 
 use super::links::{Linked, Target};
+use crate::app::MouseMode;
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::style::Print;
 use crossterm::terminal::{
     BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
     disable_raw_mode, enable_raw_mode,
@@ -17,17 +19,24 @@ use std::sync::atomic::{AtomicBool, Ordering};
 static TAKEN: AtomicBool = AtomicBool::new(false);
 static HOOK: Once = Once::new();
 
+/// How the terminal is told to send clicks and the wheel (1000), also movement with a button down (1002), with numbers
+/// that have no limit (1006); and to send none of it.
+const MOUSE_SCROLL: &str = "\x1b[?1002l\x1b[?1000h\x1b[?1006h";
+const MOUSE_FULL: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
+
 /// A terminal that is ours until this value is dropped, or the program panics.
 pub struct Session {
     screen: ratatui::Terminal<Linked<BufWriter<Stdout>>>,
+    mouse: MouseMode,
 }
 
 impl Session {
-    /// Takes the terminal over: raw mode, the alternate screen, no cursor. Nothing is sent before the first frame.
+    /// Takes the terminal over: raw mode, the alternate screen, no cursor, the mouse. Nothing is sent before the first frame.
     ///
     /// # Errors
     /// What the terminal says when it refuses.
-    pub fn enter() -> io::Result<Self> {
+    pub fn enter(mouse: MouseMode) -> io::Result<Self> {
         HOOK.call_once(|| {
             let before = std::panic::take_hook();
             let owner = std::thread::current().id();
@@ -41,7 +50,7 @@ impl Session {
         });
         // One write for a whole frame, so that no terminal shows half of it.
         let out = BufWriter::with_capacity(64 * 1024, io::stdout());
-        let mut session = Self { screen: ratatui::Terminal::new(Linked::new(out))? };
+        let mut session = Self { screen: ratatui::Terminal::new(Linked::new(out))?, mouse };
         session.take()?;
         Ok(session)
     }
@@ -49,7 +58,22 @@ impl Session {
     fn take(&mut self) -> io::Result<()> {
         enable_raw_mode()?;
         TAKEN.store(true, Ordering::SeqCst);
-        queue!(self.screen.backend_mut(), EnterAlternateScreen, Hide, EnableBracketedPaste)
+        queue!(self.screen.backend_mut(), EnterAlternateScreen, Hide, EnableBracketedPaste)?;
+        self.mouse(self.mouse)
+    }
+
+    /// Takes so much of the mouse from now on.
+    ///
+    /// # Errors
+    /// What the terminal says when it can't be written any more.
+    pub fn mouse(&mut self, mode: MouseMode) -> io::Result<()> {
+        self.mouse = mode;
+        let sequence = match mode {
+            MouseMode::Full => MOUSE_FULL,
+            MouseMode::Scroll => MOUSE_SCROLL,
+            MouseMode::Off => MOUSE_OFF,
+        };
+        io::Write::write_all(self.screen.backend_mut(), sequence.as_bytes())
     }
 
     /// Draws a frame inside a synchronized update, so that it appears at once.
@@ -104,7 +128,8 @@ impl Drop for Session {
 fn give_back() {
     if TAKEN.swap(false, Ordering::SeqCst) {
         let mut out = io::stdout();
-        let _ = execute!(out, EndSynchronizedUpdate, DisableBracketedPaste, LeaveAlternateScreen, Show);
+        let _ =
+            execute!(out, EndSynchronizedUpdate, Print(MOUSE_OFF), DisableBracketedPaste, LeaveAlternateScreen, Show);
         let _ = disable_raw_mode();
     }
 }

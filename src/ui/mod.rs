@@ -49,10 +49,11 @@ pub fn draw(model: &Model, buffer: &mut Buffer) {
         }
     }
     for (pane, area) in &screen.lists {
+        // Where the rows stand is of interest to clicks alone.
         match pane {
-            Pane::People => panes::people::draw(model, buffer, *area),
-            Pane::Timeline => panes::timeline::draw(model, buffer, *area),
-            Pane::Quotes => panes::quotes::draw(model, buffer, *area),
+            Pane::People => drop(panes::people::draw(model, buffer, *area)),
+            Pane::Timeline => drop(panes::timeline::draw(model, buffer, *area)),
+            Pane::Quotes => drop(panes::quotes::draw(model, buffer, *area)),
             Pane::Article => {}
         }
     }

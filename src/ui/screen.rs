@@ -10,6 +10,8 @@ const WIDE: u16 = 120;
 const MIDDLE: u16 = 80;
 /// The widest column that is still pleasant to read.
 const MEASURE: u16 = 72;
+/// The narrowest side that shows something.
+const SLIMMEST: u16 = 22;
 /// The smallest screen that shows anything but a sentence.
 const SMALLEST: (u16, u16) = (20, 5);
 
@@ -50,6 +52,11 @@ impl Screen {
             WIDE.. if lists_wanted => ((u32::from(w) * 34 / 100) as u16).clamp(41, 56),
             MIDDLE..WIDE if lists_wanted => ((u32::from(w) * 34 / 100) as u16).clamp(28, 38),
             _ => 0,
+        };
+        // What the reader has dragged or asked for, as far as both keep room to be read.
+        let side = match model.side_width {
+            Some(cells) if side > 0 => cells.clamp(SLIMMEST, (w / 2).max(SLIMMEST)),
+            _ => side,
         };
         let column = w - side - u16::from(side > 0);
         // Room for the bar of quotations before the text, and as much air behind.
@@ -100,11 +107,18 @@ fn stack(area: Rect, model: &Model) -> Vec<(Pane, Rect)> {
     let needs =
         [4 + 2 * model.listed_people().len(), 4 + 3 * model.listed_rows().len(), 3 + 4 * model.listed_quotes().len()];
     let mut rows = [0u32; 3];
+    // As the reader has dragged them, in proportion; else by need.
+    let dragged = model.side_rows.map(|rows| rows.map(u32::from));
     for i in 0..3 {
+        if let Some(dragged) = dragged {
+            let all = dragged.iter().sum::<u32>().max(1);
+            rows[i] = (height * dragged[i] + all / 2) / all;
+            continue;
+        }
         rows[i] = (height * PARTS[i].1 / 100).min(u32::try_from(needs[i]).unwrap_or(u32::MAX).max(3));
     }
     let mut left = height.saturating_sub(rows.iter().sum());
-    for i in [1, 2, 0] {
+    for i in [1, 2, 0].into_iter().filter(|_| dragged.is_none()) {
         let more = u32::try_from(needs[i]).unwrap_or(u32::MAX).saturating_sub(rows[i]).min(left);
         rows[i] += more;
         left -= more;

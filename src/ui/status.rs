@@ -2,7 +2,9 @@
 
 use super::{Role, put, put_line, run};
 use crate::analysis::Precision;
-use crate::app::{Action, AppAction, ArticleAction, Facts, Model, Overlay, Pane, PromptKind, SheetAction, Spot};
+use crate::app::{
+    Action, AppAction, ArticleAction, Facts, Model, Overlay, Pane, PromptKind, Search, SheetAction, Spot,
+};
 use crate::layout::width;
 use crate::panes::quotes;
 use ratatui::buffer::Buffer;
@@ -42,7 +44,17 @@ fn typed(model: &Model, buffer: &mut Buffer, area: Rect) {
     let theme = &model.theme;
     let (label, hint) = match prompt.kind {
         PromptKind::Search => ("/", found(model)),
-        PromptKind::Filter => ("only with: ", String::new()),
+        PromptKind::Filter(pane) => {
+            let count = match pane {
+                Pane::People => model.listed_people().len(),
+                Pane::Timeline => model.listed_rows().len(),
+                Pane::Quotes | Pane::Article => model.listed_quotes().len(),
+            };
+            ("only with: ", format!("{count} left"))
+        }
+        PromptKind::Sift => ("only with: ", "↑ ↓ choose".into()),
+        PromptKind::Command => (":", "↑ ↓ choose; a number goes to a paragraph, 50% into the text".into()),
+        PromptKind::Percent => ("go to %: ", "0 to 100".into()),
         PromptKind::Whom => ("who: ", "letters of the name; ↑ ↓ choose".into()),
         PromptKind::Name(_) => ("name: ", String::new()),
         PromptKind::Date => ("published on: ", "YYYY, YYYY-MM or YYYY-MM-DD; nothing for unknown".into()),
@@ -85,15 +97,19 @@ fn typed(model: &Model, buffer: &mut Buffer, area: Rect) {
 fn found(model: &Model) -> String {
     match (&model.search, model.spot) {
         (Some(search), Some(Spot::Hit(i))) => format!("{} of {}", i + 1, search.hits.len()),
+        (Some(Search { problem: Some(problem), .. }), _) => problem.clone(),
         (Some(search), _) if search.hits.is_empty() => "not in this text".into(),
-        _ => String::new(),
+        (Some(_), _) => String::new(),
+        (None, _) => "↑ earlier searches; ~ before a regular expression".into(),
     }
 }
 
 /// What is in focus at the left, the keys at the right.
 fn words(model: &Model, buffer: &mut Buffer, area: Rect) {
     let theme = &model.theme;
+    let typed = model.typing.shown();
     let left = match &model.message {
+        _ if !model.typing.is_empty() => waiting(model, &typed),
         Some(message) => Line::from(run(message.clone(), theme.style(Role::Message))),
         None => focus(model),
     };
@@ -131,6 +147,23 @@ fn words(model: &Model, buffer: &mut Buffer, area: Rect) {
     put_line(buffer, area.right() - cells, area.y, cells, &line);
 }
 
+/// What is typed and not ended yet, and what it waits for.
+fn waiting(model: &Model, typed: &str) -> Line<'static> {
+    use crate::app::Waiting;
+    let (typed, words) = match &model.typing.waiting {
+        Some(Waiting::SetMark) => ("", "a letter for the mark; Esc for none"),
+        Some(Waiting::GoMark) => ("", "the letter of a mark; the same key again goes back; Esc"),
+        Some(Waiting::Hint(hints)) => (hints.typed.as_str(), "the letters of a place; Esc for none"),
+        None if model.typing.keys.is_empty() => (typed, "times; Esc for not"),
+        None => (typed, "and then? Esc for nothing"),
+    };
+    let gap = if typed.is_empty() { "" } else { "  " };
+    Line::from(vec![
+        run(typed.to_owned(), model.theme.style(Role::Key)),
+        run(format!("{gap}{words}"), model.theme.style(Role::Dim)),
+    ])
+}
+
 /// Who or what is in focus, and where.
 fn focus(model: &Model) -> Line<'static> {
     let theme = &model.theme;
@@ -141,6 +174,9 @@ fn focus(model: &Model) -> Line<'static> {
     }
     if let Some(Overlay::Mend(..)) = model.overlays.last() {
         return Line::from(run("Correcting", dim));
+    }
+    if let Some(Overlay::Company(_)) = model.overlays.last() {
+        return Line::from(run("Who appears with whom", dim));
     }
     match (model.spot, facts) {
         (Some(Spot::Hit(i)), _) => {

@@ -1,7 +1,7 @@
 //! Moving in the article.
 
 use super::walk;
-use crate::app::{ArticleAction, Model, Overlay};
+use crate::app::{ArticleAction, Model, Overlay, hints};
 
 pub(super) fn article(model: &mut Model, action: ArticleAction) {
     let page = isize::try_from(model.height().saturating_sub(2).max(1)).unwrap_or(1);
@@ -37,5 +37,17 @@ pub(super) fn article(model: &mut Model, action: ArticleAction) {
             None => walk::stops(model, true),
         },
         ArticleAction::Lists => model.focus(model.side),
+        ArticleAction::Hints => hints::begin(model, false),
+        ArticleAction::HintsCard => hints::begin(model, true),
+    }
+}
+
+/// Goes to a paragraph by its number, from 1, as the status line counts them.
+pub(super) fn paragraph(model: &mut Model, number: u32) {
+    let last = model.document.blocks.len().saturating_sub(1);
+    let index = usize::try_from(number).unwrap_or(usize::MAX).saturating_sub(1).min(last);
+    if let Some(start) = model.document.blocks.get(index).map(|b| b.span.start()) {
+        model.jumps.leave(model.top);
+        model.scroll_to(start);
     }
 }

@@ -7,12 +7,7 @@ use crate::app::{ListAction, Model, Overlay, Pane, PeopleOrder, PeopleWhich, Pro
 /// Moves in a list, or opens what is marked.
 pub(super) fn list(model: &mut Model, action: ListAction) {
     let page = model.screen.list(model.pane).map_or(5, |r| usize::from(r.height / 3).max(1));
-    let count = match model.pane {
-        Pane::People => model.listed_people().len(),
-        Pane::Timeline => model.listed_rows().len(),
-        Pane::Quotes => model.listed_quotes().len(),
-        Pane::Article => 0,
-    };
+    let count = count(model);
     let here = marked(model);
     let last = count.saturating_sub(1);
     let to = match action {
@@ -26,19 +21,42 @@ pub(super) fn list(model: &mut Model, action: ListAction) {
         ListAction::Order => return order(model),
         ListAction::Which => return which(model),
         ListAction::Filter => {
-            if model.pane == Pane::People {
-                let filter = model.filter.clone();
-                prompt(model, PromptKind::Filter, &filter);
-            } else {
-                model.message = Some("Letters filter the people; go there with 2".into());
-            }
-            return;
+            let filter = model.filter_of(model.pane).to_owned();
+            return prompt(model, PromptKind::Filter(model.pane), &filter);
+        }
+        ListAction::NextList => {
+            let next = match model.pane {
+                Pane::People => Pane::Timeline,
+                Pane::Timeline => Pane::Quotes,
+                Pane::Quotes | Pane::Article => Pane::People,
+            };
+            return model.focus(next);
         }
         ListAction::Leave => return model.focus(Pane::Article),
     };
     if count > 0 {
         mark(model, to);
     }
+}
+
+fn count(model: &Model) -> usize {
+    match model.pane {
+        Pane::People => model.listed_people().len(),
+        Pane::Timeline => model.listed_rows().len(),
+        Pane::Quotes => model.listed_quotes().len(),
+        Pane::Article => 0,
+    }
+}
+
+/// Marks a row by its number, from 1.
+pub(super) fn row(model: &mut Model, number: u32) {
+    let last = count(model).saturating_sub(1);
+    mark(model, usize::try_from(number).unwrap_or(usize::MAX).saturating_sub(1).min(last));
+}
+
+/// Marks a row that was clicked; opens it if it was marked already in the list that `had` the focus.
+pub(super) fn click(model: &mut Model, index: usize, had: bool) {
+    if had && marked(model) == Some(index) { open(model) } else { mark(model, index) }
 }
 
 /// The index of the marked row in the list that has the focus.

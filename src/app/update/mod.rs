@@ -8,16 +8,22 @@
 //! | `prompts` | the typed line |
 //! | `mend` | corrections: making them, taking them back |
 //! | `settle` | taking a new analysis in |
+//! | `keyed` | from keys to actions: numbers, sequences, what waits for a letter |
 
 mod article;
+mod keyed;
 mod lists;
 mod mend;
-mod prompts;
+pub(crate) mod palette;
+pub(super) mod prompts;
 mod settle;
 mod sheets;
 mod walk;
 
-use super::{Action, AppAction, Facts, Model, Overlay, Pane, PeopleWhich, PromptKind, axis, opening};
+use super::{
+    Action, AppAction, ArticleAction, Facts, Model, Mouse, MouseMode, Overlay, Pane, PeopleWhich, PromptKind, axis,
+    company, hints, marks, mouse, opening, seek,
+};
 use crate::analysis::corrections::Correction;
 use crate::app::Listing;
 use crate::document::{Document, PartialDate, Span};
@@ -50,8 +56,10 @@ pub enum Message {
     },
     /// All corrections of the document that are kept on disk.
     Kept(Vec<Correction>),
-    /// What a search found.
-    Found(String, Vec<Span>),
+    /// What a search found, or what is wrong with it.
+    Found(String, Result<Vec<Span>, String>),
+    /// The mouse did something.
+    Mouse(Mouse),
     /// A sentence for the reader.
     Note(String),
     /// Another text, and whether it is all of its page.
@@ -79,6 +87,8 @@ pub enum Effect {
     Keep(Change),
     /// Find words in the document, and send [`Message::Found`].
     Find(Arc<Document>, String),
+    /// From now on take so much of the mouse.
+    Mouse(MouseMode),
 }
 
 /// Takes a message in.
@@ -86,9 +96,15 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
         Message::Key(key) => {
             model.message = None;
-            let effects = if model.prompt.is_some() { prompts::type_key(model, key) } else { press(model, key) };
-            // What is listed decides how the side is shared out.
-            model.lay_out(model.screen.size);
+            let sheets = model.overlays.len();
+            let effects = if model.prompt.is_some() { prompts::type_key(model, key) } else { keyed::press(model, key) };
+            settled(model, sheets);
+            effects
+        }
+        Message::Mouse(event) => {
+            let sheets = model.overlays.len();
+            let effects = mouse::mouse(model, event);
+            settled(model, sheets);
             effects
         }
         Message::Paste(text) => match &mut model.prompt {
@@ -139,20 +155,93 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     }
 }
 
-fn press(model: &mut Model, key: Key) -> Vec<Effect> {
-    match model.keymap.action(model.context(), key) {
-        Some(Action::App(action)) => return app(model, action),
-        Some(Action::Article(action)) => article::article(model, action),
-        Some(Action::List(action)) => lists::list(model, action),
-        Some(Action::Sheet(action)) => return sheets::sheet(model, action),
-        Some(Action::Timeline(action)) => axis::timeline(model, action),
-        Some(Action::Axis(action)) => axis::axis(model, action),
-        None => {
-            let help = model.keymap.key_for(Action::App(AppAction::Help)).unwrap_or_default();
-            model.message = Some(format!("{key} does nothing here; {help} shows the keys"));
+/// After a key or a click: what is listed decides how the side is shared out, and letters that picked lines belong to the
+/// sheet on which they were typed.
+fn settled(model: &mut Model, sheets: usize) {
+    if model.overlays.len() != sheets {
+        model.sifted.clear();
+    }
+    model.lay_out(model.screen.size);
+}
+
+/// Most times that an action is repeated for a number before it.
+const MOST_TIMES: u32 = 999;
+
+/// Does an action, so many times as a number before its key said.
+pub(super) fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
+    match (action, count) {
+        (Action::Article(ArticleAction::Start | ArticleAction::End), Some(n)) => {
+            article::paragraph(model, n);
+            Vec::new()
         }
+        (Action::List(super::ListAction::Start | super::ListAction::End), Some(n)) => {
+            lists::row(model, n);
+            Vec::new()
+        }
+        (Action::Seek(a), count) => seek::seek(model, a, count),
+        (Action::Article(a @ (ArticleAction::LineDown | ArticleAction::LineUp)), Some(n)) => {
+            let lines = isize::try_from(n).unwrap_or(0);
+            model.scroll(if a == ArticleAction::LineDown { lines } else { -lines });
+            Vec::new()
+        }
+        (action, Some(n)) if action.repeats() => {
+            let mut effects = Vec::new();
+            for _ in 0..n.clamp(1, MOST_TIMES) {
+                effects.extend(once(model, action));
+                // A walk that comes to the end of the text is over.
+                if model.message.is_some() {
+                    break;
+                }
+            }
+            effects
+        }
+        (action, _) => once(model, action),
+    }
+}
+
+fn once(model: &mut Model, action: Action) -> Vec<Effect> {
+    match action {
+        Action::App(action) => return app(model, action),
+        Action::Article(action) => article::article(model, action),
+        Action::List(action) => lists::list(model, action),
+        Action::Sheet(action) => return sheets::sheet(model, action),
+        Action::Timeline(action) => axis::timeline(model, action),
+        Action::Axis(action) => axis::axis(model, action),
+        Action::Seek(action) => return seek::seek(model, action, None),
+        Action::Company(action) => return company::company(model, action),
     }
     Vec::new()
+}
+
+/// Turns the wheel over a sheet.
+pub(super) fn wheel_on_sheet(model: &mut Model, action: super::SheetAction) -> Vec<Effect> {
+    use super::{AxisAction, CompanyAction, SheetAction};
+    let down = action == SheetAction::Down;
+    let action = match model.overlays.last() {
+        Some(Overlay::Axis(_)) => Action::Axis(if down { AxisAction::Down } else { AxisAction::Up }),
+        Some(Overlay::Company(_)) => Action::Company(if down { CompanyAction::Down } else { CompanyAction::Up }),
+        _ => Action::Sheet(action),
+    };
+    once(model, action)
+}
+
+/// Opens the marked row of the sheet on top.
+pub(super) fn open_on_sheet(model: &mut Model) -> Vec<Effect> {
+    match model.prompt.as_ref().map(|p| p.kind.chooses()) {
+        Some(true) => prompts::finish(model),
+        _ => sheets::sheet(model, super::SheetAction::Open),
+    }
+}
+
+/// Walks a row down or up in a list, which takes the focus.
+pub(super) fn walk_list(model: &mut Model, pane: Pane, down: bool) {
+    model.focus(pane);
+    lists::list(model, if down { super::ListAction::Down } else { super::ListAction::Up });
+}
+
+/// Marks a row of the list that has the focus; opens it if it was marked and the list `had` the focus before.
+pub(super) fn click_row(model: &mut Model, row: usize, had: bool) {
+    lists::click(model, row, had);
 }
 
 fn app(model: &mut Model, action: AppAction) -> Vec<Effect> {
@@ -194,6 +283,7 @@ fn app(model: &mut Model, action: AppAction) -> Vec<Effect> {
             Some(place) => model.scroll_to(place),
             None => model.message = Some("Nothing to go forward to".into()),
         },
+        AppAction::Release if model.peek => model.peek = false,
         AppAction::Release => {
             model.spot = None;
             model.chosen = None;
@@ -201,6 +291,9 @@ fn app(model: &mut Model, action: AppAction) -> Vec<Effect> {
             model.row = None;
             model.search = None;
             model.people_which = PeopleWhich::People;
+            for pane in [Pane::People, Pane::Timeline, Pane::Quotes] {
+                model.set_filter(pane, String::new());
+            }
         }
         AppAction::Theme => {
             let themes = Theme::shipped();

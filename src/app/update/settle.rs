@@ -40,7 +40,9 @@ pub(super) fn settle(model: &mut Model, facts: Arc<Facts>) {
             u32::try_from(facts.timeline.iter().position(same)?).ok()
         });
         model.overlays.retain_mut(|overlay| match overlay {
-            Overlay::Help(_) | Overlay::Axis(_) | Overlay::List(..) => true,
+            Overlay::Help(_) | Overlay::Axis(_) | Overlay::List(..) | Overlay::Palette(..) => true,
+            // Its rows are worked out anew.
+            Overlay::Company(_) => true,
             Overlay::Card(entity, _) => same_entity(old, &facts, *entity, None).map(|e| *entity = e).is_some(),
             Overlay::Mend(..) => false,
         });

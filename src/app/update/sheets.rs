@@ -1,9 +1,10 @@
 //! Moving on the sheets that lie over the screen.
 
-use super::{Effect, mend};
+use super::prompts::prompt;
+use super::{Effect, mend, palette};
 use crate::analysis::EntityId;
 use crate::app::mending::rows;
-use crate::app::{Model, Overlay, Pane, SheetAction, Spot, opening};
+use crate::app::{Model, Overlay, Pane, PromptKind, SheetAction, Spot, opening};
 use crate::overlays::{card, help};
 
 /// Moves on the sheet on top, or follows its marked line.
@@ -19,8 +20,9 @@ pub(super) fn sheet(model: &mut Model, action: SheetAction) -> Vec<Effect> {
         Overlay::Mend(mending, line) => (*line, rows(model, *mending).len().saturating_sub(1)),
         Overlay::Card(entity, line) => (*line, card::lines(model, *entity).targets().saturating_sub(1)),
         Overlay::List(list, row) => (*row, list.count(model).saturating_sub(1)),
-        // The wide view has actions of its own.
-        Overlay::Axis(_) => (0, 0),
+        Overlay::Palette(context, row) => (*row, palette::rows(model, *context).len().saturating_sub(1)),
+        // These views have actions of their own.
+        Overlay::Axis(_) | Overlay::Company(_) => (0, 0),
     };
     let to = match action {
         SheetAction::Down => (here + 1).min(last),
@@ -34,18 +36,38 @@ pub(super) fn sheet(model: &mut Model, action: SheetAction) -> Vec<Effect> {
                 Overlay::Card(entity, line) => follow_card(model, entity, line),
                 Overlay::Mend(mending, line) => return mend::pick(model, mending, line),
                 Overlay::List(list, row) => return opening::open(model, list, row),
-                Overlay::Help(_) | Overlay::Axis(_) => {}
+                Overlay::Palette(context, row) => return palette::run(model, context, row),
+                Overlay::Help(_) | Overlay::Axis(_) | Overlay::Company(_) => {}
+            }
+            return Vec::new();
+        }
+        SheetAction::Sift => {
+            if matches!(top, Overlay::Help(_) | Overlay::List(..)) {
+                let letters = model.sifted.clone();
+                prompt(model, PromptKind::Sift, &letters);
+            } else {
+                model.message = Some("Letters pick lines of lists and of the keys".into());
             }
             return Vec::new();
         }
         SheetAction::Close => here,
     };
-    if let Some(Overlay::Help(line) | Overlay::Card(_, line) | Overlay::Mend(_, line) | Overlay::List(_, line)) =
-        model.overlays.last_mut()
+    mark(model, to);
+    Vec::new()
+}
+
+/// Marks a row of the sheet on top.
+pub(super) fn mark(model: &mut Model, to: usize) {
+    if let Some(
+        Overlay::Help(line)
+        | Overlay::Card(_, line)
+        | Overlay::Mend(_, line)
+        | Overlay::List(_, line)
+        | Overlay::Palette(_, line),
+    ) = model.overlays.last_mut()
     {
         *line = to;
     }
-    Vec::new()
 }
 
 fn follow_card(model: &mut Model, entity: EntityId, line: usize) {

@@ -3,7 +3,7 @@
 pub mod axis;
 mod scale;
 
-use super::list::{MARK, empty, heading, rows};
+use super::list::{MARK, Shown, empty, heading, rows};
 use super::rail::{gap, mark, when};
 use crate::analysis::{Happening, times};
 use crate::app::{Facts, Model, Pane, happens_something};
@@ -15,12 +15,13 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::Line;
 
-/// Draws the list.
-pub fn draw(model: &Model, buffer: &mut Buffer, area: Rect) {
+/// Draws the list; gives where its rows stand.
+pub(crate) fn draw(model: &Model, buffer: &mut Buffer, area: Rect) -> Shown {
     let listed = model.listed_rows();
-    let name =
-        model.followed(happens_something).and_then(|e| model.facts.as_deref()?.name(e)).map(|(n, _)| n.to_owned());
+    // What the reader knows it by: a name that comes later would tell too much.
+    let name = model.followed(happens_something).and_then(|e| model.name(e)).map(|(name, _)| name);
     let hint = match (&name, model.published) {
+        _ if !model.filter_rows.is_empty() => format!("with “{}”", model.filter_rows),
         (Some(name), _) => format!("with {name}"),
         (None, _) if model.told_order => "as told".to_owned(),
         (None, Some(date)) => format!("published {date}"),
@@ -29,7 +30,8 @@ pub fn draw(model: &Model, buffer: &mut Buffer, area: Rect) {
     let below = heading(buffer, area, model, Pane::Timeline, "Timeline", listed.len(), &hint);
     let Some(facts) = model.facts.as_deref() else { return empty(buffer, below, model, "") };
     if listed.is_empty() {
-        return empty(buffer, below, model, "no dated happenings");
+        let words = if model.filter_rows.is_empty() { "no dated happenings" } else { "none has these letters" };
+        return empty(buffer, below, model, words);
     }
     let marked = listed.iter().position(|i| Some(*i) == model.row);
     let cells = usize::from(below.width.saturating_sub(MARK + 1));
@@ -39,7 +41,8 @@ pub fn draw(model: &Model, buffer: &mut Buffer, area: Rect) {
         let Some(this) = row(i) else { return Vec::new() };
         let after = row(i + 1).filter(|_| !model.told_order);
         lines(model, facts, this, after, column, cells, Some(i) == marked)
-    });
+    })
+    .0
 }
 
 fn lines(

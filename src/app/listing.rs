@@ -1,0 +1,119 @@
+//! Lists to choose from: chapters, links, items of a collection, marks and places one came from.
+
+use super::{Effect, Model, fuzzy};
+use crate::document::Link;
+use crate::language::flatten;
+
+/// A list to choose a place or a text from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Listing {
+    /// The chapters of the text.
+    Contents,
+    /// The links in the text.
+    Links,
+    /// What else there is to read.
+    Shelf,
+    /// The reader's marks, and the places that jumps left.
+    Places,
+}
+
+/// A row of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Its number in the whole list.
+    pub index: usize,
+    /// How deep it stands, from 1.
+    pub level: u8,
+    /// Its words.
+    pub title: String,
+    /// What stands beside them.
+    pub detail: String,
+}
+
+impl Listing {
+    /// Its heading.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Contents => "Contents",
+            Self::Links => "Links",
+            Self::Shelf => "To read",
+            Self::Places => "Places",
+        }
+    }
+
+    /// How many rows it has, with the letters that were typed for it.
+    pub fn count(self, model: &Model) -> usize {
+        if model.sifted.is_empty() {
+            return match self {
+                Self::Contents => model.document.contents.len(),
+                Self::Links => model.document.links.len(),
+                Self::Shelf => model.shelf.len(),
+                Self::Places => places(model).len(),
+            };
+        }
+        self.rows(model).len()
+    }
+
+    /// Its rows, with the letters that were typed for it.
+    pub fn rows(self, model: &Model) -> Vec<Row> {
+        let document = &model.document;
+        let row = |index, level, title, detail| Row { index, level, title, detail };
+        let mut out: Vec<Row> = match self {
+            Self::Contents => {
+                let chapters = document.contents.iter().enumerate();
+                chapters.map(|(i, c)| row(i, c.level, c.title.clone(), String::new())).collect()
+            }
+            Self::Links => {
+                let words = |l: &Link| flatten(document.slice(l.span));
+                let links = document.links.iter().enumerate();
+                links.map(|(i, l)| row(i, 1, words(l), l.target.clone())).collect()
+            }
+            Self::Shelf => {
+                let entries = model.shelf.iter().enumerate();
+                entries.map(|(i, e)| row(i, 1, e.title.clone(), e.detail.clone())).collect()
+            }
+            Self::Places => {
+                let length = document.text.len().max(1);
+                let places = places(model).into_iter().enumerate();
+                let words = |(i, (mark, at)): (usize, (Option<char>, usize))| {
+                    let mut end = (at + 120).min(document.text.len());
+                    while !document.text.is_char_boundary(end) {
+                        end += 1;
+                    }
+                    let words = flatten(document.text.get(at..end).unwrap_or(""));
+                    let name = mark.map_or("· ".to_owned(), |m| format!("{m} "));
+                    row(i, 1, format!("{name} {words}"), format!("{} %", at * 100 / length))
+                };
+                places.map(words).collect()
+            }
+        };
+        if !model.sifted.is_empty() {
+            let picked = |r: &Row| fuzzy::score(&model.sifted, &format!("{} {}", r.title, r.detail)).is_some();
+            out.retain(picked);
+        }
+        out
+    }
+
+    /// The number in the whole list of a row that is shown.
+    pub(super) fn index(self, model: &Model, row: usize) -> usize {
+        if model.sifted.is_empty() {
+            return row;
+        }
+        self.rows(model).get(row).map_or(usize::MAX, |r| r.index)
+    }
+}
+
+/// The marks by their letters, then where jumps left, the last one first.
+pub(super) fn places(model: &Model) -> Vec<(Option<char>, usize)> {
+    let marks = model.marks.iter().map(|(letter, at)| (Some(letter), at));
+    marks.chain(model.jumps.places().iter().rev().map(|at| (None, *at))).collect()
+}
+
+/// Goes to a row of the marks and places.
+pub(super) fn go(model: &mut Model, row: usize) -> Vec<Effect> {
+    if let Some((_, place)) = places(model).get(row).copied() {
+        model.jumps.leave(model.top);
+        model.scroll_to(place);
+    }
+    Vec::new()
+}

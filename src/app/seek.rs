@@ -1,0 +1,72 @@
+//! Finding and looking up from everywhere: what these actions are, and what each begins.
+
+use super::action::actions;
+use super::typing::Waiting;
+use super::{Effect, Listing, Model, Overlay, PromptKind, company, opening};
+use crate::app::update::prompts::prompt;
+
+actions! {
+    /// Finding places, and looking things up beside the text.
+    SeekAction {
+        Commands = "commands", "type what you want to do";
+        Percent = "percent", "go to a share of the text, 0 to 100";
+        SetMark = "set-mark", "set a mark: its letter follows";
+        GoMark = "go-to-mark", "go to a mark: its letter follows";
+        Places = "places", "your marks, and where you came from";
+        Peek = "peek", "a small card at the cursor";
+        Company = "company", "who appears with whom";
+        Map = "map", "a map of the text at its edge";
+        Wider = "side-wider", "a wider side";
+        Narrower = "side-narrower", "a narrower side";
+        Mouse = "mouse", "how much of the mouse dateline takes";
+    }
+}
+
+/// Does what works everywhere; `count` is the number that was typed before.
+pub(super) fn seek(model: &mut Model, action: SeekAction, count: Option<u32>) -> Vec<Effect> {
+    match action {
+        SeekAction::Commands => {
+            // What the palette lists is what the place under it can do.
+            let context = model.context();
+            model.overlays.push(Overlay::Palette(context, 0));
+            prompt(model, PromptKind::Command, "");
+        }
+        SeekAction::Percent => match count {
+            Some(percent) => model.go_to_percent(percent),
+            None => prompt(model, PromptKind::Percent, ""),
+        },
+        SeekAction::SetMark => model.typing.wait(Waiting::SetMark),
+        SeekAction::GoMark => model.typing.wait(Waiting::GoMark),
+        SeekAction::Places => opening::show(model, Listing::Places),
+        SeekAction::Peek => {
+            if model.peek {
+                model.peek = false;
+            } else {
+                model.peek_here();
+            }
+        }
+        SeekAction::Company => company::open(model),
+        SeekAction::Map => model.map = !model.map,
+        SeekAction::Wider => model.widen_side(4),
+        SeekAction::Narrower => model.widen_side(-4),
+        SeekAction::Mouse => {
+            model.mouse = model.mouse.next();
+            model.message = Some(model.mouse.describe().to_owned());
+            return vec![Effect::Mouse(model.mouse)];
+        }
+    }
+    Vec::new()
+}
+
+impl Model {
+    /// Goes to a share of the text, in percent.
+    pub fn go_to_percent(&mut self, percent: u32) {
+        let length = self.document.text.len();
+        let mut at = length * percent.min(100) as usize / 100;
+        while !self.document.text.is_char_boundary(at) {
+            at -= 1;
+        }
+        self.jumps.leave(self.top);
+        self.scroll_to(at);
+    }
+}
