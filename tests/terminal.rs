@@ -248,6 +248,82 @@ fn no_colour_is_sent_where_none_is_wanted() {
     }
 }
 
+#[test]
+fn the_mouse_is_taken_as_far_as_it_is_wanted_and_given_back() {
+    use vt100::MouseProtocolMode as Mode;
+    let config = folder("mouse");
+    std::fs::create_dir_all(&config).unwrap();
+    for (setting, mode) in [("full", Mode::ButtonMotion), ("scroll", Mode::PressRelease), ("off", Mode::None)] {
+        std::fs::write(config.join("config.toml"), format!("mouse = \"{setting}\"\n")).unwrap();
+        let environment = [("DATELINE_CONFIG_DIR", config.to_str().unwrap())];
+        let mut t = Terminal::start(env!("CARGO_BIN_EXE_dateline"), &[], &environment, (80, 24));
+        t.wait_for("paragraph 1 of");
+        t.wait("the mouse", |s| s.mouse_protocol_mode() == mode);
+        if setting == "full" {
+            // A stop gives it back, and coming back takes it again.
+            t.type_keys("\x1a");
+            t.wait_for_state("T");
+            t.wait("no mouse", |s| s.mouse_protocol_mode() == Mode::None);
+            t.signal("-CONT");
+            t.wait("the mouse again", |s| s.mouse_protocol_mode() == mode);
+            t.type_keys("vovo");
+            t.wait("the mouse to be let go of", |s| s.mouse_protocol_mode() == Mode::None);
+            t.wait_for("belongs to the terminal");
+        }
+        t.type_keys("q");
+        assert_eq!(t.exit_code(), 0);
+        t.given_back();
+        t.wait("no mouse", |s| s.mouse_protocol_mode() == Mode::None);
+    }
+}
+
+#[test]
+fn clicks_the_wheel_and_dragging_arrive() {
+    let path = folder("clicks");
+    std::fs::create_dir_all(&path).unwrap();
+    let article = path.join("a.txt");
+    let words = "Mara Quist met Jonas Feld in Oslo on Monday.\n\n".repeat(40);
+    std::fs::write(&article, words).unwrap();
+    let mut t = Terminal::reader(&["--no-store", article.to_str().unwrap()], (120, 40));
+    t.wait("the analysis", |s| s.contents().contains("People 2"));
+    // Columns and rows of the terminal count from 1: the name begins in column 6 of row 2.
+    t.type_keys("\x1b[<0;8;2M\x1b[<0;8;2m");
+    t.wait_for("Mara Quist  person · mention 1 of 40");
+    t.type_keys("\x1b[<65;20;10M\x1b[<65;20;10M");
+    t.wait("the text to have gone up by six lines", |s| !s.contents().contains("paragraph 1 of"));
+    let rule = |s: &vt100::Screen| (0..120).rev().find(|x| s.cell(20, *x).is_some_and(|c| c.contents() == "│"));
+    let before = rule(t.screen.lock().unwrap().screen()).unwrap();
+    t.type_keys(&format!("\x1b[<0;{0};21M\x1b[<32;{1};21M\x1b[<0;{1};21m", before + 1, before - 5));
+    t.wait("the rule to have moved", |s| rule(s) == Some(before - 6));
+    t.type_keys("q");
+    assert_eq!(t.exit_code(), 0);
+    t.given_back();
+}
+
+#[test]
+fn own_keys_are_read_and_their_conflicts_told() {
+    let config = folder("keymap");
+    std::fs::create_dir_all(&config).unwrap();
+    let environment = [("DATELINE_CONFIG_DIR", config.to_str().unwrap())];
+    std::fs::write(config.join("keymap.toml"), "[everywhere]\n\"Q\" = \"quit\"\n\"q\" = \"nothing\"\n").unwrap();
+    let mut t = Terminal::start(env!("CARGO_BIN_EXE_dateline"), &[], &environment, (120, 40));
+    t.wait_for("paragraph 1 of");
+    t.type_keys("q");
+    t.wait_for("q does nothing here");
+    t.type_keys("Q");
+    assert_eq!(t.exit_code(), 0);
+    t.given_back();
+    std::fs::write(config.join("keymap.toml"), "[everywhere]\n\"x\" = \"zen\"\n\"x y\" = \"theme\"\n").unwrap();
+    let t = Terminal::start(env!("CARGO_BIN_EXE_dateline"), &[], &environment, (200, 40));
+    t.wait_for("line 3: x y in [everywhere] can't be reached: x alone is zen");
+    let told = std::process::Command::new(env!("CARGO_BIN_EXE_dateline"))
+        .env("DATELINE_CONFIG_DIR", &config)
+        .args(["screen", "--format", "text"])
+        .output()
+        .unwrap();
+    assert!(String::from_utf8_lossy(&told.stderr).contains("line 3: x y in [everywhere] can't be reached"));
+}
+
 /// A fresh folder of this test run.
 fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("terminal").join(name);

@@ -1,6 +1,7 @@
 //! Letters on everything that is visible and can be gone to: typing them goes there.
 
 use super::{Effect, Listing, Model, Overlay, Spot, opening};
+use crate::analysis::QuoteForm;
 use crate::document::Span;
 use crate::keys::Key;
 
@@ -70,7 +71,9 @@ fn places(model: &Model, visible: Span, only_names: bool) -> Vec<(Span, HintTarg
             let first = facts.times.partition_point(|t| t.span.start() < visible.start());
             let times = (0u32..).zip(&facts.times).skip(first).take_while(|(_, t)| t.span.start() < visible.end());
             times.for_each(|(i, t)| add(t.span, HintTarget::Spot(Spot::Time(i))));
-            let quotes = (0u32..).zip(&facts.quotes).filter_map(|(i, q)| Some((i, *q.spans.first()?)));
+            // Reported words have no marks that an eye would look for.
+            let direct = (0u32..).zip(&facts.quotes).filter(|(_, q)| q.form == QuoteForm::Direct);
+            let quotes = direct.filter_map(|(i, q)| Some((i, *q.spans.first()?)));
             quotes.for_each(|(i, span)| add(span, HintTarget::Spot(Spot::Quote(i))));
         }
     }

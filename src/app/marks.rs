@@ -34,7 +34,10 @@ pub(super) fn set(model: &mut Model, key: Key) {
 pub(super) fn go(model: &mut Model, key: Key) {
     let Some(letter) = key.typed() else { return };
     match model.marks.0.get(&letter).copied() {
-        Some(place) => model.jump(place),
+        Some(place) => {
+            model.jumps.leave(model.top);
+            model.scroll_to(place);
+        }
         None if !letter.is_alphanumeric() => match model.jumps.back(model.top) {
             Some(place) => model.scroll_to(place),
             None => model.message = Some("Nothing to go back to".into()),

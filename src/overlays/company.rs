@@ -136,11 +136,30 @@ fn draw_sentences(model: &Model, buffer: &mut Buffer, area: Rect, table: &Compan
     };
     let head = vec![run(a, theme.kind(kind_a)), run(" and ", dim), run(b, theme.kind(kind_b)), run(count, dim)];
     put_line(buffer, area.x, area.y, area.width, &Line::from(head));
-    let Some((sentence, _)) = sentences.get(at) else { return };
-    let words = flatten(model.document.slice(*sentence));
-    let room = area.height.saturating_sub(1);
-    let lines = paragraph(&words, usize::from(area.width.min(90)), room.into(), theme.ink());
-    for (y, line) in (area.y + 1..area.bottom()).zip(&lines) {
-        put_line(buffer, area.x, y, area.width, line);
+    // The marked sentence first within what there is room for, the others around it.
+    let cells = usize::from(area.width.saturating_sub(2).min(90));
+    let room = usize::from(area.height.saturating_sub(1));
+    let lines = |i: usize| {
+        let words = flatten(model.document.slice(sentences[i].0));
+        paragraph(&words, cells, room.clamp(1, 4), if i == at { theme.ink() } else { dim })
+    };
+    let mut from = at;
+    let mut used = sentences.get(at).map_or(0, |_| lines(at).len());
+    while from > 0 && used + lines(from - 1).len() <= room / 2 {
+        from -= 1;
+        used += lines(from).len();
+    }
+    let mut y = area.y + 1;
+    for i in from..sentences.len() {
+        for (n, line) in lines(i).iter().enumerate() {
+            if y >= area.bottom() {
+                return;
+            }
+            if i == at && n == 0 {
+                put(buffer, area.x, y, 1, "▸", theme.style(Role::Focus));
+            }
+            put_line(buffer, area.x + 2, y, area.width.saturating_sub(2), line);
+            y += 1;
+        }
     }
 }

@@ -39,7 +39,9 @@ pub fn draw(model: &Model, buffer: &mut Buffer) {
     let is_below = wanted <= below || below >= above;
     let height = wanted.min(if is_below { below } else { above });
     let top = if is_below { y + 1 } else { y - height };
-    let left = x.saturating_sub(2).min(field.width - (cells + 4).min(field.width));
+    // It stays on the article where it can: the lists show more of the same.
+    let edge = model.screen.rule.filter(|rule| *rule >= cells + 4).unwrap_or(field.width);
+    let left = x.saturating_sub(2).min(edge - (cells + 4).min(edge));
     let area = Rect::new(left, top, (cells + 4).min(field.width), height);
     fill(buffer, area, model.theme.style(Role::Paper).patch(model.theme.style(Role::Sheet)));
     let air = u16::from(height >= 5);

@@ -14,6 +14,12 @@ pub(super) fn draw(model: &Model, buffer: &mut Buffer) {
     let style = model.theme.style(Role::Hit).add_modifier(Modifier::BOLD);
     for (hint, cell) in left.iter().zip(cells_of(model, &places)) {
         let Some((x, y)) = cell else { continue };
+        // The letters stand by themselves: slant and line of the words below would make them hard to read.
+        for i in 0..u16::try_from(hint.letters.len() - hints.typed.len()).unwrap_or(0) {
+            if let Some(cell) = buffer.cell_mut((x + i, y)) {
+                cell.modifier = Modifier::empty();
+            }
+        }
         put(buffer, x, y, 2, &hint.letters[hints.typed.len()..], style);
     }
 }

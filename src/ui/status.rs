@@ -52,6 +52,7 @@ fn typed(model: &Model, buffer: &mut Buffer, area: Rect) {
             };
             ("only with: ", format!("{count} left"))
         }
+        PromptKind::Sift if matches!(model.overlays.last(), Some(Overlay::Help(_))) => ("only with: ", String::new()),
         PromptKind::Sift => ("only with: ", "↑ ↓ choose".into()),
         PromptKind::Command => (":", "↑ ↓ choose; a number goes to a paragraph, 50% into the text".into()),
         PromptKind::Percent => ("go to %: ", "0 to 100".into()),
@@ -95,12 +96,14 @@ fn typed(model: &Model, buffer: &mut Buffer, area: Rect) {
 
 /// "3 of 17" while searching.
 fn found(model: &Model) -> String {
+    if model.prompt.as_ref().is_some_and(|p| p.input.text().is_empty()) {
+        return "↑ earlier searches; ~ before a regular expression".into();
+    }
     match (&model.search, model.spot) {
         (Some(search), Some(Spot::Hit(i))) => format!("{} of {}", i + 1, search.hits.len()),
         (Some(Search { problem: Some(problem), .. }), _) => problem.clone(),
         (Some(search), _) if search.hits.is_empty() => "not in this text".into(),
-        (Some(_), _) => String::new(),
-        (None, _) => "↑ earlier searches; ~ before a regular expression".into(),
+        _ => String::new(),
     }
 }
 

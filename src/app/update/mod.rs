@@ -178,7 +178,7 @@ pub(super) fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<
             lists::row(model, n);
             Vec::new()
         }
-        (Action::Seek(a), count) => seek::seek(model, a, count),
+        (Action::Seek(a), count) if !action.repeats() => seek::seek(model, a, count),
         (Action::Article(a @ (ArticleAction::LineDown | ArticleAction::LineUp)), Some(n)) => {
             let lines = isize::try_from(n).unwrap_or(0);
             model.scroll(if a == ArticleAction::LineDown { lines } else { -lines });
