@@ -239,6 +239,17 @@ fn letters_pick_rows_in_every_list() {
     assert!(list.contains("only with: b"), "{list}");
     r.press("Esc Esc");
     assert!(r.model.sifted.is_empty() && r.model.overlays.is_empty());
+    // So are the lines of a card, and those whom a correction may name.
+    let mut r = reader((80, 24));
+    r.press("gp j Enter f director");
+    let card = text(&r.draw());
+    assert!(card.contains("with “director”") && !card.contains("not against change"), "{card}");
+    r.press("Enter Enter");
+    assert!(r.model.overlays.is_empty() && r.model.pane == dateline::app::Pane::Article);
+    let mut r = reader((80, 24));
+    r.press("Tab Tab m Enter jf");
+    let whom = text(&r.draw());
+    assert!(whom.contains("Jonas Feld") && !whom.contains("Varde  "), "{whom}");
     let help = after((80, 24), "? / percent");
     assert!(help.contains("go to a share of the text") && !help.contains("next row"), "{help}");
 }

@@ -205,7 +205,7 @@ fn what(model: &Model, facts: &Facts, subject: Subject) -> Vec<Row> {
 /// The entities to choose from: those with the typed letters, persons first where a speaker is looked for, else those of
 /// the same kind; then by prominence.
 fn whom(model: &Model, facts: &Facts, subject: Subject, wish: Wish) -> Vec<Row> {
-    let letters = model.prompt.as_ref().map_or("", |p| p.input.text()).trim().to_lowercase();
+    let letters = model.prompt.as_ref().map_or("", |p| p.input.text()).trim();
     let own = subject.entity(facts);
     let kind = match wish {
         Wish::Speaker => Some(Kind::Person),
@@ -219,7 +219,7 @@ fn whom(model: &Model, facts: &Facts, subject: Subject, wish: Wish) -> Vec<Row> 
         .filter(|e| {
             let Some(entity) = facts.entities.get(e.index()) else { return false };
             let names = std::iter::once(&entity.name).chain(&entity.aliases);
-            letters.is_empty() || names.into_iter().any(|n| n.to_lowercase().contains(&letters))
+            letters.is_empty() || names.into_iter().any(|n| super::fuzzy::score(letters, n).is_some())
         })
         .collect();
     found.sort_by_key(|e| facts.name(*e).map(|(_, k)| k) != kind);

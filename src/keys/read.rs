@@ -117,6 +117,7 @@ fn lay_over(
         problems.push(Problem { line: line_of(source, name, &longer.1.to_string()), what });
         false
     });
+    let mine = own.bindings.clone();
     let mut map = base.clone();
     let mut lost: Vec<(Option<usize>, Context, Sequence, Action)> = Vec::new();
     for binding in &own.bindings {
@@ -136,6 +137,17 @@ fn lay_over(
     map.groups.retain(|g| !own.groups.iter().any(|o| (o.0, &o.1) == (g.0, &g.1)));
     map.bindings.append(&mut own.bindings);
     map.groups.append(&mut own.groups);
+    // A key of the reader's that stands before longer ones of another place hides them there.
+    for (context, sequence, action) in &mine {
+        let around = |c: &Context| c != context && Context::ALL.iter().any(|all| hides_in(*all, *context, *c));
+        let hidden = map.bindings.iter().filter(|b| around(&b.0) && b.1.continues(sequence.keys()));
+        let hidden: Vec<String> = hidden.map(|b| format!("{} ({})", b.1, b.2.name())).collect();
+        if !hidden.is_empty() {
+            let table = context.table();
+            let what = format!("{sequence} as {} in [{table}] hides {}", action.name(), hidden.join(", "));
+            problems.push(Problem { line: line_of(source, table, &sequence.to_string()), what });
+        }
+    }
     for (line, context, sequence, action) in lost {
         if !map.bindings.iter().any(|b| b.0 == context && b.2 == action) {
             let what = format!("{} has no key any more: it had {sequence}; the palette still knows it", action.name());
@@ -147,22 +159,42 @@ fn lay_over(
     map
 }
 
+/// Whether keys of `inner` come before those of `outer` where `place` has the focus.
+fn hides_in(place: Context, inner: Context, outer: Context) -> bool {
+    let at = |c| place.chain().iter().position(|x| *x == c);
+    matches!((at(inner), at(outer)), (Some(i), Some(o)) if i < o)
+}
+
 /// The number of the line, from 1, that sets a key in a table.
 fn line_of(source: &str, table: &str, key: &str) -> Option<usize> {
     let mut within = false;
     for (i, line) in source.lines().enumerate() {
         let line = line.trim_start();
         if let Some(rest) = line.strip_prefix('[') {
-            within = rest.trim_end().trim_end_matches(']') == table;
+            within = rest.split(']').next().is_some_and(|name| name.trim() == table);
         } else if within {
-            let name = line.split_once('=').map_or("", |(name, _)| name.trim());
-            if name.trim_matches(['"', '\'']).replace("\\\"", "\"") == key || (key == "=" && line.starts_with("\"=\""))
-            {
+            if name_in(line) == key {
                 return Some(i + 1);
             }
         }
     }
     None
+}
+
+/// The key that a line of a table sets, without its quotes.
+fn name_in(line: &str) -> String {
+    match line.chars().next() {
+        // A key may itself be an equals sign or a number sign.
+        Some(quote @ ('"' | '\'')) => {
+            let mut name = String::new();
+            let mut chars = line[1..].chars();
+            while let Some(c) = chars.next().filter(|c| *c != quote) {
+                name.extend(if c == '\\' && quote == '"' { chars.next() } else { Some(c) });
+            }
+            name
+        }
+        _ => line.split_once('=').map_or("", |(name, _)| name.trim()).to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -212,6 +244,12 @@ mod tests {
             let there = told.contains(words);
             assert_eq!(there, !words.contains("company"), "{words}\n{told}");
         }
+        let (map_of_list, told_of_list) =
+            with("[list]\n'\"' = \"nothing\"\n\"=\" = \"opne\"\n\"v\" = \"open\" # so = that\n");
+        assert!(matches!(map_of_list.look(Context::List, &keys("v")), Look::Action(_)));
+        assert!(matches!(map_of_list.look(Context::Article, &keys("v")), Look::More(_)));
+        assert!(told_of_list[0].starts_with("3: \"opne\" for = is no action"), "{told_of_list:?}");
+        assert!(told_of_list[1].starts_with("4: v as open in [list] hides v s (so-far), "), "{told_of_list:?}");
         // The longer key of the reader takes the shorter one's place.
         assert!(matches!(map.look(Context::Article, &keys("q")), Look::More(_)));
         assert_eq!(map.look(Context::Article, &keys("v")), Look::Action(Action::Seek(SeekAction::Map)));

@@ -3,7 +3,7 @@
 
 use super::{Shown, sheet};
 use crate::analysis::{EntityId, Form, Gender, Quote};
-use crate::app::{Facts, Model};
+use crate::app::{Facts, Model, fuzzy};
 use crate::document::Span;
 use crate::language::flatten;
 use crate::panes::{people, quotes, timeline};
@@ -133,6 +133,19 @@ pub fn lines(model: &Model, id: EntityId) -> Lines {
     });
     section("Appears with", company.collect());
     section("Mentions", mentions(model, facts, entity.mentions, cells));
+    if !model.sifted.is_empty() {
+        let picked = |e: &Entry| {
+            let words: Vec<&str> = e.lines.iter().flat_map(|l| l.spans.iter().map(|s| s.content.as_ref())).collect();
+            e.target.is_some() && fuzzy::score(&model.sifted, &words.join(" ")).is_some()
+        };
+        let mut entries = std::mem::take(&mut out.entries);
+        // The name stays above what has the letters.
+        let head = (!entries.is_empty()).then(|| entries.remove(0));
+        out.entries.extend(head);
+        out.entries.push(plain(Line::from(run(format!("with “{}”", model.sifted), dim))));
+        entries.retain(picked);
+        out.entries.extend(entries);
+    }
     out
 }
 

@@ -46,6 +46,7 @@ pub(super) fn type_key(model: &mut Model, key: Key) -> Vec<Effect> {
                 Some(Overlay::Mend(mending, line)) => (*line, rows(model, *mending).len()),
                 Some(Overlay::Palette(context, line)) => (*line, palette::rows(model, *context).len()),
                 Some(Overlay::List(list, line)) => (*line, list.count(model)),
+                Some(Overlay::Card(entity, line)) => (*line, crate::overlays::card::lines(model, *entity).targets()),
                 Some(Overlay::Help(line)) => (*line, crate::overlays::help::lines(model).len()),
                 _ => (0, 0),
             };

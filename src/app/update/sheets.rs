@@ -42,11 +42,11 @@ pub(super) fn sheet(model: &mut Model, action: SheetAction) -> Vec<Effect> {
             return Vec::new();
         }
         SheetAction::Sift => {
-            if matches!(top, Overlay::Help(_) | Overlay::List(..)) {
+            if matches!(top, Overlay::Help(_) | Overlay::List(..) | Overlay::Card(..)) {
                 let letters = model.sifted.clone();
                 prompt(model, PromptKind::Sift, &letters);
             } else {
-                model.message = Some("Letters pick lines of lists and of the keys".into());
+                model.message = Some("There is no list here to pick from".into());
             }
             return Vec::new();
         }
