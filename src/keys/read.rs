@@ -172,10 +172,8 @@ fn line_of(source: &str, table: &str, key: &str) -> Option<usize> {
         let line = line.trim_start();
         if let Some(rest) = line.strip_prefix('[') {
             within = rest.split(']').next().is_some_and(|name| name.trim() == table);
-        } else if within {
-            if name_in(line) == key {
-                return Some(i + 1);
-            }
+        } else if within && name_in(line) == key {
+            return Some(i + 1);
         }
     }
     None

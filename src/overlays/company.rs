@@ -76,6 +76,8 @@ fn draw_pairs(model: &Model, buffer: &mut Buffer, area: Rect, table: &CompanyTab
         put(buffer, x_of(column), area.y, COLUMN, &format!("{:>3}", column + 1), style);
     }
     let most = table.most().max(1);
+    let marked = theme.style(Role::Marked);
+    let cross = if marked.add_modifier.contains(Modifier::REVERSED) { Style::new() } else { marked };
     let mut y = area.y + 1;
     for (row, (name, style)) in names.iter().enumerate().skip(top).take(rows) {
         if y >= area.bottom() {
@@ -108,7 +110,8 @@ fn draw_pairs(model: &Model, buffer: &mut Buffer, area: Rect, table: &CompanyTab
             if row == view.row && column == view.column {
                 ink = ink.add_modifier(Modifier::REVERSED);
             } else if row == view.row || column == view.column {
-                ink = ink.patch(theme.style(Role::Marked));
+                // Only where a ground can be told from the marked cell's.
+                ink = ink.patch(cross);
             }
             put(buffer, x_of(column), y, COLUMN - 1, &words, ink);
         }
