@@ -144,6 +144,24 @@ fn the_bar_and_the_map_lead_into_the_text() {
 }
 
 #[test]
+fn clicks_choose_a_pair_and_go_to_its_sentence() {
+    let mut r = reader((100, 30));
+    r.press("w");
+    let (x, y) = cell(&r, "2 Jonas Feld", 0);
+    let (column, _) = cell(&r, " 1   2", 0);
+    click(&mut r, (x + 4, y));
+    assert!(text(&r.draw()).contains("▸ 2 Jonas Feld"), "{}", text(&r.draw()));
+    // A row brings the one that it is named with most.
+    assert!(text(&r.draw()).contains("Jonas Feld and Mara Quist  sentence 1 of 3"), "{}", text(&r.draw()));
+    click(&mut r, (column + 5, y));
+    assert!(text(&r.draw()).contains("choose another column"), "{}", text(&r.draw()));
+    click(&mut r, (column + 1, y));
+    assert!(r.model.overlays.len() == 1);
+    click(&mut r, (column + 1, y));
+    assert!(r.model.overlays.is_empty() && r.model.pane == Pane::Article);
+}
+
+#[test]
 fn no_click_anywhere_does_harm() {
     for size in [(1, 1), (20, 5), (40, 15), (80, 24), (120, 40)] {
         for keys in ["", "gp j Enter", "w", "gt x", ": a", "?", "m", "/ quist", "f", "Tab p v m", "g"] {

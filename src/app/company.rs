@@ -4,6 +4,7 @@ use super::action::actions;
 use super::{Effect, Model, Overlay, Pane, PeopleWhich};
 use crate::analysis::EntityId;
 use crate::document::Span;
+use std::sync::Arc;
 
 actions! {
     /// In the view of who appears with whom.
@@ -27,8 +28,12 @@ const MOST: usize = 20;
 const CROWD: usize = 12;
 
 /// What the view shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Company {
+    /// The pairs: worked out once, for a long text has many.
+    pub table: Arc<Table>,
+    /// The sentences that name the marked pair, each with the place where the first of the two is named in it.
+    pub sentences: Arc<Vec<(Span, usize)>>,
     /// The marked row: an index into [`Table::who`].
     pub row: usize,
     /// The marked column.
@@ -94,7 +99,7 @@ impl Table {
         self.counts.iter().copied().max().unwrap_or(0)
     }
 
-    /// The sentences that name two entities, in order, each with the place where the second one of them is named.
+    /// The sentences that name two entities, in order, each with the place where the first of the two is named.
     pub fn sentences(&self, model: &Model, row: usize, column: usize) -> Vec<(Span, usize)> {
         let Some(facts) = model.facts.as_deref() else { return Vec::new() };
         let (Some(a), Some(b)) = (self.who.get(row).copied(), self.who.get(column).copied()) else { return Vec::new() };
@@ -131,7 +136,40 @@ pub(super) fn open(model: &mut Model) {
         return;
     }
     let row = table.who.iter().position(|e| Some(*e) == model.chosen).unwrap_or(0);
-    model.overlays.push(Overlay::Company(Company { row, column: best(&table, row), sentence: 0 }));
+    let view = at(model, Arc::new(table), row, None);
+    model.overlays.push(Overlay::Company(view));
+}
+
+/// The view with a pair marked; without a column the one that the row is named with most.
+fn at(model: &Model, table: Arc<Table>, row: usize, column: Option<usize>) -> Company {
+    let last = table.who.len().saturating_sub(1);
+    let row = row.min(last);
+    let column = column.unwrap_or_else(|| best(&table, row)).min(last);
+    let sentences = Arc::new(table.sentences(model, row, column));
+    Company { table, sentences, row, column, sentence: 0 }
+}
+
+/// Works the view on top out anew, when what is known has changed.
+pub(super) fn renew(model: &mut Model) {
+    let Some(Overlay::Company(view)) = model.overlays.last() else { return };
+    let (row, column) = (view.row, view.column);
+    let next = at(model, Arc::new(Table::of(model)), row, Some(column));
+    if let Some(Overlay::Company(view)) = model.overlays.last_mut() {
+        *view = next;
+    }
+}
+
+/// Marks a pair that was clicked; on the marked one, goes to its sentence.
+pub(super) fn click(model: &mut Model, row: usize, column: Option<usize>) -> Vec<Effect> {
+    let Some(Overlay::Company(now)) = model.overlays.last().cloned() else { return Vec::new() };
+    if now.row == row && column.is_some_and(|c| c == now.column) {
+        return company(model, CompanyAction::Open);
+    }
+    let next = at(model, now.table, row, column);
+    if let Some(Overlay::Company(view)) = model.overlays.last_mut() {
+        *view = next;
+    }
+    Vec::new()
 }
 
 /// The column of the one that a row is named with most.
@@ -141,48 +179,35 @@ fn best(table: &Table, row: usize) -> usize {
 
 /// Moves in the view.
 pub(super) fn company(model: &mut Model, action: CompanyAction) -> Vec<Effect> {
-    let table = Table::of(model);
     let Some(Overlay::Company(now)) = model.overlays.last().cloned() else { return Vec::new() };
-    let last = table.who.len().saturating_sub(1);
-    let now = Company { row: now.row.min(last), column: now.column.min(last), ..now };
-    let sentences = table.sentences(model, now.row, now.column);
+    let pair = |model: &Model, row: usize, column: usize| at(model, now.table.clone(), row, Some(column));
     let to = match action {
-        CompanyAction::Down => Company { row: (now.row + 1).min(last), sentence: 0, ..now },
-        CompanyAction::Up => Company { row: now.row.saturating_sub(1), sentence: 0, ..now },
-        CompanyAction::Right => Company { column: (now.column + 1).min(last), sentence: 0, ..now },
-        CompanyAction::Left => Company { column: now.column.saturating_sub(1), sentence: 0, ..now },
-        CompanyAction::Next => Company { sentence: (now.sentence + 1).min(sentences.len().saturating_sub(1)), ..now },
-        CompanyAction::Previous => Company { sentence: now.sentence.saturating_sub(1), ..now },
-        CompanyAction::Which => {
-            let turn = PeopleWhich::TURN;
-            let here = turn.iter().position(|w| *w == model.people_which).unwrap_or(0);
-            // On to the next kind of which some are named together.
-            for step in 1..=turn.len() {
-                model.people_which = turn[(here + step) % turn.len()];
-                if !Table::of(model).who.is_empty() {
-                    break;
-                }
-            }
-            let table = Table::of(model);
-            Company { row: 0, column: best(&table, 0), sentence: 0 }
+        CompanyAction::Down => pair(model, now.row + 1, now.column),
+        CompanyAction::Up => pair(model, now.row.saturating_sub(1), now.column),
+        CompanyAction::Right => pair(model, now.row, now.column + 1),
+        CompanyAction::Left => pair(model, now.row, now.column.saturating_sub(1)),
+        CompanyAction::Next => {
+            let last = now.sentences.len().saturating_sub(1);
+            Company { sentence: (now.sentence + 1).min(last), ..now }
         }
+        CompanyAction::Previous => Company { sentence: now.sentence.saturating_sub(1), ..now },
+        CompanyAction::Which => which(model, now),
         CompanyAction::Open => {
-            match sentences.get(now.sentence.min(sentences.len().saturating_sub(1))) {
+            match now.sentences.get(now.sentence) {
                 Some((_, place)) => {
-                    let place = *place;
                     model.overlays.clear();
                     model.focus(Pane::Article);
-                    if let Some(who) = table.who.get(now.row) {
+                    if let Some(who) = now.table.who.get(now.row) {
                         model.choose(*who);
                     }
-                    model.jump(place);
+                    model.jump(*place);
                 }
                 None => model.message = Some("These two are named in no sentence together".into()),
             }
             return Vec::new();
         }
         CompanyAction::Card => {
-            if let Some(who) = table.who.get(now.row).copied() {
+            if let Some(who) = now.table.who.get(now.row).copied() {
                 model.choose(who);
                 model.overlays.push(Overlay::Card(who, 0));
             }
@@ -197,4 +222,18 @@ pub(super) fn company(model: &mut Model, action: CompanyAction) -> Vec<Effect> {
         *view = to;
     }
     Vec::new()
+}
+
+/// On to the next kind of which some are named together.
+fn which(model: &mut Model, now: Company) -> Company {
+    let turn = PeopleWhich::TURN;
+    let here = turn.iter().position(|w| *w == model.people_which).unwrap_or(0);
+    for step in 1..=turn.len() {
+        model.people_which = turn[(here + step) % turn.len()];
+        let table = Table::of(model);
+        if !table.who.is_empty() {
+            return at(model, Arc::new(table), 0, None);
+        }
+    }
+    now
 }

@@ -1,6 +1,6 @@
 //! What the mouse does: clicks on names, dates and rows, the wheel, the dividers between the panes.
 
-use super::{AppAction, Effect, Model, Pane, Spot};
+use super::{AppAction, Effect, Model, Pane, Spot, company};
 use crate::app::{Action, Overlay, SheetAction, update};
 use crate::{overlays, panes};
 use ratatui::layout::Rect;
@@ -170,6 +170,9 @@ fn on_sheet(model: &mut Model, x: u16, y: u16) -> Vec<Effect> {
         model.prompt = None;
         model.overlays.pop();
         return Vec::new();
+    }
+    if let Some((row, column)) = overlays::pair_at(model, x, y) {
+        return company::click(model, row, column);
     }
     let Some(row) = overlays::row_at(model, y) else { return Vec::new() };
     let open = match model.overlays.last_mut() {

@@ -35,7 +35,7 @@ fn sheet_on_top(model: &Model, buffer: &mut Buffer) -> Shown {
         Some(Overlay::List(list, row)) => return listing::draw(model, buffer, *list, *row),
         Some(Overlay::Palette(context, row)) => return palette::draw(model, buffer, *context, *row),
         Some(Overlay::Axis(axis)) => crate::panes::timeline::axis::draw(model, buffer, *axis),
-        Some(Overlay::Company(view)) => company::draw(model, buffer, *view),
+        Some(Overlay::Company(view)) => company::draw(model, buffer, view),
         None => {}
     }
     Shown::new()
@@ -48,6 +48,14 @@ pub fn area(model: &Model) -> Rect {
             Rect::new(0, 0, model.screen.size.0, model.screen.size.1)
         }
         Some(_) => model.screen.sheet,
+    }
+}
+
+/// The pair of the view of who appears with whom that stands at a cell of the screen: row, and column if there is one.
+pub fn pair_at(model: &Model, x: u16, y: u16) -> Option<(usize, Option<usize>)> {
+    match model.overlays.last() {
+        Some(Overlay::Company(view)) => company::pair_at(model, view, x, y),
+        _ => None,
     }
 }
 

@@ -274,6 +274,7 @@ fn app(model: &mut Model, action: AppAction) -> Vec<Effect> {
                 "Lists and cards show all"
             };
             model.message = Some(words.into());
+            company::renew(model);
         }
         AppAction::Back => match model.jumps.back(model.top) {
             Some(place) => model.scroll_to(place),

@@ -1,7 +1,7 @@
 //! Taking a new analysis in, everything that can stay kept.
 
 use crate::analysis::{EntityId, Form};
-use crate::app::{Facts, Model, Overlay, Spot};
+use crate::app::{Facts, Model, Overlay, Spot, company};
 use crate::document::Span;
 use std::sync::Arc;
 
@@ -52,6 +52,7 @@ pub(super) fn settle(model: &mut Model, facts: Arc<Facts>) {
         model.prompt = None;
     }
     model.facts = Some(facts);
+    company::renew(model);
     model.lay_out(model.screen.size);
 }
 
