@@ -20,7 +20,7 @@
 //! | [`analysis`] | names, people, quotations, times, timeline; a reader's own names and corrections |
 //! | [`layout`] | text -> rows, lazily; offset <-> line |
 //! | [`app`] | the model, and the one function that changes it |
-//! | [`keys`] | key notation and keymap, from which help and status line are made |
+//! | [`keys`] | key notation, sequences and keymap, from which help, palette, popup, status line and README are made |
 //! | [`panes`], [`overlays`], [`ui`] | model -> cells |
 //! | [`terminal`] | the session on a real terminal: entering, leaving, input, signals |
 //! | [`reader`] | the loop that ties model and terminal together |

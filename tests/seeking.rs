@@ -70,9 +70,9 @@ fn a_number_repeats_a_key_or_names_a_place() {
     seven.press("j j j j j j j");
     assert_eq!(one.model.top, seven.model.top);
     assert!(foot("Tab Tab 3n").contains("Mara Quist  person · mention 4 of 5"));
-    assert!(foot("12").contains("12  times"));
-    assert!(foot("1 2 Backspace").contains("1  times"));
-    assert!(!foot("12 Esc").contains("times;"));
+    assert!(foot("12").contains("12  times what?"));
+    assert!(foot("1 2 Backspace").contains("1  times what?"));
+    assert!(!foot("12 Esc").contains("times what"));
     // More than there are ends at the end, not somewhere on a second round.
     assert!(foot("99t").contains("From the end on to the start"));
     assert!(after((80, 12), "4gg").contains("paragraph 4 of"));
@@ -216,6 +216,27 @@ fn searches_are_kept_and_may_be_expressions() {
     // A capital is meant as one.
     r.press("/ QUIST");
     assert!(text(&r.draw()).contains("not in this text"));
+}
+
+#[test]
+fn a_phrase_is_found_and_marked_over_the_end_of_a_line() {
+    let mut r = reader((80, 24));
+    let hit = Theme::named("dark").style(dateline::ui::Role::Focus).fg;
+    for query in ["on Monday after the port's", r"~on mon\w+ after"] {
+        r.press("Esc /");
+        for letter in query.chars() {
+            let key = if letter == ' ' { "Space".to_owned() } else { letter.to_string() };
+            r.press(&key);
+        }
+        let screen = text(&r.draw());
+        assert!(screen.contains("1 of 1"), "{screen}");
+        // The pill of the hit has the ground of what is in focus, in both rows.
+        let buffer = r.draw();
+        let rows: Vec<u16> =
+            (0..buffer.area.height).filter(|y| (0..50).any(|x| buffer[(x, *y)].bg == hit.unwrap())).collect();
+        assert_eq!(rows.len(), 2, "{screen}");
+        r.press("Enter");
+    }
 }
 
 #[test]

@@ -249,6 +249,31 @@ fn no_colour_is_sent_where_none_is_wanted() {
 }
 
 #[test]
+fn a_search_that_is_typed_faster_than_it_is_answered_still_goes_to_its_hit() {
+    let path = folder("search");
+    std::fs::create_dir_all(&path).unwrap();
+    let article = path.join("long.txt");
+    let filler = "Nothing of note was said in the hall that day.\n\n".repeat(20_000);
+    std::fs::write(&article, format!("{filler}The wind rose over Harwich.\n\n{filler}")).unwrap();
+    let mut t = Terminal::reader(&["--no-store", article.to_str().unwrap()], (80, 24));
+    t.wait_for("paragraph 1 of 40001");
+    t.type_keys("/over harwich\r");
+    t.wait_for("/over harwich  1 of 1");
+    t.wait_for("The wind rose over Harwich.");
+    t.type_keys("/~h[ai]rw\\w+\r");
+    t.wait_for("1 of 1");
+    t.type_keys("\x1b");
+    t.wait("the hit to be let go of", |s| !s.contents().contains("1 of 1"));
+    t.type_keys("gg");
+    t.wait_for("paragraph 1 of 40001");
+    t.type_keys("20001gg");
+    t.wait_for("paragraph 20001 of 40001");
+    t.type_keys("q");
+    assert_eq!(t.exit_code(), 0);
+    t.given_back();
+}
+
+#[test]
 fn the_mouse_is_taken_as_far_as_it_is_wanted_and_given_back() {
     use vt100::MouseProtocolMode as Mode;
     let config = folder("mouse");

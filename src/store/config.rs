@@ -4,6 +4,7 @@
 //! theme = "light"
 //! dim-below = 0.6
 //! keep-corrections = true
+//! mouse = "scroll"
 //! names-file = "names.txt"
 //!
 //! [names]
@@ -243,11 +244,15 @@ mod tests {
     #[test]
     fn everything_that_can_be_set_is_set() {
         let (config, notes) = parse(
-            "theme = \"light\"\ndim-below = 0.25\nkeep-corrections = false\n[names]\n\"Asa Wren | Wren\" = \"person\"\n",
+            "theme = \"light\"\ndim-below = 0.25\nkeep-corrections = false\nmouse = \"off\"\n[names]\n\"Asa Wren | Wren\" = \"person\"\n",
         );
         assert_eq!(notes, [""; 0]);
         assert_eq!((config.theme, config.dim_below, config.keep_corrections), (Some(Theme::Light), 0.25, false));
-        assert!(!config.names.is_empty());
+        assert!(!config.names.is_empty() && config.mouse == MouseMode::Off);
+        assert_eq!(
+            parse("mouse = \"wheel\"").1,
+            ["'c', line 1: what mouse is set to is not used; it is \"full\", \"scroll\" or \"off\""]
+        );
         assert_eq!(parse(""), (Config::default(), Vec::new()));
     }
 

@@ -157,7 +157,7 @@ fn waiting(model: &Model, typed: &str) -> Line<'static> {
         Some(Waiting::SetMark) => ("", "a letter for the mark; Esc for none"),
         Some(Waiting::GoMark) => ("", "the letter of a mark; the same key again goes back; Esc"),
         Some(Waiting::Hint(hints)) => (hints.typed.as_str(), "the letters of a place; Esc for none"),
-        None if model.typing.keys.is_empty() => (typed, "times; Esc for not"),
+        None if model.typing.keys.is_empty() => (typed, "times what? Esc for nothing"),
         None => (typed, "and then? Esc for nothing"),
     };
     let gap = if typed.is_empty() { "" } else { "  " };

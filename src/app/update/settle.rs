@@ -1,7 +1,7 @@
 //! Taking a new analysis in, everything that can stay kept.
 
 use crate::analysis::{EntityId, Form};
-use crate::app::{Facts, Model, Overlay, Spot, company};
+use crate::app::{Facts, Model, Overlay, Spot, Waiting, company};
 use crate::document::Span;
 use std::sync::Arc;
 
@@ -50,6 +50,10 @@ pub(super) fn settle(model: &mut Model, facts: Arc<Facts>) {
     // A menu that was open meant what the old analysis had.
     if model.prompt.as_ref().is_some_and(|p| p.kind.is_of_menu()) {
         model.prompt = None;
+    }
+    // Letters on the screen lead to what the old analysis had.
+    if matches!(model.typing.waiting, Some(Waiting::Hint(_))) {
+        model.typing = Default::default();
     }
     model.facts = Some(facts);
     company::renew(model);
