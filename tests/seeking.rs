@@ -2,7 +2,7 @@
 
 mod harbour;
 
-use dateline::app::{MouseMode, Spot};
+use dateline::app::{HintTarget, MouseMode, Spot};
 use dateline::document::Document;
 use dateline::headless::{Headless, text};
 use dateline::keys::{Context, Keymap};
@@ -158,9 +158,18 @@ fn letters_lead_to_what_is_visible() {
         other => panic!("{other:?}"),
     };
     let bottom = r.model.bottom();
-    assert!(all.iter().all(|h| h.place.start() < bottom));
-    assert!(all.windows(2).all(|w| w[0].place.start() < w[1].place.start()));
-    for hint in all {
+    let (rows, words): (Vec<_>, Vec<_>) = all.into_iter().partition(|h| h.cell.is_some());
+    assert!(words.iter().all(|h| h.place.start() < bottom));
+    assert!(words.windows(2).all(|w| w[0].place.start() < w[1].place.start()));
+    assert_eq!(rows.len(), 2, "the people are on the screen");
+    for hint in rows {
+        let mut r = reader((80, 24));
+        r.press("f");
+        r.press(&hint.letters);
+        let HintTarget::Row(pane, row) = hint.target else { panic!("{hint:?}") };
+        assert_eq!((r.model.pane, r.model.chosen), (pane, r.model.listed_people().get(row).copied()));
+    }
+    for hint in words {
         let mut r = reader((80, 24));
         r.press("f");
         r.press(&hint.letters);

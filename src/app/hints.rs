@@ -1,9 +1,10 @@
 //! Letters on everything that is visible and can be gone to: typing them goes there.
 
-use super::{Effect, Listing, Model, Overlay, Spot, opening};
+use super::{Effect, Listing, Model, Overlay, Pane, Spot, opening, update};
 use crate::analysis::QuoteForm;
 use crate::document::Span;
 use crate::keys::Key;
+use crate::panes;
 
 /// The letters in the order in which they are given away: the home row first.
 const LETTERS: &[u8] = b"asdfjklghqwertyuiopzxcvbnm";
@@ -15,13 +16,17 @@ pub enum HintTarget {
     Spot(Spot),
     /// The link with this number.
     Link(u32),
+    /// The row of a list at the side with this index.
+    Row(Pane, usize),
 }
 
 /// One place with its letters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hint {
-    /// Where it is.
+    /// Where it is in the text; for a row of a list, where it stands on the screen is in `cell`.
     pub place: Span,
+    /// The cell in which a row begins.
+    pub cell: Option<(u16, u16)>,
     /// What it leads to.
     pub target: HintTarget,
     /// What is to be typed.
@@ -31,7 +36,7 @@ pub struct Hint {
 /// The places on the screen, each with letters of which none begins another's.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hints {
-    /// In the order of the text.
+    /// In the order of the text, then the rows of the lists.
     pub all: Vec<Hint>,
     /// What is typed so far.
     pub typed: String,
@@ -42,14 +47,20 @@ pub struct Hints {
 /// Shows the letters.
 pub(super) fn begin(model: &mut Model, card: bool) {
     let visible = Span::new(model.top, model.bottom());
-    let places = places(model, visible, card);
+    let mut places: Vec<(Span, Option<(u16, u16)>, HintTarget)> =
+        places(model, visible, card).into_iter().map(|(place, target)| (place, None, target)).collect();
+    if !card {
+        let rows = panes::rows_on_screen(model).into_iter();
+        places.extend(rows.map(|(pane, row, cell)| (Span::default(), Some(cell), HintTarget::Row(pane, row))));
+    }
     if places.is_empty() {
         model.message = Some("Nothing on the screen to go to".into());
         return;
     }
     let letters = letters(places.len());
-    let all = places.into_iter().zip(letters).map(|((place, target), letters)| Hint { place, target, letters });
-    let hints = Hints { all: all.collect(), typed: String::new(), card };
+    let all = places.into_iter().zip(letters);
+    let all = all.map(|((place, cell, target), letters)| Hint { place, cell, target, letters }).collect();
+    let hints = Hints { all, typed: String::new(), card };
     model.typing.wait(super::typing::Waiting::Hint(hints));
 }
 
@@ -125,6 +136,11 @@ fn go(model: &mut Model, hint: &Hint, card: bool) -> Vec<Effect> {
             if let Some(entity) = model.chosen.filter(|_| card) {
                 model.overlays.push(Overlay::Card(entity, 0));
             }
+            Vec::new()
+        }
+        HintTarget::Row(pane, row) => {
+            model.focus(pane);
+            update::click_row(model, row, false);
             Vec::new()
         }
         HintTarget::Link(i) => opening::open(model, Listing::Links, i as usize),

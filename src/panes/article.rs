@@ -33,7 +33,6 @@ pub fn draw(model: &Model, buffer: &mut Buffer) {
         draw_line(model, buffer, y, line, &layers);
     }
     super::map::draw(model, buffer);
-    super::hints::draw(model, buffer);
 }
 
 fn draw_line(model: &Model, buffer: &mut Buffer, y: u16, line: &Line, layers: &[Layer]) {

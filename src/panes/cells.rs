@@ -1,9 +1,11 @@
 //! From places in the text to cells of the screen, and back.
 
+use super::list::Shown;
 use crate::app::{Model, Pane};
 use crate::document::Span;
 use crate::layout::{Line, width};
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The lines of the article that are on the screen, from its top row on.
@@ -51,13 +53,27 @@ pub fn offset_at(model: &Model, x: u16, y: u16) -> Option<usize> {
 /// The index of the row of a list that stands in a row of the screen.
 pub fn row_at(model: &Model, pane: Pane, y: u16) -> Option<usize> {
     let area = model.screen.list(pane)?;
-    // Where the rows stand is worked out while they are drawn: here for nobody to see.
+    shown(model, pane, area).into_iter().find(|(row, _)| *row == y).map(|(_, index)| index)
+}
+
+/// Every row of the lists that is on the screen: its list, its index there, and the cell in which it begins.
+pub fn rows_on_screen(model: &Model) -> Vec<(Pane, usize, (u16, u16))> {
+    let mut out = Vec::new();
+    for (pane, area) in &model.screen.lists {
+        let mut rows = shown(model, *pane, *area);
+        rows.dedup_by_key(|(_, index)| *index);
+        out.extend(rows.into_iter().map(|(y, index)| (*pane, index, (area.x, y))));
+    }
+    out
+}
+
+/// Where the rows of a list stand: worked out while they are drawn, here for nobody to see.
+fn shown(model: &Model, pane: Pane, area: Rect) -> Shown {
     let mut unseen = Buffer::empty(area);
-    let rows = match pane {
+    match pane {
         Pane::People => super::people::draw(model, &mut unseen, area),
         Pane::Timeline => super::timeline::draw(model, &mut unseen, area),
         Pane::Quotes => super::quotes::draw(model, &mut unseen, area),
-        Pane::Article => Vec::new(),
-    };
-    rows.into_iter().find(|(row, _)| *row == y).map(|(_, index)| index)
+        Pane::Article => Shown::new(),
+    }
 }

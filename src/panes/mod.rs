@@ -11,6 +11,7 @@ pub mod quotes;
 mod rail;
 pub mod timeline;
 
-pub use cells::{line_at, offset_at, row_at};
+pub use cells::{line_at, offset_at, row_at, rows_on_screen};
+pub(crate) use hints::draw as draw_hints;
 pub use inline::on_screen as links_on_screen;
 pub use map::map_share;

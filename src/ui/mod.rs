@@ -57,6 +57,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer) {
             Pane::Article => {}
         }
     }
+    panes::draw_hints(model, buffer);
     overlays::draw(model, buffer);
     status::draw(model, buffer);
 }

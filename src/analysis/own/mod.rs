@@ -1,7 +1,7 @@
 //! A reader's own names: words that the reader says are a name, of which kind, and which of them mean the same.
 //!
-//! They win over the recogniser. [`Names::fix`] puts them among its mentions before people, quotations and timeline are
-//! worked out, and [`join`] sees to it that all names of one line are one entity, with what the text says of it.
+//! They win over the recogniser. `Names::fix` puts them among its mentions before people, quotations and timeline are
+//! worked out, and `join` sees to it that all names of one line are one entity, with what the text says of it.
 //!
 //! | file | what it does |
 //! |---|---|
