@@ -47,19 +47,22 @@ pub struct Hints {
 /// Shows the letters.
 pub(super) fn begin(model: &mut Model, card: bool) {
     let visible = Span::new(model.top, model.bottom());
-    let mut places: Vec<(Span, Option<(u16, u16)>, HintTarget)> =
-        places(model, visible, card).into_iter().map(|(place, target)| (place, None, target)).collect();
+    let hint = |place, cell, target| Hint { place, cell, target, letters: String::new() };
+    let mut all: Vec<Hint> =
+        places(model, visible, card).into_iter().map(|(place, target)| hint(place, None, target)).collect();
     if !card {
         let rows = panes::rows_on_screen(model).into_iter();
-        places.extend(rows.map(|(pane, row, cell)| (Span::default(), Some(cell), HintTarget::Row(pane, row))));
+        all.extend(rows.map(|(pane, row, cell)| hint(Span::default(), Some(cell), HintTarget::Row(pane, row))));
     }
-    if places.is_empty() {
+    if all.is_empty() {
         model.message = Some("Nothing on the screen to go to".into());
         return;
     }
-    let letters = letters(places.len());
-    let all = places.into_iter().zip(letters);
-    let all = all.map(|((place, cell, target), letters)| Hint { place, cell, target, letters }).collect();
+    let letters = letters(all.len());
+    all.truncate(letters.len());
+    for (hint, letters) in all.iter_mut().zip(letters) {
+        hint.letters = letters;
+    }
     let hints = Hints { all, typed: String::new(), card };
     model.typing.wait(super::typing::Waiting::Hint(hints));
 }
