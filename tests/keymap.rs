@@ -28,3 +28,31 @@ fn the_tables_of_the_readme_are_the_keys_in_force() {
     let marked = |tables: &str| format!("{begin}{tables}{end}");
     holds("README.md", &marked(&Keymap::shipped().markdown()), &marked(tables));
 }
+
+#[test]
+fn the_keys_in_force_are_printed_and_can_be_read_back() {
+    let config = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("keymap");
+    std::fs::create_dir_all(&config).unwrap();
+    let own = "[everywhere]\n\"é\" = \"zen\"\n\"z\" = \"nothing\"\n'\" x' = \"theme\"\n\"'\" = \"+marks\"\n";
+    std::fs::write(config.join("keymap.toml"), own).unwrap();
+    let print = |arguments: &[&str]| {
+        let done = std::process::Command::new(env!("CARGO_BIN_EXE_dateline"))
+            .env("DATELINE_CONFIG_DIR", &config)
+            .args(arguments)
+            .output()
+            .unwrap();
+        assert!(done.status.success());
+        (String::from_utf8(done.stdout).unwrap(), String::from_utf8(done.stderr).unwrap())
+    };
+    let (all, told) = print(&["--print-keymap"]);
+    assert!(
+        all.contains("\"é\" = \"zen\"") && all.contains("# only the article") && !all.contains("\"z\" = "),
+        "{all}"
+    );
+    assert!(told.contains("line 4: next-quote has no key any more: it had \""), "{told}");
+    assert!(told.contains("line 5: ' in [everywhere] begins no other keys that could be called marks"), "{told}");
+    let (again, problems) = Keymap::default().with(&all);
+    assert!(again.written() == all && problems.is_empty(), "{problems:?}\n{all}\n{}", again.written());
+    let (shipped, told) = print(&["--print-keymap", "--no-config"]);
+    assert_eq!((shipped, told), (Keymap::shipped().written(), String::new()));
+}

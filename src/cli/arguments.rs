@@ -42,6 +42,10 @@ pub struct Cli {
     #[arg(long)]
     pub no_links: bool,
 
+    /// Print the keys in force, in the format of keymap.toml
+    #[arg(long)]
+    pub print_keymap: bool,
+
     /// Print people, quotations, timeline and text as plain lines, for screen readers and pipes
     #[arg(long)]
     pub plain: bool,

@@ -30,6 +30,10 @@ pub fn run(cli: Cli) -> Result<ExitCode, Error> {
             Ok(()) => Ok(ExitCode::SUCCESS),
             Err(_) => Ok(ExitCode::FAILURE),
         },
+        None if cli.print_keymap => {
+            io::stdout().lock().write_all(config_noted(&cli.own)?.keymap.written().as_bytes())?;
+            Ok(ExitCode::SUCCESS)
+        }
         None if cli.plain => plain(&cli),
         None => read(&cli),
     }

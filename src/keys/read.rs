@@ -130,13 +130,22 @@ fn lay_over(
             }
             !goes
         });
-        // A name of a group without keys behind it would never be seen.
-        map.groups.retain(|g| !(g.0 == binding.0 && g.1 == binding.1));
     }
     map.bindings.retain(|old| !dropped.iter().any(|d| d.0 == old.0 && d.1 == old.1));
     map.groups.retain(|g| !own.groups.iter().any(|o| (o.0, &o.1) == (g.0, &g.1)));
     map.bindings.append(&mut own.bindings);
+    let named = own.groups.clone();
     map.groups.append(&mut own.groups);
+    // The name of a key that begins no others would never be seen.
+    let bindings = &map.bindings;
+    map.groups.retain(|(context, sequence, _)| {
+        bindings.iter().any(|b| b.1.continues(sequence.keys()))
+            && !bindings.iter().any(|b| b.0 == *context && b.1 == *sequence)
+    });
+    for (context, sequence, name) in named.iter().filter(|g| !map.groups.contains(g)) {
+        let what = format!("{sequence} in [{}] begins no other keys that could be called {name}", context.table());
+        problems.push(Problem { line: line_of(source, context.table(), &sequence.to_string()), what });
+    }
     // A key of the reader's that stands before longer ones of another place hides them there.
     for (context, sequence, action) in &mine {
         let around = |c: &Context| c != context && Context::ALL.iter().any(|all| hides_in(*all, *context, *c));
