@@ -59,6 +59,7 @@ impl Context {
                 (Action::Company(CompanyAction::Close), "close"),
             ],
             Self::Sheet => &[
+                (Action::Sheet(SheetAction::Sift), "filter"),
                 (Action::Sheet(SheetAction::Down), "down"),
                 (Action::Sheet(SheetAction::Open), "go there"),
                 (Action::Sheet(SheetAction::Close), "close"),

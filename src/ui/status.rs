@@ -125,7 +125,13 @@ fn words(model: &Model, buffer: &mut Buffer, area: Rect) {
             [Action::App(AppAction::Next), Action::App(AppAction::Mend), Action::Article(ArticleAction::Card)];
         model.chosen.is_none() && model.spot.is_none() && of_chosen.contains(a)
     };
-    for (action, word) in model.context().hints().iter().rev().filter(|(a, _)| !idle(a)) {
+    // What a sheet can't do is not named there.
+    let amiss = |a: &Action| match model.overlays.last() {
+        Some(Overlay::Help(_)) => *a == Action::Sheet(SheetAction::Open),
+        Some(Overlay::Mend(..)) => *a == Action::Sheet(SheetAction::Sift),
+        _ => false,
+    };
+    for (action, word) in model.context().hints().iter().rev().filter(|(a, _)| !idle(a) && !amiss(a)) {
         let Some(key) = model.keymap.key_for(*action) else { continue };
         let in_menu = matches!(model.overlays.last(), Some(Overlay::Mend(..)));
         let word = if in_menu && *action == Action::Sheet(SheetAction::Open) { "choose" } else { word };
