@@ -204,6 +204,10 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
         cue: Option<&Cue>,
         how: &'static str,
     ) -> Option<usize> {
+        if cue.is_some_and(|c| c.order == Order::Passive && c.speaker.is_none()) {
+            // "Lind was told that …": all the sentence names is who hears it.
+            return None;
+        }
         let syntax = self.syntax;
         let previous = self.current.filter(|c| c.statement != statement).map(|c| c.statement);
         let parts = &self.statements[statement].parts;

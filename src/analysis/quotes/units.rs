@@ -46,9 +46,13 @@ fn carried_on(syntax: &Syntax<'_, '_>, before: &Unit, start: usize, end: usize) 
     {
         return false;
     }
-    let verb = (start..end.min(start + 14))
+    // Between two commas stands an apposition, whatever its words are.
+    let mut apposition = false;
+    let verb = (start..end.min(start + 20))
         .take_while(|&i| {
-            syntax.nominal(i)
+            apposition ^= syntax.comma(i);
+            (apposition && !syntax.quoted(i))
+                || syntax.nominal(i)
                 || syntax.comma(i)
                 || syntax.is(i, class::SUBJECT | class::PREPOSITION)
                 || syntax.known(i).is_some_and(|k| k.cue.is_some())

@@ -188,7 +188,7 @@ impl Syntax<'_, '_> {
         if !allowed {
             return None;
         }
-        let phrase = self.phrase_after(verb + 1, unit.tokens.end)?;
+        let phrase = self.subject_after(verb, unit)?;
         if !self.closes_inversion(phrase.end, unit) || self.is(phrase.start, class::OBJECT_PRONOUN | class::CALENDAR) {
             return None;
         }
@@ -285,10 +285,18 @@ impl Syntax<'_, '_> {
             && matches!(info.form, VerbForm::Past | VerbForm::Third)
             && info.opens & opens::CLAUSE != 0
             && info.opens & plain == 0
-            && self.phrase_after(verb + 1, unit.tokens.end).is_some_and(|p| {
+            && self.subject_after(verb, unit).is_some_and(|p| {
                 (p.end >= unit.tokens.end || self.kind(p.end) == Some(TokenKind::Punctuation))
                     && !self.is(p.start, class::OBJECT_PRONOUN | class::CALENDAR | class::SUBJECT)
             })
+    }
+
+    /// The noun phrase behind a verb that may be its subject; "said quietly" has none.
+    fn subject_after(&self, verb: usize, unit: &Unit) -> Option<Range<usize>> {
+        let phrase = self.phrase_after(verb + 1, unit.tokens.end)?;
+        let adverbs =
+            phrase.clone().all(|i| self.is(i, class::ADVERB) && !self.capital(i) && !self.is(i, class::SUBJECT));
+        (!adverbs).then_some(phrase)
     }
 
     /// Whether a phrase is a plural that a base form can follow.
