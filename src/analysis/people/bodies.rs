@@ -92,8 +92,12 @@ pub(super) fn bodies(scene: &mut Scene<'_, '_>, spelling: &[u32], spellings: &[S
     for (body, table) in tables.iter().enumerate() {
         let root = root(&target, body as u32) as usize;
         for (&kind, &votes) in &table.votes {
-            // The full name's kind counts more than the kinds of its short forms.
-            let weight = if root == body { 2.0 } else { 1.0 };
+            // The full name's kind counts more than the kinds of its short forms; an acronym by itself says least.
+            let weight = match root == body {
+                true => 2.0,
+                false if table.upper => 0.25,
+                false => 1.0,
+            };
             *kinds[root].entry(kind).or_insert(0.0) += votes * weight;
         }
     }
