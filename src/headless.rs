@@ -34,6 +34,7 @@ impl Headless {
         model.dim_below = config.dim_below;
         model.keymap = config.keymap.clone();
         model.mouse = config.mouse;
+        model.ascii = config.ascii.unwrap_or(false);
         let mut reader = Self { model, has_quit: false, names: config.names.clone() };
         let published = reader.model.published;
         reader.carry_out(vec![Effect::Analyse(document, published)]);

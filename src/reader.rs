@@ -84,6 +84,7 @@ pub fn run(opened: Opened, options: Options) -> Result<ExitCode, Error> {
     model.dim_below = options.config.dim_below;
     model.keymap = options.config.keymap.clone();
     model.mouse = options.config.mouse;
+    model.ascii = options.config.ascii.unwrap_or_else(locale_is_not_unicode);
     model.message = said(options.notes.into_iter().chain(opened.notice));
     model.input = Some(opened.input.clone());
     model.whole = options.settings.whole;
@@ -131,6 +132,15 @@ fn said(notes: impl Iterator<Item = String>) -> Option<String> {
     Some(match notes.len() {
         1 => first,
         n => format!("{first} (and {} more; dateline analyze says them all)", n - 1),
+    })
+}
+
+/// Whether the locale is one that is not UTF-8. None at all says nothing about the terminal.
+fn locale_is_not_unicode() -> bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().filter_map(std::env::var_os).find(|v| !v.is_empty());
+    locale.is_some_and(|l| {
+        let l = l.to_string_lossy().to_ascii_lowercase();
+        !l.contains("utf-8") && !l.contains("utf8")
     })
 }
 

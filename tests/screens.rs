@@ -3,7 +3,8 @@
 use dateline::headless::{Headless, text};
 use dateline::source::{self, Input, Settings};
 use dateline::ui::Theme;
-use std::process::Command;
+use std::io::Write;
+use std::process::{Command, Stdio};
 
 fn screen(size: (u16, u16), keys: &str) -> String {
     let opened = source::open(&Input::BuiltIn, &Settings::default()).unwrap();
@@ -68,4 +69,33 @@ fn the_picture_of_a_screen_is_well_formed() {
         .output()
         .unwrap();
     assert_eq!(String::from_utf8(words.stdout).unwrap(), screen((60, 20), "Tab"));
+}
+
+/// The picture of a screen in words, with signs of ASCII alone.
+fn in_ascii(keys: &str, text: &str) -> String {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_dateline"))
+        .env("DATELINE_CONFIG_DIR", env!("CARGO_TARGET_TMPDIR"))
+        .args(["screen", "--ascii", "--format", "text", "--size", "120x36", "--keys", keys, "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+    let done = child.wait_with_output().unwrap();
+    assert!(done.status.success());
+    let screen = String::from_utf8(done.stdout).unwrap();
+    assert!(screen.is_ascii(), "{screen}");
+    screen
+}
+
+#[test]
+fn in_ascii_names_dates_and_the_axis_are_readable() {
+    let text = "Œuvre\n\nĐặng Văn Lễ, the mayor, said on 3 May 2019 — at noon — that \u{201c}the bridge stays.\u{201d} \
+                It was built from 1975 to 1979, and closed in the 1980s. 東京 sent help… The Café Łódź burned in March 1991.\n";
+    let screen = in_ascii("", text);
+    assert!(screen.contains("Dang Van Le"), "{screen}");
+    assert!(screen.contains("- at noon - that \"the"), "{screen}");
+    assert!(screen.contains("Cafe Lodz"), "{screen}");
+    insta::assert_snapshot!("120x36_ascii", screen);
+    insta::assert_snapshot!("120x36_ascii_axis", in_ascii("gt x", text));
 }

@@ -28,6 +28,7 @@ impl Terminal {
         let mut command = CommandBuilder::new(program);
         command.args(arguments);
         command.env("TERM", "xterm-256color");
+        command.env("LC_ALL", "C.UTF-8");
         command.env_remove("COLORTERM");
         command.env_remove("NO_COLOR");
         // Nothing of the reader's own may be read or written by a test.

@@ -175,6 +175,8 @@ pub struct Model {
     pub screen: Screen,
     /// The colours.
     pub theme: Theme,
+    /// Whether only ASCII reaches the screen.
+    pub ascii: bool,
     /// Mentions less sure than this, from 0 to 1, are dimmed.
     pub dim_below: f32,
     /// The keys.
@@ -274,6 +276,7 @@ impl Model {
             published,
             screen: Screen::default(),
             theme,
+            ascii: false,
             dim_below: Config::default().dim_below,
             keymap: Keymap::shared(),
             typing: Typing::default(),

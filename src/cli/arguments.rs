@@ -42,6 +42,10 @@ pub struct Cli {
     #[arg(long)]
     pub no_links: bool,
 
+    /// Draw with ASCII signs alone [default: where the locale is not UTF-8]
+    #[arg(long)]
+    pub ascii: bool,
+
     /// Print the keys in force, in the format of keymap.toml
     #[arg(long)]
     pub print_keymap: bool,
@@ -143,6 +147,10 @@ pub struct ScreenArguments {
     /// Colours
     #[arg(long, value_name = "THEME", default_value = "dark")]
     pub theme: Theme,
+
+    /// Draw with ASCII signs alone
+    #[arg(long)]
+    pub ascii: bool,
 
     /// An SVG picture, or the words alone
     #[arg(long, default_value = "svg")]

@@ -44,7 +44,10 @@ fn read(cli: &Cli) -> Result<ExitCode, Error> {
         return Err(Error::NoTerminal);
     }
     let settings = cli.loading.settings();
-    let (config, notes) = config(&cli.own)?;
+    let (mut config, notes) = config(&cli.own)?;
+    if cli.ascii {
+        config.ascii = Some(true);
+    }
     let opened = match inputs(&cli.files).as_slice() {
         [one] => source::open_head(one, &settings)?,
         several => source::list(several, &settings)?,

@@ -12,7 +12,10 @@ use std::process::ExitCode;
 
 /// Opens the article, types the keys and prints the screen.
 pub(super) fn run(arguments: &ScreenArguments) -> Result<ExitCode, Error> {
-    let config = config_noted(&arguments.own)?;
+    let mut config = config_noted(&arguments.own)?;
+    if arguments.ascii {
+        config.ascii = Some(true);
+    }
     // A picture of the built-in article must not wait for a pipe that nobody writes to.
     let input = arguments.file.as_deref().map_or(Input::BuiltIn, |file| input(Some(file)));
     let opened = source::open(&input, &arguments.loading.settings())?;

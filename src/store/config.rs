@@ -31,7 +31,7 @@ const FILE: &str = "config.toml";
 const LARGEST: u64 = 16 * 1024 * 1024;
 /// More lines that are no TOML than this are not looked for.
 const MOST_BAD_LINES: usize = 10;
-const KEYS: [&str; 6] = ["theme", "names", "names-file", "dim-below", "keep-corrections", "mouse"];
+const KEYS: [&str; 7] = ["theme", "names", "names-file", "dim-below", "keep-corrections", "mouse", "ascii"];
 
 /// What the reader has set.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,6 +46,8 @@ pub struct Config {
     pub keep_corrections: bool,
     /// How much of the mouse the reader takes.
     pub mouse: MouseMode,
+    /// Whether only ASCII reaches the screen; where nothing is set the locale says.
+    pub ascii: Option<bool>,
     /// The keys: those of dateline with the reader's own over them.
     pub keymap: Arc<Keymap>,
 }
@@ -58,6 +60,7 @@ impl Default for Config {
             dim_below: 0.5,
             keep_corrections: true,
             mouse: MouseMode::default(),
+            ascii: None,
             keymap: Keymap::shared(),
         }
     }
@@ -102,6 +105,10 @@ impl Config {
                 },
                 "keep-corrections" => match value.as_bool() {
                     Some(keep) => config.keep_corrections = keep,
+                    None => wrong("it is true or false"),
+                },
+                "ascii" => match value.as_bool() {
+                    Some(only) => config.ascii = Some(only),
                     None => wrong("it is true or false"),
                 },
                 "mouse" => match value.as_str().and_then(MouseMode::from_name) {

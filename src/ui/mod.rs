@@ -12,6 +12,7 @@
 //!  ━━━━━━━━━━━━━━━━━━━━━━━━───────────────────────────────────────────────────────            place in the article
 //! ```
 
+mod ascii;
 mod paint;
 mod screen;
 mod status;
@@ -28,6 +29,13 @@ use ratatui::layout::Rect;
 
 /// Draws everything.
 pub fn draw(model: &Model, buffer: &mut Buffer) {
+    draw_all(model, buffer);
+    if model.ascii {
+        ascii::fold(buffer);
+    }
+}
+
+fn draw_all(model: &Model, buffer: &mut Buffer) {
     let screen = &model.screen;
     let all = Rect::new(0, 0, screen.size.0, screen.size.1).intersection(buffer.area);
     fill(buffer, all, model.theme.style(Role::Paper));
