@@ -1,12 +1,13 @@
 //! Bytes -> text: which encoding, and decoding it.
 //!
 //! Byte order mark, then UTF-8 if the bytes are valid, then UTF-16 and UTF-32 without a mark (by the places of NUL
-//! bytes), then what [`chardetng`] makes of them.
+//! bytes), then what [`chardetng`] makes of them; encodings it does not know are in `legacy`.
 
+use super::legacy::{self, Legacy};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-/// What bytes are read as. UTF-32 is apart, because the Encoding Standard does not have it.
+/// What bytes are read as. UTF-32 and some old encodings are apart, because the Encoding Standard does not have them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Charset {
     /// An encoding of the Encoding Standard.
@@ -15,6 +16,8 @@ pub enum Charset {
     Utf32Le,
     /// UTF-32, most significant byte first.
     Utf32Be,
+    /// An old encoding that the Encoding Standard leaves out.
+    Legacy(Legacy),
 }
 
 impl Charset {
@@ -23,7 +26,9 @@ impl Charset {
         match name.trim().to_ascii_lowercase().as_str() {
             "utf-32le" | "utf32le" => Some(Self::Utf32Le),
             "utf-32" | "utf32" | "utf-32be" | "utf32be" => Some(Self::Utf32Be),
-            label => Encoding::for_label_no_replacement(label.as_bytes()).map(Self::Standard),
+            label => Encoding::for_label_no_replacement(label.as_bytes())
+                .map(Self::Standard)
+                .or_else(|| Legacy::named(label).map(Self::Legacy)),
         }
     }
 
@@ -33,6 +38,7 @@ impl Charset {
             Self::Standard(encoding) => encoding.name(),
             Self::Utf32Le => "UTF-32LE",
             Self::Utf32Be => "UTF-32BE",
+            Self::Legacy(legacy) => legacy.name(),
         }
     }
 
@@ -40,7 +46,7 @@ impl Charset {
     pub(super) fn unit(self) -> usize {
         match self {
             Self::Standard(e) if e == UTF_16LE || e == UTF_16BE => 2,
-            Self::Standard(_) => 1,
+            Self::Standard(_) | Self::Legacy(_) => 1,
             Self::Utf32Le | Self::Utf32Be => 4,
         }
     }
@@ -73,15 +79,15 @@ pub fn detect(bytes: &[u8]) -> Option<Charset> {
         return wide(sample);
     }
     if !sample.is_ascii() {
-        return Some(Charset::Standard(guess(sample, sample.len() < bytes.len())));
+        return Some(guess(sample, sample.len() < bytes.len()));
     }
     match Encoding::utf8_valid_up_to(bytes) {
         end if end == bytes.len() && !sample.contains(&0x1B) => Some(Charset::Standard(UTF_8)),
-        end if end == bytes.len() => Some(Charset::Standard(guess(sample, false))),
+        end if end == bytes.len() => Some(guess(sample, false)),
         end => {
             let from = end.saturating_sub(SAMPLE / 2);
             let part = &bytes[from..bytes.len().min(from + SAMPLE)];
-            Some(Charset::Standard(guess(part, true)))
+            Some(guess(part, true))
         }
     }
 }
@@ -89,8 +95,14 @@ pub fn detect(bytes: &[u8]) -> Option<Charset> {
 /// Reads the bytes as `charset`, or as what their byte order mark says.
 pub fn decode(bytes: Vec<u8>, charset: Charset) -> Decoded {
     let (charset, skip) = mark(&bytes).filter(|(found, _)| found.unit() == charset.unit()).unwrap_or((charset, 0));
-    let Charset::Standard(encoding) = charset else {
-        return decode_utf32(&bytes[skip..], charset);
+    let encoding = match charset {
+        Charset::Standard(encoding) => encoding,
+        Charset::Utf32Le | Charset::Utf32Be => return decode_utf32(&bytes[skip..], charset),
+        Charset::Legacy(legacy) => {
+            let text = legacy.decode(&bytes[skip..]);
+            let replaced = text.matches('\u{FFFD}').count();
+            return Decoded { text, charset, replaced };
+        }
     };
     if encoding == UTF_8 && skip == 0 {
         // Valid UTF-8 is taken over without a copy.
@@ -144,13 +156,21 @@ fn wide(sample: &[u8]) -> Option<Charset> {
 }
 
 /// The encoding of bytes with something beyond ASCII in them.
-fn guess(sample: &[u8], cut: bool) -> &'static Encoding {
+fn guess(sample: &[u8], cut: bool) -> Charset {
     if nearly_utf8(sample) {
-        return UTF_8;
+        return Charset::Standard(UTF_8);
+    }
+    if let Some(legacy) = legacy::korean(sample) {
+        return Charset::Legacy(legacy);
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(sample, !cut);
-    detector.guess(None, Utf8Detection::Allow)
+    let guess = detector.guess(None, Utf8Detection::Allow);
+    match legacy::cyrillic(sample, guess) {
+        Some(Ok(encoding)) => Charset::Standard(encoding),
+        Some(Err(legacy)) => Charset::Legacy(legacy),
+        None => Charset::Standard(guess),
+    }
 }
 
 /// Whether the bytes are UTF-8, a broken spot here and there or a character cut at the end allowed for: one damaged
