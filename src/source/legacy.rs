@@ -197,7 +197,7 @@ pub(super) fn cyrillic(sample: &[u8], guess: &'static Encoding) -> Option<Result
     let kin = [WINDOWS_1251, KOI8_R, IBM866, ISO_8859_5, X_MAC_CYRILLIC];
     let known = kin.contains(&guess) || guess == encoding_rs::KOI8_U;
     // What has been taken for Latin letters is doubtful where most of them have signs; other alphabets are not.
-    let latin = !(guess.is_single_byte() && OTHERS.contains(&guess)) && (guess.is_single_byte() || guess == GBK);
+    let latin = guess.is_single_byte() && !OTHERS.contains(&guess) || guess == GBK;
     if high < 24 || !known && (!latin || high * 4 < letters) {
         return None;
     }
