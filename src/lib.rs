@@ -60,6 +60,7 @@ pub mod headless;
 pub mod keys;
 pub mod language;
 pub mod layout;
+pub mod notes;
 pub mod overlays;
 pub mod panes;
 pub mod reader;

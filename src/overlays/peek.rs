@@ -51,6 +51,9 @@ pub fn draw(model: &Model, buffer: &mut Buffer) {
 }
 
 fn lines(model: &Model, cells: usize) -> Vec<Line<'static>> {
+    if let Some(Spot::Note(i)) = model.spot {
+        return of_note(model, i, cells);
+    }
     let Some(facts) = model.facts.as_deref() else { return Vec::new() };
     match model.spot {
         Some(Spot::Mention(i)) => {
@@ -72,7 +75,7 @@ fn lines(model: &Model, cells: usize) -> Vec<Line<'static>> {
             out
         }
         Some(Spot::Time(i)) => of_time(model, facts, i, cells),
-        Some(Spot::Hit(_)) | None => Vec::new(),
+        Some(Spot::Hit(_) | Spot::Note(_)) | None => Vec::new(),
     }
 }
 
@@ -121,6 +124,23 @@ fn of_entity(model: &Model, facts: &Facts, id: EntityId, mention: Option<u32>, c
     let names: Vec<String> = names.collect();
     if !names.is_empty() {
         out.extend(paragraph(&format!("with {}", names.join(", ")), cells, 2, dim));
+    }
+    out
+}
+
+/// A highlight: its note, and who says the words.
+fn of_note(model: &Model, i: u32, cells: usize) -> Vec<Line<'static>> {
+    let Some(highlight) = model.notes.get(i as usize) else { return Vec::new() };
+    let (dim, ink) = (model.theme.style(Role::Dim), model.theme.ink());
+    let mut about = vec![highlight.colour.word().to_owned()];
+    about.extend(highlight.speaker.as_ref().map(|s| format!("said by {s}")));
+    about.extend(highlight.made.split('T').next().filter(|d| !d.is_empty()).map(str::to_owned));
+    let mut out = vec![Line::from(run(about.join(" · "), dim))];
+    if highlight.note.is_empty() {
+        out.push(Line::from(run("no note yet", dim.add_modifier(Modifier::ITALIC))));
+    }
+    for line in highlight.note.lines().take(12) {
+        out.extend(paragraph(line, cells, 6, ink));
     }
     out
 }

@@ -38,7 +38,7 @@ pub use entry::{Content, Entry, Held};
 pub use fetch::is_address;
 pub(crate) use read::explain;
 pub use sanitize::{sanitize, sanitize_line};
-pub use shelf::{list, open_each};
+pub use shelf::{list, open_each, shelf_of};
 
 use crate::document::{BlockKind, Document, PartialDate};
 use crate::error::Error;

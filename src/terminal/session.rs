@@ -1,5 +1,6 @@
 //! Taking the terminal over, and giving it back on every way out.
 
+use super::clipboard::{self, Multiplexer};
 use super::links::{Linked, Target};
 use crate::app::MouseMode;
 use crossterm::cursor::{Hide, Show};
@@ -85,6 +86,17 @@ impl Session {
         self.screen.draw(|frame| draw(frame.buffer_mut()))?;
         queue!(self.screen.backend_mut(), EndSynchronizedUpdate)?;
         io::Write::flush(self.screen.backend_mut())
+    }
+
+    /// Puts words into the clipboard of the terminal (OSC 52); `false` if they are more than it takes.
+    ///
+    /// # Errors
+    /// What the terminal says when it can't be written any more.
+    pub fn copy(&mut self, words: &str) -> io::Result<bool> {
+        let through = Multiplexer::of(|name| std::env::var(name).ok());
+        let Ok(sequence) = clipboard::copy(words.as_bytes(), through) else { return Ok(false) };
+        io::Write::write_all(self.screen.backend_mut(), sequence.as_bytes())?;
+        Ok(true)
     }
 
     /// Tells which links the next frame shows.

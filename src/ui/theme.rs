@@ -1,6 +1,7 @@
 //! Roles of colour, and the themes that fill them.
 
 use crate::analysis::Kind;
+use crate::notes::Colour;
 use ratatui::style::{Color, Modifier, Style};
 use std::sync::LazyLock;
 
@@ -49,9 +50,21 @@ pub enum Role {
     Sheet,
     /// The marked row of a sheet.
     Marked,
+    /// What is selected.
+    Selection,
+    /// A yellow highlight.
+    Yellow,
+    /// A green one.
+    Green,
+    /// A blue one.
+    Blue,
+    /// A red one.
+    Red,
+    /// A violet one.
+    Violet,
 }
 
-const ROLES: [(&str, Role); 21] = [
+const ROLES: [(&str, Role); 27] = [
     ("paper", Role::Paper),
     ("dim", Role::Dim),
     ("faint", Role::Faint),
@@ -73,6 +86,12 @@ const ROLES: [(&str, Role); 21] = [
     ("message", Role::Message),
     ("sheet", Role::Sheet),
     ("marked", Role::Marked),
+    ("selection", Role::Selection),
+    ("yellow", Role::Yellow),
+    ("green", Role::Green),
+    ("blue", Role::Blue),
+    ("red", Role::Red),
+    ("violet", Role::Violet),
 ];
 
 /// A style for each role.
@@ -146,6 +165,17 @@ impl Theme {
             Kind::Place => Role::Place,
             Kind::Group => Role::Group,
             _ => Role::Thing,
+        })
+    }
+
+    /// The style of a highlight.
+    pub fn highlight(&self, colour: Colour) -> Style {
+        self.style(match colour {
+            Colour::Yellow => Role::Yellow,
+            Colour::Green => Role::Green,
+            Colour::Blue => Role::Blue,
+            Colour::Red => Role::Red,
+            Colour::Violet => Role::Violet,
         })
     }
 
