@@ -1,8 +1,7 @@
 //! Words of an article with where they come from, for taking along: who said it, where it stood, when.
 
-use crate::analysis::timeline::in_words;
 use crate::analysis::{Analysis, Quote, QuoteForm};
-use crate::document::{Document, Span};
+use crate::document::{Document, PartialDate, Span};
 use crate::language::flatten;
 
 /// A statement with its speaker, the article's title, source and date of publication.
@@ -50,8 +49,18 @@ fn origin(document: &Document) -> String {
     let title = document.title.as_deref().unwrap_or(&document.id);
     let mut parts = vec![format!("“{}”", flatten(title))];
     parts.extend(document.source.as_deref().filter(|s| *s != title).map(flatten));
-    parts.extend(document.published.map(|d| in_words(&d.to_string())));
+    parts.extend(document.published.map(|d| spelled(d)));
     parts.join(", ")
+}
+
+/// "15 November 1996", "November 1996", "1996".
+fn spelled(date: PartialDate) -> String {
+    let format = match (date.month, date.day) {
+        (Some(_), Some(_)) => "%-d %B %Y",
+        (Some(_), None) => "%B %Y",
+        (None, _) => "%Y",
+    };
+    date.earliest().strftime(format).to_string()
 }
 
 #[cfg(test)]

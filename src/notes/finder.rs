@@ -220,7 +220,8 @@ impl Words {
                 let weight = self.weight(*id);
                 *votes.entry(diagonal / BUCKET).or_default() += weight;
                 // A place between two buckets belongs to both.
-                let other = if diagonal % BUCKET < BUCKET / 2 { diagonal / BUCKET - 1 } else { diagonal / BUCKET + 1 };
+                let bucket = diagonal / BUCKET;
+                let other = if diagonal % BUCKET < BUCKET / 2 { bucket.saturating_sub(1) } else { bucket + 1 };
                 *votes.entry(other).or_default() += weight / 2.0;
             }
         }

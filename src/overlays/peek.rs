@@ -1,7 +1,8 @@
 //! The small card at the cursor: who or what this is, without leaving the line.
 
 use crate::analysis::{EntityId, Precision, times};
-use crate::app::{Facts, Model, Spot};
+use crate::app::{Facts, Model, PromptKind, Spot, Target};
+use crate::document::Span;
 use crate::language::flatten;
 use crate::layout::width;
 use crate::panes::cells::cells_of;
@@ -17,10 +18,7 @@ const WIDEST: u16 = 46;
 
 /// Draws the card beside what the cursor stands on, if it is wanted and the cursor can be seen.
 pub fn draw(model: &Model, buffer: &mut Buffer) {
-    if !model.peek {
-        return;
-    }
-    let Some(place) = model.spot.and_then(|s| model.place_of(s)) else { return };
+    let Some(place) = place(model) else { return };
     let Some((x, y)) = cells_of(model, &[place.start()]).into_iter().next().flatten() else { return };
     let field = Rect::new(0, 0, model.screen.size.0, model.screen.foot.y);
     let most = WIDEST.min(field.width.saturating_sub(4));
@@ -50,7 +48,41 @@ pub fn draw(model: &Model, buffer: &mut Buffer) {
     }
 }
 
+/// What the card stands beside: the words that a note is typed for, or else what the cursor stands on, if a card is wanted.
+fn place(model: &Model) -> Option<Span> {
+    if is_noting(model) {
+        return match model.noting.as_ref()? {
+            Target::New(span) => Some(*span),
+            Target::Old(id) => model.note_places.get(model.notes.iter().position(|h| h.id == *id)?).copied().flatten(),
+        };
+    }
+    model.spot.filter(|_| model.peek).and_then(|s| model.place_of(s))
+}
+
+fn is_noting(model: &Model) -> bool {
+    model.prompt.as_ref().is_some_and(|p| p.kind == PromptKind::Note)
+}
+
+/// A note as it is typed, in its lines.
+fn typed(model: &Model, cells: usize) -> Vec<Line<'static>> {
+    let text = model.prompt.as_ref().map_or("", |p| p.input.text());
+    let ink = model.theme.ink();
+    let mut out: Vec<Line<'static>> = Vec::new();
+    for line in text.split('\n') {
+        match line.trim().is_empty() {
+            true => out.push(Line::default()),
+            false => out.extend(paragraph(line, cells, 12, ink)),
+        }
+    }
+    // A long note shows its end, where it is typed.
+    out.drain(..out.len().saturating_sub(12));
+    out
+}
+
 fn lines(model: &Model, cells: usize) -> Vec<Line<'static>> {
+    if is_noting(model) {
+        return typed(model, cells);
+    }
     if let Some(Spot::Note(i)) = model.spot {
         return of_note(model, i, cells);
     }

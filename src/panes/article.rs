@@ -112,7 +112,7 @@ fn layers(model: &Model, visible: Span) -> Vec<Layer> {
             }
             _ => Some(theme.style(Role::Focus)),
         };
-        if !matches!(spot, Spot::Note(_)) {
+        if !matches!(spot, Spot::Note(_)) && model.selection.is_none() {
             out.push((span, theme.pill(own.unwrap_or_default())));
         }
     }

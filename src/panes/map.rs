@@ -62,8 +62,7 @@ pub(super) fn draw(model: &Model, buffer: &mut Buffer) {
         }
     }
     for (highlight, place) in model.notes.iter().zip(&model.note_places).filter_map(|(h, p)| Some((h, (*p)?))) {
-        let sign = if highlight.note.is_empty() { "▪" } else { "◆" };
-        cells[row(place.start())] = (sign.to_owned(), theme.highlight(highlight.colour));
+        cells[row(place.start())] = ("▌".to_owned(), theme.highlight(highlight.colour));
     }
     for hit in model.search.iter().flat_map(|s| &s.hits) {
         cells[row(hit.start())] = ("■".to_owned(), theme.style(Role::Hit));
