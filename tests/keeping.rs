@@ -126,7 +126,7 @@ fn the_mouse_drags_over_words_and_they_are_copied_without_the_breaks_of_lines() 
         let x = line[..line.find(words).unwrap()].chars().count();
         (u16::try_from(x).unwrap(), u16::try_from(y).unwrap())
     };
-    let mut send = |r: &mut Headless, kind, (x, y): (u16, u16)| r.send(Message::Mouse(Mouse { kind, x, y }));
+    let send = |r: &mut Headless, kind, (x, y): (u16, u16)| r.send(Message::Mouse(Mouse { kind, x, y }));
     let (from, to) = (at(&r, "stayed shut"), at(&r, "lease."));
     assert!(to.1 > from.1, "the sentence is longer than a line");
     send(&mut r, MouseKind::Press, from);
@@ -279,7 +279,7 @@ fn lost(id: &str) -> Highlight {
 fn screens() {
     for size in [(120, 40), (80, 24), (40, 15)] {
         let mut r = reader(size);
-        let mut shot = |r: &Headless, what: &str| {
+        let shot = |r: &Headless, what: &str| {
             insta::assert_snapshot!(format!("{}x{}_{what}", size.0, size.1), screen(r));
         };
         r.press("Tab Tab V w w )");

@@ -49,7 +49,7 @@ fn origin(document: &Document) -> String {
     let title = document.title.as_deref().unwrap_or(&document.id);
     let mut parts = vec![format!("“{}”", flatten(title))];
     parts.extend(document.source.as_deref().filter(|s| *s != title).map(flatten));
-    parts.extend(document.published.map(|d| spelled(d)));
+    parts.extend(document.published.map(spelled));
     parts.join(", ")
 }
 
