@@ -37,6 +37,10 @@ impl Headless {
         model.keymap = config.keymap.clone();
         model.mouse = config.mouse;
         model.ascii = config.ascii.unwrap_or(false);
+        if config.screen_reader {
+            model.screen_reader = true;
+            model.lay_out(size);
+        }
         let mut reader = Self { model, has_quit: false, copied: None, names: config.names.clone() };
         let published = reader.model.published;
         reader.carry_out(vec![Effect::Analyse(document, published)]);

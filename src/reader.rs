@@ -96,6 +96,10 @@ pub fn run(opened: Opened, options: Options) -> Result<ExitCode, Error> {
         model.shelf = opened.entries;
         model.overlays.push(Overlay::List(Listing::Shelf, 0));
     }
+    if options.config.screen_reader {
+        model.screen_reader = true;
+        model.lay_out(size);
+    }
     // Where the reader was is known before the first frame if the text is as it was then.
     let data = options.data;
     let kinds = options.kinds;
@@ -104,6 +108,7 @@ pub fn run(opened: Opened, options: Options) -> Result<ExitCode, Error> {
     {
         model.come_back(span.start());
     }
+    session.cursor(ui::focus_cell(&model));
     session.draw(|buffer| ui::draw(&model, buffer))?;
 
     let names = Arc::new(options.config.names);
@@ -205,6 +210,7 @@ fn turn(
         }
         workers.stay(model);
         session.links(if links { panes::links_on_screen(model) } else { Vec::new() });
+        session.cursor(ui::focus_cell(model));
         session.draw(|buffer| ui::draw(model, buffer))?;
         drawn = Some(Instant::now());
     }

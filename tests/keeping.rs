@@ -293,6 +293,44 @@ fn screens() {
     }
 }
 
+// ---- For screen readers.
+
+#[test]
+fn a_screen_reader_finds_words_alone_and_the_cursor_on_the_focus() {
+    let config = dateline::store::Config { screen_reader: true, ..Default::default() };
+    let mut r = Headless::with(Document::from_exact_text("harbour", ARTICLE), (120, 40), Theme::named("dark"), &config);
+    r.send(Message::Analysed(Arc::new(facts())));
+    // What stands at the cursor.
+    let at = |r: &Headless| {
+        let (x, y) = dateline::ui::focus_cell(&r.model).unwrap();
+        let line: String = screen(r).lines().nth(y.into()).unwrap().chars().skip(x.into()).collect();
+        line
+    };
+    assert!(at(&r).starts_with("The harbour at Varde"), "{}", screen(&r));
+    insta::assert_snapshot!("spoken_article", screen(&r));
+    r.press("Tab Tab");
+    assert!(at(&r).starts_with("Mara Quist"), "{}", at(&r));
+    r.press("V w");
+    assert!(at(&r).starts_with("refused"), "{}", at(&r));
+    r.press("Esc gp");
+    assert!(at(&r).starts_with("Mara Quist"), "{}", at(&r));
+    insta::assert_snapshot!("spoken_people", screen(&r));
+    r.press("j gt j");
+    assert!(at(&r).contains("2011") || at(&r).contains("1987"), "{}\n{}", at(&r), screen(&r));
+    insta::assert_snapshot!("spoken_timeline", screen(&r));
+    r.press("gs Enter / feld");
+    let (x, y) = dateline::ui::focus_cell(&r.model).unwrap();
+    let foot = screen(&r).lines().last().unwrap().to_owned();
+    assert_eq!((usize::from(x), usize::from(y)), (foot.find("feld").unwrap() + 4, 39), "{foot}");
+    r.press("Esc");
+    for view in ["gp", "Esc gt x", "Esc Esc w", "Esc ?", "Esc gp Enter"] {
+        r.press(view);
+        let drawn = screen(&r).chars().find(|c| matches!(c, '\u{2500}'..='\u{25ff}'));
+        assert_eq!(drawn, None, "{view}\n{}", screen(&r));
+    }
+    assert_eq!(dateline::ui::focus_cell(&reader((120, 40)).model), None);
+}
+
 // ---- Taking along.
 
 #[test]

@@ -203,6 +203,8 @@ pub struct Model {
     pub theme: Theme,
     /// Whether only ASCII reaches the screen.
     pub ascii: bool,
+    /// Whether the screen is for a screen reader: one pane at a time, words alone, the terminal's cursor on the focus.
+    pub screen_reader: bool,
     /// Mentions less sure than this, from 0 to 1, are dimmed.
     pub dim_below: f32,
     /// The keys.
@@ -313,6 +315,7 @@ impl Model {
             screen: Screen::default(),
             theme,
             ascii: false,
+            screen_reader: false,
             dim_below: Config::default().dim_below,
             keymap: Keymap::shared(),
             typing: Typing::default(),

@@ -102,6 +102,7 @@ pub(super) fn opened(model: &mut Model, opened: Opened, whole: bool) -> Vec<Effe
     next.so_far = model.so_far;
     next.colour = model.colour;
     next.ascii = model.ascii;
+    next.screen_reader = model.screen_reader;
     next.zen = model.zen;
     next.message = opened.notice;
     next.whole = whole;

@@ -50,6 +50,10 @@ pub struct Cli {
     #[arg(long)]
     pub ascii: bool,
 
+    /// One pane at a time, words alone, and the terminal's cursor on what has the focus, for screen readers
+    #[arg(long)]
+    pub screen_reader: bool,
+
     /// Print the keys in force, in the format of keymap.toml
     #[arg(long)]
     pub print_keymap: bool,

@@ -53,6 +53,7 @@ fn read(cli: &Cli) -> Result<ExitCode, Error> {
     if cli.ascii {
         config.ascii = Some(true);
     }
+    config.screen_reader |= cli.screen_reader;
     let opened = match inputs(&cli.files).as_slice() {
         _ if cli.recent => recent(cli)?,
         [one] => source::open_head(one, &settings)?,

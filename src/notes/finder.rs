@@ -12,7 +12,7 @@ use std::cell::OnceCell;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// In longer texts (bytes) words are not aligned: only the very words are found.
-const LONGEST_TEXT: usize = 32 << 20;
+const LONGEST_TEXT: usize = 8 << 20;
 /// Words this long (bytes) that stand once in a text are found without a look at what stands around them.
 const TELLING: usize = 24;
 /// Characters around shorter words that must agree, where there are as many.

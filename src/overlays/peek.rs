@@ -20,6 +20,11 @@ const WIDEST: u16 = 46;
 pub fn draw(model: &Model, buffer: &mut Buffer) {
     let Some(place) = place(model) else { return };
     let Some((x, y)) = cells_of(model, &[place.start()]).into_iter().next().flatten() else { return };
+    // What stands on a highlight leaves all of it to be read.
+    let is_note = is_noting(model) || matches!(model.spot, Some(Spot::Note(_)));
+    let last = cells_of(model, &[place.end().saturating_sub(1)]).into_iter().next().flatten();
+    let (end, room) = (last.map_or(y, |(_, y)| y), model.screen.foot.y);
+    let y = if is_note && room.saturating_sub(end) > 8 { end } else { y };
     let field = Rect::new(0, 0, model.screen.size.0, model.screen.foot.y);
     let most = WIDEST.min(field.width.saturating_sub(4));
     if most < 12 || field.height < 5 {

@@ -34,8 +34,18 @@ const FILE: &str = "config.toml";
 const LARGEST: u64 = 16 * 1024 * 1024;
 /// More lines that are no TOML than this are not looked for.
 const MOST_BAD_LINES: usize = 10;
-const KEYS: [&str; 9] =
-    ["theme", "names", "names-file", "dim-below", "keep-corrections", "keep-notes", "keep-places", "mouse", "ascii"];
+const KEYS: [&str; 10] = [
+    "theme",
+    "names",
+    "names-file",
+    "dim-below",
+    "keep-corrections",
+    "keep-notes",
+    "keep-places",
+    "mouse",
+    "ascii",
+    "screen-reader",
+];
 
 /// What the reader has set.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,6 +62,8 @@ pub struct Config {
     pub mouse: MouseMode,
     /// Whether only ASCII reaches the screen; where nothing is set the locale says.
     pub ascii: Option<bool>,
+    /// Whether the screen is for a screen reader.
+    pub screen_reader: bool,
     /// The keys: those of dateline with the reader's own over them.
     pub keymap: Arc<Keymap>,
 }
@@ -65,6 +77,7 @@ impl Default for Config {
             keep: Kinds::default(),
             mouse: MouseMode::default(),
             ascii: None,
+            screen_reader: false,
             keymap: Keymap::shared(),
         }
     }
@@ -117,6 +130,10 @@ impl Config {
                 },
                 "ascii" => match value.as_bool() {
                     Some(only) => config.ascii = Some(only),
+                    None => wrong("it is true or false"),
+                },
+                "screen-reader" => match value.as_bool() {
+                    Some(wanted) => config.screen_reader = wanted,
                     None => wrong("it is true or false"),
                 },
                 "mouse" => match value.as_str().and_then(MouseMode::from_name) {
