@@ -14,13 +14,13 @@ actions! {
     /// Keeping words, and taking them along.
     KeepAction {
         Select = "select", "select words, from the cursor on";
-        Highlight = "highlight", "highlight the selection, quotation or sentence; again: another colour";
+        Highlight = "highlight", "highlight; again: another colour";
         Note = "note", "a note on it";
         Remove = "remove-highlight", "take the highlight away";
         Next = "next-highlight", "next highlight";
         Previous = "previous-highlight", "previous highlight";
         List = "highlights", "your highlights and notes";
-        Copy = "copy", "copy the selection, or the quotation with its speaker, or the paragraph";
+        Copy = "copy", "copy the selection, quotation or paragraph";
         Cite = "copy-citation", "copy it with title, source and date";
         Recent = "recent", "what you have read lately";
     }

@@ -15,10 +15,10 @@ actions! {
         WordBack = "word-back", "one word back";
         LineDown = "line-down", "one line down";
         LineUp = "line-up", "one line up";
-        SentenceForward = "sentence-forward", "to the end of the sentence, then of the next";
-        SentenceBack = "sentence-back", "to the start of the sentence, then of the one before";
-        ParagraphForward = "paragraph-forward", "to the end of the paragraph, then of the next";
-        ParagraphBack = "paragraph-back", "to the start of the paragraph, then of the one before";
+        SentenceForward = "sentence-forward", "to the end of the sentence";
+        SentenceBack = "sentence-back", "to the start of the sentence";
+        ParagraphForward = "paragraph-forward", "to the end of the paragraph";
+        ParagraphBack = "paragraph-back", "to the start of the paragraph";
         Swap = "swap", "move the other end";
         Word = "whole-word", "the whole word";
         Sentence = "whole-sentence", "the whole sentence";
