@@ -485,8 +485,13 @@ fn highlights_and_the_place_survive_a_kill_and_two_windows_see_each_others() {
     // The window that wrote last has the other's too.
     other.type_keys("A");
     other.wait_for("Highlights 2");
+    // And the other learns of it when it is asked for its list.
+    one.type_keys("A");
+    one.wait_for("Of the other");
+    one.type_keys("q");
+    one.wait("the list to be closed", |s| !s.contents().contains("Of the other"));
     // Further on, then the end by force once the place has been written.
-    one.type_keys("\x1b\x1b12gg");
+    one.type_keys("12gg");
     one.wait("another place", |s| !s.contents().contains("paragraph 1 of"));
     let place = |folder: &Path| wait_for_file(folder, "\"place\"");
     let began = Instant::now();

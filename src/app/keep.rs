@@ -53,7 +53,10 @@ pub(super) fn keep(model: &mut Model, action: KeepAction, count: Option<u32>) ->
         KeepAction::Remove => return remove(model),
         KeepAction::Next => walk(model, true),
         KeepAction::Previous => walk(model, false),
-        KeepAction::List => opening::show(model, Listing::Notes),
+        KeepAction::List => {
+            opening::show(model, Listing::Notes);
+            return vec![Effect::Keep(Keep::Look)];
+        }
         KeepAction::Copy => return copy(model, false),
         KeepAction::Cite => return copy(model, true),
         KeepAction::Recent => return vec![Effect::Recent],

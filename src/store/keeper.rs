@@ -39,6 +39,8 @@ pub enum Keep {
     Note(NoteChange),
     /// Where the reader is.
     Place(Place),
+    /// Nothing new: what other windows have done with the highlights is asked for.
+    Look,
 }
 
 /// What comes back.
@@ -130,6 +132,10 @@ struct Waiting {
     corrections: Vec<Change>,
     notes: Vec<NoteChange>,
     place: Option<Place>,
+    /// Whether the highlights are to be read anew.
+    look: bool,
+    /// Whether it was said that places can't be kept: once is enough.
+    told: bool,
     /// How many changes of highlights have come.
     changes: usize,
 }
@@ -143,6 +149,7 @@ impl Waiting {
                 self.notes.push(change);
             }
             Keep::Place(place) => self.place = Some(place),
+            Keep::Look => self.look = true,
         }
     }
 }
@@ -205,21 +212,29 @@ impl Desk {
             match notebook.change(&waiting.notes, &now()) {
                 Ok(all) => {
                     waiting.notes.clear();
+                    waiting.look = false;
                     answer(self.placed(all, waiting.changes));
                 }
                 Err(why) => answer(Answer::Trouble(why)),
             }
         }
+        // What was not written is not to be lost by reading.
+        if std::mem::take(&mut waiting.look)
+            && waiting.notes.is_empty()
+            && let Some(Ok(notes)) = self.notebook.as_ref().map(Notebook::read)
+        {
+            answer(self.placed(notes, waiting.changes));
+        }
     }
 
     fn write_place(&self, waiting: &mut Waiting, answer: &impl Fn(Answer)) {
-        if let Some(reading) = &self.reading
-            && let Some(place) = waiting.place.take()
+        let place = waiting.place.take();
+        if let (Some(reading), Some(place)) = (&self.reading, place)
             && let Err(why) = reading.keep(&place, &self.opened)
+            && !std::mem::replace(&mut waiting.told, true)
         {
             answer(Answer::Trouble(why));
         }
-        waiting.place = None;
     }
 }
 

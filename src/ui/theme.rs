@@ -236,6 +236,38 @@ mod tests {
         assert!(plain.styles.iter().all(|s| s.fg.is_none() && s.bg.is_none()));
     }
 
+    /// The contrast of two colours after WCAG 2.2, from 1 to 21.
+    fn contrast(a: Color, b: Color) -> f64 {
+        let light = |colour| {
+            let Color::Rgb(r, g, b) = colour else { panic!("{colour} is no colour of its own") };
+            let [r, g, b] = [r, g, b].map(|c| {
+                let c = f64::from(c) / 255.0;
+                if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+            });
+            0.2126 * r + 0.7152 * g + 0.0722 * b
+        };
+        let (a, b) = (light(a), light(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn words_on_highlights_and_selections_can_be_read() {
+        for name in ["dark", "light"] {
+            let theme = Theme::named(name);
+            let paper = theme.style(Role::Paper);
+            let grounds = [Role::Selection, Role::Yellow, Role::Green, Role::Blue, Role::Red, Role::Violet];
+            for (i, ground) in grounds.iter().enumerate() {
+                let on = theme.style(*ground).bg.unwrap();
+                assert!(contrast(paper.fg.unwrap(), on) >= 4.5, "{name}: words on {ground:?}");
+                for ink in [Role::Person, Role::Organization, Role::Place, Role::Group, Role::Time, Role::Quotation] {
+                    let ink = theme.style(ink).fg.unwrap();
+                    assert!(contrast(ink, on) >= 3.0, "{name}: {ink} on {ground:?} {}", contrast(ink, on));
+                }
+                assert!(grounds[..i].iter().all(|other| theme.style(*other) != theme.style(*ground)), "{ground:?}");
+            }
+        }
+    }
+
     #[test]
     fn wrong_themes_are_explained() {
         let dark = include_str!("../../assets/themes/dark.toml");
