@@ -575,3 +575,37 @@ fn what_is_copied_reaches_the_terminal_as_base64_alone() {
     assert!(coded.bytes().all(|b| b.is_ascii_alphanumeric() || b"+/=".contains(&b)), "{coded}");
     assert!(coded == "RXZpbCB3b3JkcyBzdGFuZCBoZXJlLg==", "{coded}");
 }
+
+#[test]
+fn a_kill_in_the_middle_of_writing_leaves_whole_files() {
+    let data = own_folder();
+    let environment = [("DATELINE_DATA_DIR", data.to_str().unwrap())];
+    let mut kept = 0;
+    for pause in [1, 4, 9, 16, 25, 40] {
+        let mut t = Terminal::start(env!("CARGO_BIN_EXE_dateline"), &[], &environment, (100, 30));
+        t.wait("the analysis", |s| s.contents().contains("Ieng Sary  "));
+        // Every key writes the file anew.
+        t.type_keys(&format!("gg\tH{}", "H".repeat(60)));
+        std::thread::sleep(Duration::from_millis(pause));
+        t.signal("-KILL");
+        t.exit_code();
+        for file in std::fs::read_dir(data.join("notes")).into_iter().flatten().flatten() {
+            if file.path().extension().is_none_or(|e| e != "jsonl") {
+                continue;
+            }
+            let text = std::fs::read_to_string(file.path()).unwrap();
+            assert!(text.ends_with('\n') && text.starts_with("{\"format\":\"dateline notes\""), "{text}");
+            for line in text.lines() {
+                serde_json::from_str::<serde_json::Value>(line).unwrap();
+            }
+            kept = kept.max(text.lines().count() - 1);
+        }
+    }
+    assert!(kept >= 1, "something was written before each end");
+    let mut t = Terminal::start(env!("CARGO_BIN_EXE_dateline"), &[], &environment, (100, 30));
+    t.wait_for("People");
+    t.type_keys("A");
+    t.wait_for("Highlights");
+    t.type_keys("qq");
+    assert_eq!(t.exit_code(), 0);
+}
