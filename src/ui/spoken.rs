@@ -45,5 +45,8 @@ pub fn focus_cell(model: &Model) -> Option<(u16, u16)> {
         unseen[(*x, *y)].symbol() == "▸" && beside.is_none_or(|s| s == " ")
     };
     let mut cells = cells;
-    Some(cells.find(is_mark).map_or((0, 0), |(x, y)| ((x + 2).min(width - 1), y)))
+    let Some((x, y)) = cells.find(is_mark) else { return Some((0, 0)) };
+    // The mark stands before the row; its words may begin further on.
+    let is_word = |x: &u16| unseen[(*x, y)].symbol().chars().any(char::is_alphanumeric);
+    Some(((x..width).find(is_word).unwrap_or(x), y))
 }
