@@ -95,6 +95,9 @@ pub enum Error {
         /// Which line, what is wrong and what to write instead.
         what: String,
     },
+    /// No recent articles are kept.
+    #[error("nothing that was read before is kept; open an article first, and leave keep-places on in the config")]
+    NothingRecent,
     /// The reader needs a screen.
     #[error(
         "standard output is no terminal, so there is nothing to read on; use 'dateline --plain FILE' for lines of text or 'dateline analyze FILE' for JSON"

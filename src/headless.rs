@@ -18,6 +18,8 @@ pub struct Headless {
     pub model: Model,
     /// Whether it was asked to end.
     pub has_quit: bool,
+    /// What was copied last.
+    pub copied: Option<String>,
     names: Names,
 }
 
@@ -35,7 +37,11 @@ impl Headless {
         model.keymap = config.keymap.clone();
         model.mouse = config.mouse;
         model.ascii = config.ascii.unwrap_or(false);
-        let mut reader = Self { model, has_quit: false, names: config.names.clone() };
+        if config.screen_reader {
+            model.screen_reader = true;
+            model.lay_out(size);
+        }
+        let mut reader = Self { model, has_quit: false, copied: None, names: config.names.clone() };
         let published = reader.model.published;
         reader.carry_out(vec![Effect::Analyse(document, published)]);
         reader
@@ -74,6 +80,8 @@ impl Headless {
             match effect {
                 Effect::Quit => self.has_quit = true,
                 Effect::Suspend | Effect::Redraw | Effect::Turn(_) | Effect::Mouse(_) => {}
+                Effect::Copy(words) => self.copied = Some(words),
+                Effect::Recent => self.send(Message::Recent(Vec::new())),
                 Effect::Open(input, whole) => {
                     let settings = crate::source::Settings { whole, ..Default::default() };
                     self.send(match crate::source::open(&input, &settings) {

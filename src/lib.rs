@@ -19,14 +19,15 @@
 //! | [`language`] | tokens, words, sentences |
 //! | [`analysis`] | names, people, quotations, times, timeline; a reader's own names and corrections |
 //! | [`layout`] | text -> rows, lazily; offset <-> line |
+//! | [`notes`] | a reader's highlights, and finding their words again in a text that has changed |
 //! | [`app`] | the model, and the one function that changes it |
 //! | [`keys`] | key notation, sequences and keymap, from which help, palette, popup, status line and README are made |
 //! | [`panes`], [`overlays`], [`ui`] | model -> cells |
 //! | [`terminal`] | the session on a real terminal: entering, leaving, input, signals |
 //! | [`reader`] | the loop that ties model and terminal together |
 //! | [`headless`] | the same reader without a terminal, for pictures and tests |
-//! | [`store`] | the reader's files: the config, and the corrections of each article |
-//! | [`export`] | JSON, plain lines, SVG of a screen |
+//! | [`store`] | the reader's files: the config; the corrections, highlights and reading place of each article |
+//! | [`export`] | JSON, plain lines, citations, notes, SVG of a screen |
 //! | [`cli`], [`error`] | the command line and what can go wrong |
 //!
 //! # Invariants
@@ -44,8 +45,8 @@
 //! 5. **One sanitiser** ([`source::sanitize`]) stands between any text from outside and the screen, and
 //!    [`ui::put`] lets no control character into a cell.
 //! 6. **The terminal is always given back**: normal end, error, panic, SIGTERM, SIGHUP, SIGINT, Ctrl-Z.
-//! 7. **Nothing on the reader's disk is lost**: corrections are written to a new file that takes the place of the old one;
-//!    a file that can't be read is kept and said, never overwritten; nothing else is written.
+//! 7. **Nothing on the reader's disk is lost**: what is kept (corrections, highlights, places) is written to a new file that
+//!    takes the place of the old one; a file that can't be read is kept and said, never overwritten; nothing else is written.
 //! 8. **No network**: nothing in the program opens a connection.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
@@ -60,6 +61,7 @@ pub mod headless;
 pub mod keys;
 pub mod language;
 pub mod layout;
+pub mod notes;
 pub mod overlays;
 pub mod panes;
 pub mod reader;

@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::keys::Key;
 use crate::panes;
 use crate::source::{self, Opened, Settings};
-use crate::store::{Answer, Config, Keeper, Shelf};
+use crate::store::{Answer, Config, Keep, Keeper, Kinds, Place, Reading, recent};
 use crate::terminal::{self, Session, Signal};
 use crate::ui::{self, Theme};
 use crossterm::event::{Event as Input, KeyEventKind, MouseButton, MouseEventKind};
@@ -41,8 +41,10 @@ pub struct Options {
     pub settings: Settings,
     /// What the reader has set.
     pub config: Config,
-    /// The folder in which corrections are kept, if they are.
+    /// The folder in which things are kept, if they are.
     pub data: Option<PathBuf>,
+    /// What is kept there.
+    pub kinds: Kinds,
     /// What is wrong with the config, a sentence each; safe to show.
     pub notes: Vec<String>,
     /// Whether the terminal is told where links lead (OSC 8).
@@ -55,7 +57,7 @@ enum Event {
     Signal(Signal),
     /// The work with this number is done.
     Done(Work, u64, Message),
-    /// What is kept on disk now for the text with this number, or why it can't be.
+    /// What is kept on disk for the text with this number, or why it can't be.
     Kept(u64, Answer),
 }
 
@@ -66,6 +68,7 @@ enum Work {
     Analyse,
     Find,
     Correct,
+    Recent,
 }
 
 /// Shows an article until the reader leaves it.
@@ -89,15 +92,38 @@ pub fn run(opened: Opened, options: Options) -> Result<ExitCode, Error> {
     model.input = Some(opened.input.clone());
     model.whole = options.settings.whole;
     if !opened.entries.is_empty() {
+        model.is_list = true;
         model.shelf = opened.entries;
         model.overlays.push(Overlay::List(Listing::Shelf, 0));
     }
+    if options.config.screen_reader {
+        model.screen_reader = true;
+        model.lay_out(size);
+    }
+    // Where the reader was is known before the first frame if the text is as it was then.
+    let data = options.data;
+    let kinds = options.kinds;
+    if let Some(data) = data.as_deref().filter(|_| kinds.places && !model.is_list)
+        && let Some(span) = Reading::new(data, &model.document).read().and_then(|p| p.stands(&model.document.text))
+    {
+        model.come_back(span.start());
+    }
+    session.cursor(ui::focus_cell(&model));
     session.draw(|buffer| ui::draw(&model, buffer))?;
 
     let names = Arc::new(options.config.names);
     let settings = Settings { published: None, ..options.settings };
-    let data = options.data;
-    let mut workers = Workers { send: send.clone(), newest: [0; 4], names, settings, data, text: 0, keeper: None };
+    let mut workers = Workers {
+        send: send.clone(),
+        newest: [0; 5],
+        names,
+        settings,
+        data,
+        kinds,
+        text: 0,
+        keeper: None,
+        placed: None,
+    };
     workers.carry_out(Effect::Turn(model.document.clone()));
     let document = model.document.clone();
     workers.carry_out(Effect::Analyse(document, model.published));
@@ -182,7 +208,9 @@ fn turn(
                 }
             }
         }
+        workers.stay(model);
         session.links(if links { panes::links_on_screen(model) } else { Vec::new() });
+        session.cursor(ui::focus_cell(model));
         session.draw(|buffer| ui::draw(model, buffer))?;
         drawn = Some(Instant::now());
     }
@@ -221,8 +249,12 @@ fn take(
             message
         }
         Event::Kept(text, _) if text != workers.text => return Ok(None),
-        Event::Kept(_, Ok(corrections)) => Message::Kept(corrections),
-        Event::Kept(_, Err(why)) => Message::Note(why),
+        Event::Kept(_, Answer::Corrections(corrections)) => Message::Kept(corrections),
+        // What was changed since is not in an older answer.
+        Event::Kept(_, Answer::Notes { changes, .. }) if changes != workers.changes() => return Ok(None),
+        Event::Kept(_, Answer::Notes { notes, places, .. }) => Message::Noted(notes, places),
+        Event::Kept(_, Answer::Place(place)) => Message::Place(place),
+        Event::Kept(_, Answer::Trouble(why)) => Message::Note(why),
     };
     for effect in update(model, message) {
         match effect {
@@ -234,6 +266,10 @@ fn take(
             }
             Effect::Redraw => session.clear()?,
             Effect::Mouse(mode) => session.mouse(mode)?,
+            Effect::Copy(words) => {
+                let taken = session.copy(&words)?;
+                workers.copy(words, taken);
+            }
             work => workers.carry_out(work),
         }
     }
@@ -261,15 +297,18 @@ fn resized() -> io::Result<Message> {
 /// The threads beside the loop.
 struct Workers {
     send: Sender<Event>,
-    newest: [u64; 4],
+    newest: [u64; 5],
     names: Arc<Names>,
     /// How other texts are opened: the publication date is that of the first one only.
     settings: Settings,
-    /// The folder in which corrections are kept, if they are.
+    /// The folder in which things are kept, if they are.
     data: Option<PathBuf>,
+    kinds: Kinds,
     /// How many texts were turned to.
     text: u64,
     keeper: Option<Keeper>,
+    /// The top of the screen that was kept last, and the number of its text.
+    placed: Option<(u64, usize)>,
 }
 
 impl Workers {
@@ -287,10 +326,14 @@ impl Workers {
                 let (facts, unplaced) = found.corrected(&document.text, &corrections);
                 Message::Corrected { found, facts: Arc::new(facts), unplaced }
             }),
-            Effect::Keep(change) => {
-                if let Some(keeper) = &self.keeper {
-                    keeper.keep(change);
+            Effect::Keep(what) => {
+                if let Some(keeper) = &mut self.keeper {
+                    keeper.keep(what);
                 }
+            }
+            Effect::Recent => {
+                let data = self.data.clone();
+                self.start(Work::Recent, move || Message::Recent(data.map(|d| recent(&d)).unwrap_or_default()));
             }
             Effect::Open(input, whole) => {
                 let settings = Settings { whole, ..self.settings };
@@ -299,21 +342,52 @@ impl Workers {
                     Err(error) => Message::Note(error.to_string()),
                 });
             }
-            Effect::Turn(document) => self.turn(&document),
-            Effect::Quit | Effect::Suspend | Effect::Redraw | Effect::Mouse(_) => {}
+            Effect::Turn(document) => self.turn(document),
+            Effect::Quit | Effect::Suspend | Effect::Redraw | Effect::Mouse(_) | Effect::Copy(_) => {}
         }
     }
 
     /// Turns to another text: what is still being worked out about the one before is worth nothing.
-    fn turn(&mut self, document: &Document) {
+    fn turn(&mut self, document: Arc<Document>) {
         for work in [Work::Analyse, Work::Find, Work::Correct] {
             self.newest[work as usize] += 1;
         }
         self.text += 1;
         let (send, text) = (self.send.clone(), self.text);
+        // What was kept of the text before is written before anything is read.
+        self.keeper = None;
         self.keeper = self.data.as_deref().map(|data| {
             // Nobody listens any more when the reader has left.
-            Keeper::start(Shelf::new(data, document), move |answer| drop(send.send(Event::Kept(text, answer))))
+            Keeper::start(data, document, self.kinds, move |answer| drop(send.send(Event::Kept(text, answer))))
+        });
+    }
+
+    /// How many changes of highlights were given to be kept.
+    fn changes(&self) -> usize {
+        self.keeper.as_ref().map_or(0, Keeper::changes)
+    }
+
+    /// Keeps where the reader is, if it is another place than before. A list of what can be read is no text to be in.
+    fn stay(&mut self, model: &Model) {
+        let here = Some((self.text, model.top));
+        if here == self.placed || !model.complete || model.is_list {
+            return;
+        }
+        if let Some(keeper) = &mut self.keeper {
+            self.placed = here;
+            keeper.keep(Keep::Place(Place::new(&model.document.text, model.top, model.bottom())));
+        }
+    }
+
+    /// Gives words to the system's own clipboard; says so if neither that nor the terminal (`taken`) has them.
+    fn copy(&self, words: String, taken: bool) {
+        let (send, text) = (self.send.clone(), self.text);
+        thread::spawn(move || {
+            if !terminal::copy_with_tools(&words) && !taken {
+                let why = "That is more than a terminal copies, and no tool of the system is there to take it";
+                // Nobody listens any more when the reader has left.
+                let _ = send.send(Event::Kept(text, Answer::Trouble(why.into())));
+            }
         });
     }
 

@@ -4,11 +4,21 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 use std::io::{Read, Write};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 /// How long anything may take on a very busy machine before a test gives up.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A data folder that no other test has: what one has read must not move another.
+fn own_folder() -> PathBuf {
+    static COUNT: AtomicUsize = AtomicUsize::new(0);
+    let name = format!("data-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    folder
+}
 
 fn cells(n: u16) -> NonZero<u16> {
     NonZero::new(n).expect("a terminal has cells")
@@ -19,6 +29,8 @@ struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     keys: Box<dyn Write + Send>,
     screen: Arc<Mutex<vt100::Parser>>,
+    /// All that the program has written.
+    written: Arc<Mutex<Vec<u8>>>,
 }
 
 impl Terminal {
@@ -33,7 +45,7 @@ impl Terminal {
         command.env_remove("NO_COLOR");
         // Nothing of the reader's own may be read or written by a test.
         command.env("DATELINE_CONFIG_DIR", env!("CARGO_TARGET_TMPDIR"));
-        command.env("DATELINE_DATA_DIR", concat!(env!("CARGO_TARGET_TMPDIR"), "/data"));
+        command.env("DATELINE_DATA_DIR", own_folder());
         for (name, value) in environment {
             command.env(name, value);
         }
@@ -41,17 +53,20 @@ impl Terminal {
         let screen = Arc::new(Mutex::new(vt100::Parser::new(cells(size.1), cells(size.0), 0)));
         let mut output = pair.master.try_clone_reader().expect("its output");
         let parser = screen.clone();
+        let written = Arc::new(Mutex::new(Vec::new()));
+        let all = written.clone();
         std::thread::spawn(move || {
             let mut bytes = [0; 4096];
             while let Ok(n) = output.read(&mut bytes) {
                 if n == 0 {
                     break;
                 }
+                all.lock().unwrap().extend_from_slice(&bytes[..n]);
                 parser.lock().unwrap().process(&bytes[..n]);
             }
         });
         let keys = pair.master.take_writer().expect("its input");
-        Self { master: pair.master, child, keys, screen }
+        Self { master: pair.master, child, keys, screen, written }
     }
 
     fn reader(arguments: &[&str], size: (u16, u16)) -> Self {
@@ -433,4 +448,164 @@ fn tempfile(bytes: &[u8]) -> PathBuf {
     let path = std::env::temp_dir().join(format!("dateline-terminal-{}.txt", std::process::id()));
     std::fs::write(&path, bytes).unwrap();
     path
+}
+
+/// A file that holds some words after a while.
+fn wait_for_file(folder: &Path, words: &str) -> String {
+    let began = Instant::now();
+    loop {
+        for file in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+            let text = std::fs::read_to_string(file.path()).unwrap_or_default();
+            if text.contains(words) {
+                return text;
+            }
+        }
+        assert!(began.elapsed() < PATIENCE, "no file in {} holds {words:?}", folder.display());
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
+
+#[test]
+fn highlights_and_the_place_survive_a_kill_and_two_windows_see_each_others() {
+    let data = own_folder();
+    let environment = [("DATELINE_DATA_DIR", data.to_str().unwrap())];
+    let start = || Terminal::start(env!("CARGO_BIN_EXE_dateline"), &[], &environment, (100, 30));
+    let mut one = start();
+    let mut other = start();
+    for t in [&one, &other] {
+        t.wait("the analysis", |s| s.contents().contains("Timeline 1") || s.contents().contains("People"));
+    }
+    one.wait_for("paragraph 1 of");
+    one.type_keys("\tVwwaOf one\r");
+    one.wait_for("Noted");
+    wait_for_file(&data.join("notes"), "Of one");
+    other.type_keys("\t\tVaOf the other\r");
+    other.wait_for("Noted");
+    wait_for_file(&data.join("notes"), "Of the other");
+    // The window that wrote last has the other's too.
+    other.type_keys("A");
+    other.wait_for("Highlights 2");
+    // And the other learns of it when it is asked for its list.
+    one.type_keys("A");
+    one.wait_for("Of the other");
+    one.type_keys("q");
+    one.wait("the list to be closed", |s| !s.contents().contains("Of the other"));
+    // Further on, then the end by force once the place has been written.
+    one.type_keys("12gg");
+    one.wait("another place", |s| !s.contents().contains("paragraph 1 of"));
+    let place = |folder: &Path| wait_for_file(folder, "\"place\"");
+    let began = Instant::now();
+    while place(&data.join("reading")).contains("\"start\":0,") {
+        assert!(began.elapsed() < PATIENCE, "the place is not written");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    one.signal("-KILL");
+    other.type_keys("qq");
+    let mut again = start();
+    again.wait_for("People");
+    again.type_keys("A");
+    again.wait_for("Highlights 2");
+    again.wait_for("Of one");
+    again.type_keys("qq");
+    assert_eq!(again.exit_code(), 0);
+}
+
+#[test]
+fn the_reader_comes_back_to_where_he_was() {
+    let data = own_folder();
+    let environment = [("DATELINE_DATA_DIR", data.to_str().unwrap())];
+    let start =
+        |arguments: &[&str]| Terminal::start(env!("CARGO_BIN_EXE_dateline"), arguments, &environment, (100, 30));
+    let path = data.with_extension("txt");
+    let paragraph =
+        |n: usize| format!("Paragraph number {n} tells of a harbour and of nothing else that matters here.\n\n");
+    std::fs::write(&path, (1..60).map(paragraph).collect::<String>()).unwrap();
+    let file = path.to_str().unwrap();
+    let mut t = start(&[file]);
+    t.wait_for("Paragraph number 1 tells");
+    t.type_keys("30gg");
+    t.wait_for("Paragraph number 30 tells");
+    t.type_keys("q");
+    assert_eq!(t.exit_code(), 0);
+    // The text has grown at its start meanwhile.
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, format!("A new beginning.\n\n{text}")).unwrap();
+    let mut t = start(&[file]);
+    t.wait_for("Where you left off");
+    t.wait("its line at the top", |s| {
+        s.contents().lines().any(|l| !l.trim().is_empty())
+            && s.contents().lines().find(|l| !l.trim().is_empty()).unwrap().contains("number 30 tells")
+    });
+    t.type_keys("q");
+    assert_eq!(t.exit_code(), 0);
+    // Among the recent ones, once; Enter opens it.
+    let mut t = start(&["--recent"]);
+    t.wait_for("To read 1");
+    t.type_keys("\r");
+    t.wait_for("number 30 tells");
+    t.type_keys("q");
+    assert_eq!(t.exit_code(), 0);
+    // Nothing is kept where nothing is to be kept.
+    let mut t = start(&["--no-store", file]);
+    t.wait_for("A new beginning");
+    t.type_keys("q");
+    assert_eq!(t.exit_code(), 0);
+}
+
+#[test]
+fn what_is_copied_reaches_the_terminal_as_base64_alone() {
+    let path = own_folder().with_extension("txt");
+    // A text of strangers with a sequence in it that would set the clipboard.
+    std::fs::write(&path, "Evil \u{1b}]52;c;ZXZpbA==\u{7} words stand here.\n\nMore of them.\n").unwrap();
+    let mut t = Terminal::start(
+        env!("CARGO_BIN_EXE_dateline"),
+        &[path.to_str().unwrap()],
+        &[("TMUX", ""), ("DISPLAY", ""), ("WAYLAND_DISPLAY", "")],
+        (100, 30),
+    );
+    t.wait_for("words stand here");
+    t.type_keys("y");
+    t.wait_for("Copied the paragraph");
+    t.type_keys("q");
+    assert_eq!(t.exit_code(), 0);
+    let all = String::from_utf8_lossy(&t.written.lock().unwrap()).into_owned();
+    let sequences: Vec<&str> = all.split("\x1b]52;").skip(1).map(|s| s.split('\x07').next().unwrap()).collect();
+    assert_eq!(sequences.len(), 1, "{sequences:?}");
+    let coded = sequences[0].strip_prefix("c;").unwrap();
+    assert!(coded.bytes().all(|b| b.is_ascii_alphanumeric() || b"+/=".contains(&b)), "{coded}");
+    assert!(coded == "RXZpbCB3b3JkcyBzdGFuZCBoZXJlLg==", "{coded}");
+}
+
+#[test]
+fn a_kill_in_the_middle_of_writing_leaves_whole_files() {
+    let data = own_folder();
+    let environment = [("DATELINE_DATA_DIR", data.to_str().unwrap())];
+    let mut kept = 0;
+    for pause in [1, 4, 9, 16, 25, 40] {
+        let mut t = Terminal::start(env!("CARGO_BIN_EXE_dateline"), &[], &environment, (100, 30));
+        t.wait("the analysis", |s| s.contents().contains("Ieng Sary  "));
+        // Every key writes the file anew.
+        t.type_keys(&format!("gg\tH{}", "H".repeat(60)));
+        std::thread::sleep(Duration::from_millis(pause));
+        t.signal("-KILL");
+        t.exit_code();
+        for file in std::fs::read_dir(data.join("notes")).into_iter().flatten().flatten() {
+            if file.path().extension().is_none_or(|e| e != "jsonl") {
+                continue;
+            }
+            let text = std::fs::read_to_string(file.path()).unwrap();
+            assert!(text.ends_with('\n') && text.starts_with("{\"format\":\"dateline notes\""), "{text}");
+            for line in text.lines() {
+                serde_json::from_str::<serde_json::Value>(line).unwrap();
+            }
+            kept = kept.max(text.lines().count() - 1);
+        }
+    }
+    assert!(kept >= 1, "something was written before each end");
+    let mut t = Terminal::start(env!("CARGO_BIN_EXE_dateline"), &[], &environment, (100, 30));
+    t.wait_for("People");
+    t.type_keys("A");
+    t.wait_for("Highlights");
+    t.type_keys("qq");
+    assert_eq!(t.exit_code(), 0);
 }

@@ -29,7 +29,9 @@ pub(super) use actions;
 
 use super::axis::{AxisAction, TimelineAction};
 use super::company::CompanyAction;
+use super::keep::KeepAction;
 use super::seek::SeekAction;
+use super::select::SelectAction;
 
 actions! {
     /// What works everywhere.
@@ -48,7 +50,7 @@ actions! {
         PreviousTime = "previous-time", "previous date or time";
         Search = "search", "find words in the text";
         Mend = "mend", "correct a name, a join, a speaker";
-        Undo = "undo", "take the last correction back";
+        Undo = "undo", "take the last correction or highlight back";
         Redo = "redo", "make it again";
         SoFar = "so-far", "only what you have read so far, or all";
         Back = "back", "back to where you were";
@@ -140,6 +142,10 @@ pub enum Action {
     Seek(SeekAction),
     /// In the view of who appears with whom.
     Company(CompanyAction),
+    /// Keeping words and taking them along, everywhere.
+    Keep(KeepAction),
+    /// While words are selected.
+    Select(SelectAction),
 }
 
 impl Action {
@@ -154,6 +160,8 @@ impl Action {
             Self::Axis(a) => a.describe(),
             Self::Seek(a) => a.describe(),
             Self::Company(a) => a.describe(),
+            Self::Keep(a) => a.describe(),
+            Self::Select(a) => a.describe(),
         }
     }
 
@@ -168,6 +176,8 @@ impl Action {
             Self::Axis(a) => a.name(),
             Self::Seek(a) => a.name(),
             Self::Company(a) => a.name(),
+            Self::Keep(a) => a.name(),
+            Self::Select(a) => a.name(),
         }
     }
 
@@ -207,6 +217,16 @@ impl Action {
             Self::Axis(a) => !matches!(a, AxisAction::Whole | AxisAction::Open | AxisAction::Close),
             Self::Company(a) => !matches!(a, CompanyAction::Open | CompanyAction::Card | CompanyAction::Close),
             Self::Seek(a) => matches!(a, SeekAction::Wider | SeekAction::Narrower),
+            Self::Keep(a) => matches!(a, KeepAction::Next | KeepAction::Previous),
+            Self::Select(a) => !matches!(
+                a,
+                SelectAction::Swap
+                    | SelectAction::Word
+                    | SelectAction::Sentence
+                    | SelectAction::Quotation
+                    | SelectAction::Paragraph
+                    | SelectAction::Leave
+            ),
             Self::Timeline(_) => false,
         }
     }

@@ -67,6 +67,12 @@ impl Input {
         true
     }
 
+    /// Begins a new line at the cursor.
+    pub fn break_line(&mut self) {
+        self.text.insert(self.cursor, '\n');
+        self.cursor += 1;
+    }
+
     /// Puts text in at the cursor: control characters left out, line breaks as blanks.
     pub fn insert(&mut self, text: &str) {
         let clean: String =

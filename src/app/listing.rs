@@ -15,6 +15,10 @@ pub enum Listing {
     Shelf,
     /// The reader's marks, and the places that jumps left.
     Places,
+    /// The reader's highlights and notes.
+    Notes,
+    /// What was read lately.
+    Recent,
 }
 
 /// A row of a list.
@@ -38,6 +42,8 @@ impl Listing {
             Self::Links => "Links",
             Self::Shelf => "To read",
             Self::Places => "Places",
+            Self::Notes => "Highlights",
+            Self::Recent => "Read lately",
         }
     }
 
@@ -49,6 +55,8 @@ impl Listing {
                 Self::Links => model.document.links.len(),
                 Self::Shelf => model.shelf.len(),
                 Self::Places => places(model).len(),
+                Self::Notes => model.notes.len(),
+                Self::Recent => model.recent.len(),
             };
         }
         self.rows(model).len()
@@ -86,6 +94,11 @@ impl Listing {
                 };
                 places.map(words).collect()
             }
+            Self::Notes => model.notes_in_order().into_iter().map(|i| noted(model, i)).collect(),
+            Self::Recent => {
+                let entries = model.recent.iter().enumerate();
+                entries.map(|(i, e)| row(i, 1, e.title.clone(), e.detail.clone())).collect()
+            }
         };
         if !model.sifted.is_empty() {
             let picked = |r: &Row| fuzzy::score(&model.sifted, &format!("{} {}", r.title, r.detail)).is_some();
@@ -96,11 +109,27 @@ impl Listing {
 
     /// The number in the whole list of a row that is shown.
     pub(super) fn index(self, model: &Model, row: usize) -> usize {
-        if model.sifted.is_empty() {
+        if model.sifted.is_empty() && self != Self::Notes {
             return row;
         }
         self.rows(model).get(row).map_or(usize::MAX, |r| r.index)
     }
+}
+
+/// The row of a highlight: its words, and beside them the note or else the colour.
+fn noted(model: &Model, index: usize) -> Row {
+    let highlight = &model.notes[index];
+    let is_lost = model.note_places.get(index).copied().flatten().is_none();
+    let detail = match (is_lost, highlight.note.is_empty()) {
+        (true, true) => "not found in the text".to_owned(),
+        (true, false) => format!("not found in the text · {}", flatten(&highlight.note)),
+        (false, true) => highlight.colour.word().to_owned(),
+        (false, false) => format!("{} · {}", highlight.colour.word(), flatten(&highlight.note)),
+    };
+    let words = flatten(&highlight.passage.exact);
+    // Quoted words bring marks of their own.
+    let title = if words.starts_with(['"', '“', '«', '„']) { words } else { format!("“{words}”") };
+    Row { index, level: 1, title, detail }
 }
 
 /// The marks by their letters, then where jumps left, the last one first.

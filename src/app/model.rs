@@ -2,11 +2,13 @@
 
 use super::mending::{Mending, Subject};
 use super::{Company, Divider, Facts, Input, Jumps, Listing, Marks, MouseMode, Typing};
+use super::{Done, Selection, Target};
 use crate::analysis::corrections::Correction;
 use crate::analysis::{EntityId, Kind};
 use crate::document::{Document, PartialDate, Span};
 use crate::keys::{Context, Keymap};
 use crate::layout::Flow;
+use crate::notes::{Colour, Highlight};
 use crate::store::Config;
 use crate::ui::{Screen, Theme};
 use std::sync::Arc;
@@ -35,6 +37,8 @@ pub enum Spot {
     Time(u32),
     /// A search hit.
     Hit(u32),
+    /// A highlight of the reader's.
+    Note(u32),
 }
 
 /// A search and what it found.
@@ -63,6 +67,8 @@ pub enum PromptKind {
     Percent,
     /// The day of publication.
     Date,
+    /// A note on a highlight.
+    Note,
     /// Letters of the one whom a correction names.
     Whom,
     /// Another name for what is corrected.
@@ -163,9 +169,29 @@ pub struct Model {
     pub corrections: Vec<Correction>,
     /// The corrections that were taken back, the last one on top.
     pub undone: Vec<Correction>,
+    /// The reader's highlights, in the order in which they were made.
+    pub notes: Vec<Highlight>,
+    /// Where they stand, one for one; `None` for words that are not in the text any more.
+    pub note_places: Vec<Option<Span>>,
+    /// The colour of the next one.
+    pub colour: Colour,
+    /// What the note that is typed is put on.
+    pub noting: Option<Target>,
+    /// What this window has done and can take back, the last one on top.
+    pub steps: Vec<Done>,
+    /// What was taken back and can be done again, the last one on top.
+    pub unsteps: Vec<Done>,
+    /// What is selected.
+    pub selection: Option<Selection>,
+    /// Where the button of the mouse went down in the text.
+    pub pressed: Option<usize>,
+    /// Whether the text is only a list of what can be read.
+    pub is_list: bool,
+    /// What was read lately.
+    pub recent: Vec<crate::source::Entry>,
     /// What the names of this window's corrections begin with: no other window has it.
     pub session: u64,
-    /// How many corrections this window has made.
+    /// How many corrections and highlights this window has made.
     pub(super) made: u32,
     /// How many corrections found no place in the text.
     pub(super) unplaced: usize,
@@ -177,6 +203,8 @@ pub struct Model {
     pub theme: Theme,
     /// Whether only ASCII reaches the screen.
     pub ascii: bool,
+    /// Whether the screen is for a screen reader: one pane at a time, words alone, the terminal's cursor on the focus.
+    pub screen_reader: bool,
     /// Mentions less sure than this, from 0 to 1, are dimmed.
     pub dim_below: f32,
     /// The keys.
@@ -270,6 +298,16 @@ impl Model {
             found: None,
             corrections: Vec::new(),
             undone: Vec::new(),
+            notes: Vec::new(),
+            note_places: Vec::new(),
+            colour: Colour::default(),
+            noting: None,
+            steps: Vec::new(),
+            unsteps: Vec::new(),
+            selection: None,
+            pressed: None,
+            is_list: false,
+            recent: Vec::new(),
             session: 0,
             made: 0,
             unplaced: 0,
@@ -277,6 +315,7 @@ impl Model {
             screen: Screen::default(),
             theme,
             ascii: false,
+            screen_reader: false,
             dim_below: Config::default().dim_below,
             keymap: Keymap::shared(),
             typing: Typing::default(),
@@ -338,8 +377,10 @@ impl Model {
         match (self.overlays.last(), self.pane) {
             (Some(Overlay::Axis(_)), _) => Context::Axis,
             (Some(Overlay::Company(_)), _) => Context::Company,
+            (Some(Overlay::List(Listing::Notes, _)), _) => Context::Notes,
             (Some(_), _) => Context::Sheet,
             (None, Pane::Timeline) => Context::Timeline,
+            (None, Pane::Article) if self.selection.is_some() => Context::Select,
             (None, Pane::Article) => Context::Article,
             (None, _) => Context::List,
         }
@@ -376,6 +417,7 @@ impl Model {
             }
             Spot::Time(i) => facts?.times.get(i as usize).map(|t| t.span),
             Spot::Hit(i) => self.search.as_ref()?.hits.get(i as usize).copied(),
+            Spot::Note(i) => self.note_places.get(i as usize).copied().flatten(),
         }
     }
 

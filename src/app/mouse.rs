@@ -1,6 +1,6 @@
 //! What the mouse does: clicks on names, dates and rows, the wheel, the dividers between the panes.
 
-use super::{AppAction, Effect, Model, Pane, Spot, company};
+use super::{AppAction, Effect, Model, Pane, Spot, company, keep, select};
 use crate::app::{Action, Overlay, SheetAction, update};
 use crate::{overlays, panes};
 use ratatui::layout::Rect;
@@ -103,7 +103,11 @@ pub(super) fn mouse(model: &mut Model, event: Mouse) -> Vec<Effect> {
         }
         MouseKind::Release => {
             model.dragging = None;
-            Vec::new()
+            // What was dragged over is taken along at once.
+            match model.pressed.take() {
+                Some(_) => keep::copy_dragged(model),
+                None => Vec::new(),
+            }
         }
         MouseKind::WheelDown => wheel(model, event, true),
         MouseKind::WheelUp => wheel(model, event, false),
@@ -128,6 +132,8 @@ fn wheel(model: &mut Model, event: Mouse, down: bool) -> Vec<Effect> {
 }
 
 fn press(model: &mut Model, x: u16, y: u16) -> Vec<Effect> {
+    model.selection = None;
+    model.pressed = None;
     let foot = model.screen.foot;
     if holds(foot, x, y) {
         if model.overlays.is_empty() && foot.height >= 2 && y + 1 == foot.bottom() {
@@ -199,6 +205,7 @@ fn on_list(model: &mut Model, pane: Pane, y: u16) -> Vec<Effect> {
 /// A click on a name, a date or a quotation's bar goes there; a second one on a name opens the card.
 fn on_article(model: &mut Model, x: u16, y: u16) {
     model.focus(Pane::Article);
+    model.pressed = panes::offset_at(model, x, y);
     let Some(facts) = model.facts.clone() else { return };
     let text = model.screen.text;
     if x < text.x && x + 2 >= text.x {
@@ -231,6 +238,10 @@ fn on_article(model: &mut Model, x: u16, y: u16) {
         model.go(Spot::Time(i));
         return;
     }
+    if let Some(i) = model.note_at(at).and_then(|i| u32::try_from(i).ok()) {
+        model.go(Spot::Note(i));
+        return;
+    }
     // A click beside everything lets go of the small card only: what is chosen stays.
     model.peek = false;
 }
@@ -245,7 +256,11 @@ fn drag(model: &mut Model, x: u16, y: u16) {
             drag_list(model, i, y);
             model.lay_out(model.screen.size);
         }
-        None => {}
+        None => {
+            if let Some(from) = model.pressed.filter(|_| model.overlays.is_empty()) {
+                select::drag(model, from, x, y);
+            }
+        }
     }
 }
 

@@ -74,6 +74,16 @@ impl Model {
         self.follow(spot);
     }
 
+    /// Puts the place where the reader was at the top.
+    pub fn come_back(&mut self, place: usize) {
+        self.scroll_to(place);
+        if self.top > 0 && self.message.is_none() {
+            let key = super::Action::Article(super::ArticleAction::Start);
+            let key = self.keymap.key_for(key).unwrap_or_default();
+            self.message = Some(format!("Where you left off; {key} goes to the start"));
+        }
+    }
+
     /// Goes to an offset as a jump that can be taken back.
     pub fn jump(&mut self, offset: usize) {
         self.jumps.leave(self.top);
@@ -97,7 +107,7 @@ impl Model {
                     self.choose(e);
                 }
             }
-            Spot::Time(_) | Spot::Hit(_) => {}
+            Spot::Time(_) | Spot::Hit(_) | Spot::Note(_) => {}
         }
         self.row = facts.row_at(place.start()).or(self.row);
     }

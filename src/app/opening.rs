@@ -1,6 +1,6 @@
 //! Going from one text to another: chapters, links, items of a collection, the whole page.
 
-use super::{Effect, Listing, Model, Overlay, listing};
+use super::{Effect, Listing, Model, Overlay, keep, listing};
 use crate::source::{Input, Opened};
 use std::sync::Arc;
 
@@ -12,6 +12,8 @@ pub(super) fn show(model: &mut Model, listing: Listing) {
             Listing::Links => "This text has no links",
             Listing::Shelf => "Nothing else was given to read",
             Listing::Places => "No marks are set, and no jumps were made yet",
+            Listing::Notes => "Nothing is highlighted in this text yet",
+            Listing::Recent => "Nothing that was read before is kept",
         };
         model.message = Some(words.into());
         return;
@@ -22,7 +24,11 @@ pub(super) fn show(model: &mut Model, listing: Listing) {
         Listing::Contents => before(model.document.contents.partition_point(|c| c.start <= top)),
         Listing::Links => model.document.links.partition_point(|l| l.span.start() < top),
         Listing::Shelf => model.shelf_row,
-        Listing::Places => 0,
+        Listing::Places | Listing::Recent => 0,
+        Listing::Notes => {
+            let before_top = |i: &usize| model.note_places[*i].is_some_and(|s| s.start() < top);
+            model.notes_in_order().iter().take_while(|i| before_top(i)).count()
+        }
     };
     model.overlays.push(Overlay::List(listing, row.min(before(listing.count(model)))));
 }
@@ -41,6 +47,14 @@ pub(super) fn open(model: &mut Model, listing: Listing, row: usize) -> Vec<Effec
             return Vec::new();
         }
         Listing::Places => return listing::go(model, row),
+        Listing::Notes => {
+            keep::go(model, row);
+            return Vec::new();
+        }
+        Listing::Recent => match model.recent.get(row) {
+            Some(entry) => entry.input.clone(),
+            None => return Vec::new(),
+        },
         Listing::Links => {
             let target = model.document.links.get(row).map(|l| l.target.clone());
             match target.filter(|t| crate::source::is_address(t)) {
@@ -86,6 +100,9 @@ pub(super) fn opened(model: &mut Model, opened: Opened, whole: bool) -> Vec<Effe
     next.session = model.session;
     next.dim_below = model.dim_below;
     next.so_far = model.so_far;
+    next.colour = model.colour;
+    next.ascii = model.ascii;
+    next.screen_reader = model.screen_reader;
     next.zen = model.zen;
     next.message = opened.notice;
     next.whole = whole;
@@ -94,6 +111,7 @@ pub(super) fn opened(model: &mut Model, opened: Opened, whole: bool) -> Vec<Effe
         next.shelf = std::mem::take(&mut model.shelf);
         next.shelf_row = model.shelf_row;
     } else {
+        next.is_list = true;
         next.shelf = opened.entries;
         next.overlays.push(Overlay::List(Listing::Shelf, 0));
     }

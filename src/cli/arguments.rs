@@ -34,7 +34,11 @@ pub struct Cli {
     #[arg(long, value_name = "THEME")]
     pub theme: Option<Theme>,
 
-    /// Neither use nor keep corrections on disk
+    /// Choose from what you have read lately
+    #[arg(long, conflicts_with = "files")]
+    pub recent: bool,
+
+    /// Neither use nor keep anything on disk: corrections, highlights, notes, reading places
     #[arg(long)]
     pub no_store: bool,
 
@@ -45,6 +49,10 @@ pub struct Cli {
     /// Draw with ASCII signs alone [default: where the locale is not UTF-8]
     #[arg(long)]
     pub ascii: bool,
+
+    /// One pane at a time, words alone, and the terminal's cursor on what has the focus, for screen readers
+    #[arg(long)]
+    pub screen_reader: bool,
 
     /// Print the keys in force, in the format of keymap.toml
     #[arg(long)]
@@ -64,6 +72,8 @@ pub enum Command {
     Screen(ScreenArguments),
     /// Print the timeline of an article for other programs
     Timeline(TimelineArguments),
+    /// Print your highlights and notes
+    Notes(NotesArguments),
     /// Take the text out of a PDF document, for the reader itself
     #[command(name = "pdf-text", hide = true)]
     PdfText,
@@ -183,6 +193,37 @@ pub struct TimelineArguments {
     /// The reader's own names and settings.
     #[command(flatten)]
     pub own: Own,
+}
+
+/// Arguments of `dateline notes`.
+#[derive(Debug, Args)]
+pub struct NotesArguments {
+    /// The articles whose notes are printed: files of any kind, folders, addresses [default: all articles with notes]
+    #[arg(value_name = "WHAT")]
+    pub files: Vec<PathBuf>,
+
+    /// What to print
+    #[arg(long, value_name = "FORM", default_value = "md")]
+    pub format: NotesFormat,
+
+    /// How to open the articles.
+    #[command(flatten)]
+    pub loading: Loading,
+
+    /// The reader's own names and settings.
+    #[command(flatten)]
+    pub own: Own,
+}
+
+/// In what form notes are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum NotesFormat {
+    /// Markdown
+    Md,
+    /// JSON
+    Json,
+    /// A page of HTML
+    Html,
 }
 
 /// In what form a timeline is printed.

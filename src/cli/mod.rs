@@ -2,12 +2,13 @@
 
 mod analyze;
 mod arguments;
+mod notes;
 mod screen;
 mod timeline;
 
 pub use arguments::{
-    AnalyzeArguments, Cli, Command, Format, From, Loading, Own, Picture, ScreenArguments, Theme, TimelineArguments,
-    TimelineForm,
+    AnalyzeArguments, Cli, Command, Format, From, Loading, NotesArguments, NotesFormat, Own, Picture, ScreenArguments,
+    Theme, TimelineArguments, TimelineForm,
 };
 
 use crate::analysis::analyse_with;
@@ -26,6 +27,7 @@ pub fn run(cli: Cli) -> Result<ExitCode, Error> {
         Some(Command::Analyze(arguments)) => analyze::run(&arguments),
         Some(Command::Screen(arguments)) => screen::run(&arguments),
         Some(Command::Timeline(arguments)) => timeline::run(&arguments),
+        Some(Command::Notes(arguments)) => notes::run(&arguments),
         Some(Command::PdfText) => match source::pdf::text_of_input() {
             Ok(()) => Ok(ExitCode::SUCCESS),
             Err(_) => Ok(ExitCode::FAILURE),
@@ -40,6 +42,9 @@ pub fn run(cli: Cli) -> Result<ExitCode, Error> {
 }
 
 fn read(cli: &Cli) -> Result<ExitCode, Error> {
+    if cli.recent && !io::stdout().is_terminal() {
+        return print_recent(cli);
+    }
     if !io::stdout().is_terminal() {
         return Err(Error::NoTerminal);
     }
@@ -48,13 +53,40 @@ fn read(cli: &Cli) -> Result<ExitCode, Error> {
     if cli.ascii {
         config.ascii = Some(true);
     }
+    config.screen_reader |= cli.screen_reader;
     let opened = match inputs(&cli.files).as_slice() {
+        _ if cli.recent => recent(cli)?,
         [one] => source::open_head(one, &settings)?,
         several => source::list(several, &settings)?,
     };
     let theme = cli.theme.or(config.theme);
-    let data = Places::of_this_reader().data.filter(|_| config.keep_corrections && !cli.no_store);
-    reader::run(opened, reader::Options { theme, settings, config, data, notes, links: !cli.no_links })
+    let data = Places::of_this_reader().data.filter(|_| !cli.no_store);
+    let kinds = config.keep;
+    reader::run(opened, reader::Options { theme, settings, config, data, kinds, notes, links: !cli.no_links })
+}
+
+/// What was read lately, as a list to choose from.
+fn recent(cli: &Cli) -> Result<Opened, Error> {
+    let entries = read_lately(cli);
+    if entries.is_empty() {
+        return Err(Error::NothingRecent);
+    }
+    Ok(source::shelf_of(format!("{} read lately", entries.len()), entries))
+}
+
+/// The same as lines, for pipes.
+fn print_recent(cli: &Cli) -> Result<ExitCode, Error> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    for entry in read_lately(cli) {
+        writeln!(out, "{}\t{}\t{}", entry.title, entry.detail, entry.input.name())?;
+    }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn read_lately(cli: &Cli) -> Vec<source::Entry> {
+    let data = Places::of_this_reader().data.filter(|_| !cli.no_store);
+    data.map(|d| store::recent(&d)).unwrap_or_default()
 }
 
 fn plain(cli: &Cli) -> Result<ExitCode, Error> {

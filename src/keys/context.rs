@@ -1,7 +1,8 @@
 //! Where the keys go, and what they can do there.
 
 use crate::app::{
-    Action, AppAction, ArticleAction, AxisAction, CompanyAction, ListAction, SeekAction, SheetAction, TimelineAction,
+    Action, AppAction, ArticleAction, AxisAction, CompanyAction, KeepAction, ListAction, SeekAction, SelectAction,
+    SheetAction, TimelineAction,
 };
 
 /// Where the keys go.
@@ -21,12 +22,24 @@ pub enum Context {
     Axis,
     /// The view of who appears with whom.
     Company,
+    /// Words of the article are selected.
+    Select,
+    /// The list of highlights: a sheet on which more can be done.
+    Notes,
 }
 
 impl Context {
-    /// All contexts, as help lists them.
-    pub const ALL: [Self; 7] =
-        [Self::Article, Self::Everywhere, Self::List, Self::Timeline, Self::Axis, Self::Company, Self::Sheet];
+    /// All contexts that have keys of their own, as help lists them.
+    pub const ALL: [Self; 8] = [
+        Self::Article,
+        Self::Everywhere,
+        Self::Select,
+        Self::List,
+        Self::Timeline,
+        Self::Axis,
+        Self::Company,
+        Self::Sheet,
+    ];
 
     /// The table's name in the file.
     pub fn table(self) -> &'static str {
@@ -38,6 +51,8 @@ impl Context {
             Self::Timeline => "timeline",
             Self::Axis => "axis",
             Self::Company => "company",
+            Self::Select => "select",
+            Self::Notes => "notes",
         }
     }
 
@@ -51,6 +66,8 @@ impl Context {
             Self::Timeline => "In the timeline",
             Self::Axis => "In its wide view",
             Self::Company => "In who appears with whom",
+            Self::Select => "While words are selected",
+            Self::Notes => "In the list of highlights",
         }
     }
 
@@ -64,6 +81,8 @@ impl Context {
             Self::Sheet => &[Self::Sheet, Self::Everywhere],
             Self::Axis => &[Self::Axis, Self::Everywhere],
             Self::Company => &[Self::Company, Self::Everywhere],
+            Self::Select => &[Self::Select, Self::Everywhere],
+            Self::Notes => &[Self::Sheet, Self::Everywhere],
         }
     }
 
@@ -71,6 +90,8 @@ impl Context {
     pub fn lets_through(self, action: Action) -> bool {
         let always = [AppAction::Quit, AppAction::Suspend, AppAction::Redraw, AppAction::Theme];
         let also: &[AppAction] = match self {
+            Self::Select => &[AppAction::Help],
+            Self::Notes => &[AppAction::Undo, AppAction::Redo],
             Self::Sheet => &[AppAction::Mend, AppAction::Undo, AppAction::Redo, AppAction::SoFar],
             // The date of publication moves what the wide view shows.
             Self::Axis => &[AppAction::Date],
@@ -80,6 +101,20 @@ impl Context {
         match action {
             Action::App(a) => always.contains(&a) || also.contains(&a),
             Action::Seek(a) => matches!(a, SeekAction::Commands | SeekAction::Mouse),
+            Action::Keep(a) => match self {
+                Self::Select => {
+                    matches!(a, KeepAction::Highlight | KeepAction::Note | KeepAction::Copy | KeepAction::Cite)
+                }
+                Self::Notes => !matches!(
+                    a,
+                    KeepAction::Select
+                        | KeepAction::Next
+                        | KeepAction::Previous
+                        | KeepAction::List
+                        | KeepAction::Recent
+                ),
+                _ => false,
+            },
             _ => true,
         }
     }
@@ -93,6 +128,7 @@ impl Context {
             Self::Everywhere => {
                 let mut out = all(AppAction::ALL, Action::App);
                 out.extend(all(SeekAction::ALL, Action::Seek));
+                out.extend(all(KeepAction::ALL, Action::Keep));
                 out
             }
             Self::Article => all(ArticleAction::ALL, Action::Article),
@@ -101,6 +137,9 @@ impl Context {
             Self::Timeline => all(TimelineAction::ALL, Action::Timeline),
             Self::Axis => all(AxisAction::ALL, Action::Axis),
             Self::Company => all(CompanyAction::ALL, Action::Company),
+            Self::Select => all(SelectAction::ALL, Action::Select),
+            // It has the keys of every sheet.
+            Self::Notes => Vec::new(),
         }
     }
 

@@ -2,7 +2,8 @@
 
 use super::Context;
 use crate::app::{
-    Action, AppAction, ArticleAction, AxisAction, CompanyAction, ListAction, SeekAction, SheetAction, TimelineAction,
+    Action, AppAction, ArticleAction, AxisAction, CompanyAction, KeepAction, ListAction, SeekAction, SelectAction,
+    SheetAction, TimelineAction,
 };
 
 impl Context {
@@ -57,6 +58,24 @@ impl Context {
                 (Action::Company(CompanyAction::Card), "card"),
                 (Action::Company(CompanyAction::Which), "which"),
                 (Action::Company(CompanyAction::Close), "close"),
+            ],
+            Self::Select => &[
+                (Action::Select(SelectAction::WordForward), "word"),
+                (Action::Select(SelectAction::SentenceForward), "sentence"),
+                (Action::Select(SelectAction::Swap), "other end"),
+                (Action::Keep(KeepAction::Note), "note"),
+                (Action::Keep(KeepAction::Highlight), "highlight"),
+                (Action::Keep(KeepAction::Copy), "copy"),
+                (Action::Select(SelectAction::Leave), "leave"),
+            ],
+            Self::Notes => &[
+                (Action::Keep(KeepAction::Copy), "copy"),
+                (Action::Keep(KeepAction::Remove), "remove"),
+                (Action::Keep(KeepAction::Highlight), "colour"),
+                (Action::Keep(KeepAction::Note), "note"),
+                (Action::Sheet(SheetAction::Sift), "filter"),
+                (Action::Sheet(SheetAction::Open), "go there"),
+                (Action::Sheet(SheetAction::Close), "close"),
             ],
             Self::Sheet => &[
                 (Action::Sheet(SheetAction::Sift), "filter"),

@@ -47,7 +47,7 @@ impl Keymap {
     /// Puts bindings in the order of the actions, and of the keys of one action the shortest first, letters before signs.
     pub(super) fn sort(&mut self) {
         let ranks: Vec<Vec<Action>> = Context::ALL.iter().map(|c| c.actions()).collect();
-        self.bindings.sort_by_key(|(context, sequence, action)| {
+        self.bindings.sort_by_cached_key(|(context, sequence, action)| {
             let at = Context::ALL.iter().position(|c| c == context).unwrap_or(0);
             let within = ranks[at].iter().position(|a| a == action);
             let text = sequence.short();

@@ -67,8 +67,8 @@ fn read_table(
 ) {
     let name = context.table();
     for (text, value) in entries {
-        let line = line_of(source, name, text);
-        let mut problem = |what: String| problems.push(Problem { line, what });
+        // Looking for the line takes long beside all else: only what is wrong needs it.
+        let mut problem = |what: String| problems.push(Problem { line: line_of(source, name, text), what });
         let Some(sequence) = Sequence::parse(text) else {
             problem(format!("\"{text}\" in [{name}] is no key; several keys have blanks between"));
             continue;
@@ -119,14 +119,13 @@ fn lay_over(
     });
     let mine = own.bindings.clone();
     let mut map = base.clone();
-    let mut lost: Vec<(Option<usize>, Context, Sequence, Action)> = Vec::new();
+    let mut lost: Vec<(Sequence, Context, Sequence, Action)> = Vec::new();
     for binding in &own.bindings {
-        let line = line_of(source, binding.0.table(), &binding.1.to_string());
         map.bindings.retain(|old| {
             let goes = old.0 == binding.0
                 && (old.1 == binding.1 || old.1.continues(binding.1.keys()) || binding.1.continues(old.1.keys()));
             if goes && old.2 != binding.2 {
-                lost.push((line, old.0, old.1.clone(), old.2));
+                lost.push((binding.1.clone(), old.0, old.1.clone(), old.2));
             }
             !goes
         });
@@ -157,14 +156,14 @@ fn lay_over(
             problems.push(Problem { line: line_of(source, table, &sequence.to_string()), what });
         }
     }
-    for (line, context, sequence, action) in lost {
+    for (by, context, sequence, action) in lost {
         if !map.bindings.iter().any(|b| b.0 == context && b.2 == action) {
             let what = format!("{} has no key any more: it had {sequence}; the palette still knows it", action.name());
-            problems.push(Problem { line, what });
+            problems.push(Problem { line: line_of(source, context.table(), &by.to_string()), what });
         }
     }
     map.sort();
-    (map.groups).sort_by_key(|(c, s, _)| (*c as u8, s.to_string()));
+    (map.groups).sort_by_cached_key(|(c, s, _)| (*c as u8, s.to_string()));
     map
 }
 

@@ -1,7 +1,8 @@
 //! The small card at the cursor: who or what this is, without leaving the line.
 
 use crate::analysis::{EntityId, Precision, times};
-use crate::app::{Facts, Model, Spot};
+use crate::app::{Facts, Model, PromptKind, Spot, Target};
+use crate::document::Span;
 use crate::language::flatten;
 use crate::layout::width;
 use crate::panes::cells::cells_of;
@@ -17,11 +18,13 @@ const WIDEST: u16 = 46;
 
 /// Draws the card beside what the cursor stands on, if it is wanted and the cursor can be seen.
 pub fn draw(model: &Model, buffer: &mut Buffer) {
-    if !model.peek {
-        return;
-    }
-    let Some(place) = model.spot.and_then(|s| model.place_of(s)) else { return };
+    let Some(place) = place(model) else { return };
     let Some((x, y)) = cells_of(model, &[place.start()]).into_iter().next().flatten() else { return };
+    // What stands on a highlight leaves all of it to be read.
+    let is_note = is_noting(model) || matches!(model.spot, Some(Spot::Note(_)));
+    let last = cells_of(model, &[place.end().saturating_sub(1)]).into_iter().next().flatten();
+    let (end, room) = (last.map_or(y, |(_, y)| y), model.screen.foot.y);
+    let y = if is_note && room.saturating_sub(end) > 8 { end } else { y };
     let field = Rect::new(0, 0, model.screen.size.0, model.screen.foot.y);
     let most = WIDEST.min(field.width.saturating_sub(4));
     if most < 12 || field.height < 5 {
@@ -50,7 +53,44 @@ pub fn draw(model: &Model, buffer: &mut Buffer) {
     }
 }
 
+/// What the card stands beside: the words that a note is typed for, or else what the cursor stands on, if a card is wanted.
+fn place(model: &Model) -> Option<Span> {
+    if is_noting(model) {
+        return match model.noting.as_ref()? {
+            Target::New(span) => Some(*span),
+            Target::Old(id) => model.note_places.get(model.notes.iter().position(|h| h.id == *id)?).copied().flatten(),
+        };
+    }
+    model.spot.filter(|_| model.peek).and_then(|s| model.place_of(s))
+}
+
+fn is_noting(model: &Model) -> bool {
+    model.prompt.as_ref().is_some_and(|p| p.kind == PromptKind::Note)
+}
+
+/// A note as it is typed, in its lines.
+fn typed(model: &Model, cells: usize) -> Vec<Line<'static>> {
+    let text = model.prompt.as_ref().map_or("", |p| p.input.text());
+    let ink = model.theme.ink();
+    let mut out: Vec<Line<'static>> = Vec::new();
+    for line in text.split('\n') {
+        match line.trim().is_empty() {
+            true => out.push(Line::default()),
+            false => out.extend(paragraph(line, cells, 12, ink)),
+        }
+    }
+    // A long note shows its end, where it is typed.
+    out.drain(..out.len().saturating_sub(12));
+    out
+}
+
 fn lines(model: &Model, cells: usize) -> Vec<Line<'static>> {
+    if is_noting(model) {
+        return typed(model, cells);
+    }
+    if let Some(Spot::Note(i)) = model.spot {
+        return of_note(model, i, cells);
+    }
     let Some(facts) = model.facts.as_deref() else { return Vec::new() };
     match model.spot {
         Some(Spot::Mention(i)) => {
@@ -72,7 +112,7 @@ fn lines(model: &Model, cells: usize) -> Vec<Line<'static>> {
             out
         }
         Some(Spot::Time(i)) => of_time(model, facts, i, cells),
-        Some(Spot::Hit(_)) | None => Vec::new(),
+        Some(Spot::Hit(_) | Spot::Note(_)) | None => Vec::new(),
     }
 }
 
@@ -121,6 +161,23 @@ fn of_entity(model: &Model, facts: &Facts, id: EntityId, mention: Option<u32>, c
     let names: Vec<String> = names.collect();
     if !names.is_empty() {
         out.extend(paragraph(&format!("with {}", names.join(", ")), cells, 2, dim));
+    }
+    out
+}
+
+/// A highlight: its note, and who says the words.
+fn of_note(model: &Model, i: u32, cells: usize) -> Vec<Line<'static>> {
+    let Some(highlight) = model.notes.get(i as usize) else { return Vec::new() };
+    let (dim, ink) = (model.theme.style(Role::Dim), model.theme.ink());
+    let mut about = vec![highlight.colour.word().to_owned()];
+    about.extend(highlight.speaker.as_ref().map(|s| format!("said by {s}")));
+    about.extend(highlight.made.split('T').next().filter(|d| !d.is_empty()).map(str::to_owned));
+    let mut out = vec![Line::from(run(about.join(" · "), dim))];
+    if highlight.note.is_empty() {
+        out.push(Line::from(run("no note yet", dim.add_modifier(Modifier::ITALIC))));
+    }
+    for line in highlight.note.lines().take(12) {
+        out.extend(paragraph(line, cells, 6, ink));
     }
     out
 }

@@ -30,6 +30,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer) {
         {
             put(buffer, area.x - 2, y, 1, "▎", *style);
         }
+        signs(model, buffer, y, line);
         draw_line(model, buffer, y, line, &layers);
     }
     super::map::draw(model, buffer);
@@ -72,6 +73,7 @@ fn layers(model: &Model, visible: Span) -> Vec<Layer> {
             let sure = mention.confidence >= model.dim_below;
             out.push((mention.span, if sure { theme.kind(mention.kind) } else { theme.unsure(mention.kind) }));
         }
+        out.extend(highlights(model, visible));
         if let Some(chosen) = model.chosen {
             let own = named.iter().filter(|m| m.entity == Some(chosen));
             out.extend(own.map(|m| (m.span, theme.style(Role::Tint))));
@@ -88,6 +90,9 @@ fn layers(model: &Model, visible: Span) -> Vec<Layer> {
             }
         }
     }
+    if model.facts.is_none() {
+        out.extend(highlights(model, visible));
+    }
     if let Some(search) = &model.search {
         let first = search.hits.partition_point(|h| h.end() <= visible.start());
         let hits = search.hits[first..].iter().take_while(|h| h.start() < visible.end());
@@ -100,11 +105,40 @@ fn layers(model: &Model, visible: Span) -> Vec<Layer> {
         let own = match (spot, model.facts.as_deref()) {
             (Spot::Mention(i), Some(facts)) => facts.mentions.get(i as usize).map(|m| theme.kind(m.kind)),
             (Spot::Time(_), _) => Some(theme.style(Role::Time)),
+            // Its colour is to be seen still.
+            (Spot::Note(_), _) => {
+                out.push((span, Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED)));
+                None
+            }
             _ => Some(theme.style(Role::Focus)),
         };
-        out.push((span, theme.pill(own.unwrap_or_default())));
+        if !matches!(spot, Spot::Note(_)) && model.selection.is_none() {
+            out.push((span, theme.pill(own.unwrap_or_default())));
+        }
+    }
+    if let Some(selection) = model.selection {
+        out.push((selection.span(), theme.style(Role::Selection)));
     }
     out
+}
+
+/// The visible highlights of the reader's.
+fn highlights(model: &Model, visible: Span) -> Vec<Layer> {
+    let notes = model.notes.iter().zip(&model.note_places);
+    let here = notes.filter_map(|(h, place)| Some((place.filter(|p| p.overlaps(visible))?, h.colour)));
+    here.map(|(place, colour)| (place, model.theme.highlight(colour))).collect()
+}
+
+/// The signs beside lines in which highlights begin: told from each other by more than colour.
+fn signs(model: &Model, buffer: &mut Buffer, y: u16, line: &Line) {
+    let area = model.screen.text;
+    let mut notes = model.notes.iter().zip(&model.note_places).filter_map(|(h, place)| Some((h, (*place)?)));
+    if area.x >= 1
+        && let Some((highlight, _)) = notes.find(|(_, place)| line.span.holds(place.start()))
+    {
+        let style = model.theme.highlight(highlight.colour);
+        put(buffer, area.x - 1, y, 1, if highlight.note.is_empty() { "▪" } else { "◆" }, style);
+    }
 }
 
 /// The statements of which something is visible; a statement begins at most this far before what it reaches.

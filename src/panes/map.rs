@@ -61,6 +61,9 @@ pub(super) fn draw(model: &Model, buffer: &mut Buffer) {
             );
         }
     }
+    for (highlight, place) in model.notes.iter().zip(&model.note_places).filter_map(|(h, p)| Some((h, (*p)?))) {
+        cells[row(place.start())] = ("▌".to_owned(), theme.highlight(highlight.colour));
+    }
     for hit in model.search.iter().flat_map(|s| &s.hits) {
         cells[row(hit.start())] = ("■".to_owned(), theme.style(Role::Hit));
     }

@@ -40,7 +40,7 @@ pub use fetch::is_address;
 pub use legacy::Legacy;
 pub(crate) use read::explain;
 pub use sanitize::{sanitize, sanitize_line};
-pub use shelf::{list, open_each};
+pub use shelf::{list, open_each, shelf_of};
 
 use crate::document::{BlockKind, Document, PartialDate};
 use crate::error::Error;

@@ -74,6 +74,11 @@ pub fn list(inputs: &[Input], settings: &Settings) -> Result<Opened, Error> {
     Ok(collection(first, settings, Some(title), entries))
 }
 
+/// A list to choose from of what is known already.
+pub fn shelf_of(title: String, entries: Vec<Entry>) -> Opened {
+    collection(&Input::BuiltIn, &Settings::default(), Some(title), entries)
+}
+
 /// Opens everything, collections item by item, one after the other as it is asked for.
 pub fn open_each<'a>(inputs: &'a [Input], settings: &'a Settings) -> impl Iterator<Item = Result<Opened, Error>> + 'a {
     let mut waiting: Vec<Input> = inputs.iter().rev().cloned().collect();

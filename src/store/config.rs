@@ -4,6 +4,8 @@
 //! theme = "light"
 //! dim-below = 0.6
 //! keep-corrections = true
+//! keep-notes = true
+//! keep-places = true
 //! mouse = "scroll"
 //! names-file = "names.txt"
 //!
@@ -13,6 +15,7 @@
 //!
 //! Forgiving: what is wrong is told, a sentence each, and everything else is used. The file is never written.
 
+use super::Kinds;
 use crate::analysis::own::Names;
 use crate::app::MouseMode;
 use crate::cli::Theme;
@@ -31,7 +34,18 @@ const FILE: &str = "config.toml";
 const LARGEST: u64 = 16 * 1024 * 1024;
 /// More lines that are no TOML than this are not looked for.
 const MOST_BAD_LINES: usize = 10;
-const KEYS: [&str; 7] = ["theme", "names", "names-file", "dim-below", "keep-corrections", "mouse", "ascii"];
+const KEYS: [&str; 10] = [
+    "theme",
+    "names",
+    "names-file",
+    "dim-below",
+    "keep-corrections",
+    "keep-notes",
+    "keep-places",
+    "mouse",
+    "ascii",
+    "screen-reader",
+];
 
 /// What the reader has set.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,12 +56,14 @@ pub struct Config {
     pub names: Names,
     /// Mentions less sure than this, from 0 to 1, are dimmed in the article.
     pub dim_below: f32,
-    /// Whether corrections are kept on disk.
-    pub keep_corrections: bool,
+    /// What is kept on disk.
+    pub keep: Kinds,
     /// How much of the mouse the reader takes.
     pub mouse: MouseMode,
     /// Whether only ASCII reaches the screen; where nothing is set the locale says.
     pub ascii: Option<bool>,
+    /// Whether the screen is for a screen reader.
+    pub screen_reader: bool,
     /// The keys: those of dateline with the reader's own over them.
     pub keymap: Arc<Keymap>,
 }
@@ -58,9 +74,10 @@ impl Default for Config {
             theme: None,
             names: Names::default(),
             dim_below: 0.5,
-            keep_corrections: true,
+            keep: Kinds::default(),
             mouse: MouseMode::default(),
             ascii: None,
+            screen_reader: false,
             keymap: Keymap::shared(),
         }
     }
@@ -103,12 +120,20 @@ impl Config {
                     Some(share) if (0.0..=1.0).contains(&share) => config.dim_below = share as f32,
                     _ => wrong("it is a number from 0 to 1"),
                 },
-                "keep-corrections" => match value.as_bool() {
-                    Some(keep) => config.keep_corrections = keep,
+                "keep-corrections" | "keep-notes" | "keep-places" => match value.as_bool() {
+                    Some(keep) => match key.as_str() {
+                        "keep-corrections" => config.keep.corrections = keep,
+                        "keep-notes" => config.keep.notes = keep,
+                        _ => config.keep.places = keep,
+                    },
                     None => wrong("it is true or false"),
                 },
                 "ascii" => match value.as_bool() {
                     Some(only) => config.ascii = Some(only),
+                    None => wrong("it is true or false"),
+                },
+                "screen-reader" => match value.as_bool() {
+                    Some(wanted) => config.screen_reader = wanted,
                     None => wrong("it is true or false"),
                 },
                 "mouse" => match value.as_str().and_then(MouseMode::from_name) {
@@ -251,10 +276,11 @@ mod tests {
     #[test]
     fn everything_that_can_be_set_is_set() {
         let (config, notes) = parse(
-            "theme = \"light\"\ndim-below = 0.25\nkeep-corrections = false\nmouse = \"off\"\n[names]\n\"Asa Wren | Wren\" = \"person\"\n",
+            "theme = \"light\"\ndim-below = 0.25\nkeep-corrections = false\nkeep-places = false\nmouse = \"off\"\n[names]\n\"Asa Wren | Wren\" = \"person\"\n",
         );
         assert_eq!(notes, [""; 0]);
-        assert_eq!((config.theme, config.dim_below, config.keep_corrections), (Some(Theme::Light), 0.25, false));
+        assert_eq!((config.theme, config.dim_below, config.keep.corrections), (Some(Theme::Light), 0.25, false));
+        assert!(config.keep.notes && !config.keep.places);
         assert!(!config.names.is_empty() && config.mouse == MouseMode::Off);
         assert_eq!(
             parse("mouse = \"wheel\"").1,

@@ -16,22 +16,17 @@
 //! article lose nothing, and a crash leaves the old file or the new one. Entries that this version does not know are kept as
 //! they are; a file that it can't read at all is never overwritten.
 
+use super::files::{self, key, shown};
 use crate::analysis::corrections::Correction;
 use crate::document::Document;
-use crate::source::sanitize_line;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::fs::{self, File, TryLockError};
-use std::io::{ErrorKind, Read, Write};
+use std::fs::File;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 const FORMAT: &str = "dateline corrections";
 const VERSION: u64 = 1;
-/// Letters and digits of a text that make its key: enough to tell two articles of one paper apart.
-const TELLING: usize = 1000;
-/// How long another window may hold the lock.
-const PATIENCE: Duration = Duration::from_secs(2);
 /// No file of corrections is larger than this, in bytes.
 const LARGEST: u64 = 64 * 1024 * 1024;
 
@@ -97,9 +92,7 @@ impl Shelf {
         let failed = |what: &str, e: &std::io::Error| {
             format!("Corrections are not kept: their folder can't be {what} ({e}): '{}'", shown(&self.folder))
         };
-        fs::create_dir_all(&self.folder).map_err(|e| failed("made", &e))?;
-        let lock = File::create(self.folder.join(format!("{}.lock", self.key))).map_err(|e| failed("written", &e))?;
-        wait_for(&lock).map_err(|e| failed("locked", &e))?;
+        let _lock = files::lock(&self.folder, &self.key).map_err(|(what, e)| failed(what, &e))?;
         let mut kept = self.kept()?.unwrap_or_else(|| Kept {
             format: FORMAT.to_owned(),
             version: VERSION,
@@ -144,18 +137,7 @@ impl Shelf {
 
     /// Puts a new file in the place of the old one.
     fn write(&self, kept: &Kept) -> std::io::Result<()> {
-        let new = self.folder.join(format!("{}.{}.new", self.key, std::process::id()));
-        let written = File::create(&new).and_then(|mut file| {
-            file.write_all(serde_json::to_string_pretty(kept)?.as_bytes())?;
-            file.write_all(b"\n")?;
-            file.sync_all()
-        });
-        let done = written.and_then(|()| fs::rename(&new, self.path()));
-        if done.is_err() {
-            // What is left of the new file helps nobody.
-            let _ = fs::remove_file(&new);
-        }
-        done
+        files::replace(&self.path(), (serde_json::to_string_pretty(kept)? + "\n").as_bytes())
     }
 }
 
@@ -164,46 +146,12 @@ fn known(kept: &Kept) -> Vec<Correction> {
     kept.corrections.iter().filter_map(|v| Correction::deserialize(v).ok()).collect()
 }
 
-/// Takes the lock, which is given back when the file is closed, also by a crash.
-fn wait_for(lock: &File) -> std::io::Result<()> {
-    let began = Instant::now();
-    loop {
-        match lock.try_lock() {
-            Ok(()) => return Ok(()),
-            Err(TryLockError::WouldBlock) if began.elapsed() < PATIENCE => {
-                std::thread::sleep(Duration::from_millis(10))
-            }
-            Err(TryLockError::WouldBlock) => return Err(ErrorKind::WouldBlock.into()),
-            // Some network drives know no locks; the new file is put in place at once all the same.
-            Err(TryLockError::Error(e)) if e.kind() == ErrorKind::Unsupported => return Ok(()),
-            Err(TryLockError::Error(e)) => return Err(e),
-        }
-    }
-}
-
-/// What names an article: its first letters and digits, folded, as a number (FNV-1a, 128 bits).
-fn key(text: &str) -> String {
-    const BASIS: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
-    const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
-    let letters = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).take(TELLING);
-    let mut hash = BASIS;
-    for c in letters {
-        for byte in c.encode_utf8(&mut [0; 4]).bytes() {
-            hash = (hash ^ u128::from(byte)).wrapping_mul(PRIME);
-        }
-    }
-    format!("{hash:032x}")
-}
-
-fn shown(path: &Path) -> String {
-    sanitize_line(&path.to_string_lossy()).into_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::analysis::corrections::Decision;
     use crate::document::{Anchor, Span};
+    use std::fs;
 
     const TEXT: &str = "The harbour stayed shut.\n\nQuist said so.";
 
@@ -275,13 +223,5 @@ mod tests {
         fs::write(shelf.path(), content.replace("\"corrections\": [", odd)).unwrap();
         assert_eq!(shelf.change(&[Change::Add(rename("b"))]), Ok(vec![rename("a"), rename("b")]));
         assert!(fs::read_to_string(shelf.path()).unwrap().contains("sing"));
-    }
-
-    #[test]
-    fn an_article_is_known_by_its_first_words() {
-        let long = format!("{TEXT} {}", "And so on, and so forth. ".repeat(80));
-        assert_eq!(key(&long), key(&format!("{long} A new end.")));
-        assert_eq!(key(&long), key(&long.replace(' ', "\n")));
-        assert_ne!(key(&long), key(TEXT));
     }
 }

@@ -1,5 +1,6 @@
 //! Taking the terminal over, and giving it back on every way out.
 
+use super::clipboard::{self, Multiplexer};
 use super::links::{Linked, Target};
 use crate::app::MouseMode;
 use crossterm::cursor::{Hide, Show};
@@ -29,6 +30,8 @@ const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 pub struct Session {
     screen: ratatui::Terminal<Linked<BufWriter<Stdout>>>,
     mouse: MouseMode,
+    /// Where the next frame shows the cursor, if it does.
+    cursor: Option<(u16, u16)>,
 }
 
 impl Session {
@@ -50,7 +53,7 @@ impl Session {
         });
         // One write for a whole frame, so that no terminal shows half of it.
         let out = BufWriter::with_capacity(64 * 1024, io::stdout());
-        let mut session = Self { screen: ratatui::Terminal::new(Linked::new(out))?, mouse };
+        let mut session = Self { screen: ratatui::Terminal::new(Linked::new(out))?, mouse, cursor: None };
         session.take()?;
         Ok(session)
     }
@@ -82,9 +85,31 @@ impl Session {
     /// What the terminal says when it can't be written any more.
     pub fn draw(&mut self, draw: impl FnOnce(&mut Buffer)) -> io::Result<()> {
         queue!(self.screen.backend_mut(), BeginSynchronizedUpdate)?;
-        self.screen.draw(|frame| draw(frame.buffer_mut()))?;
+        let cursor = self.cursor;
+        self.screen.draw(|frame| {
+            draw(frame.buffer_mut());
+            if let Some(cell) = cursor {
+                frame.set_cursor_position(cell);
+            }
+        })?;
         queue!(self.screen.backend_mut(), EndSynchronizedUpdate)?;
         io::Write::flush(self.screen.backend_mut())
+    }
+
+    /// Puts words into the clipboard of the terminal (OSC 52); `false` if they are more than it takes.
+    ///
+    /// # Errors
+    /// What the terminal says when it can't be written any more.
+    pub fn copy(&mut self, words: &str) -> io::Result<bool> {
+        let through = Multiplexer::of(|name| std::env::var(name).ok());
+        let Ok(sequence) = clipboard::copy(words.as_bytes(), through) else { return Ok(false) };
+        io::Write::write_all(self.screen.backend_mut(), sequence.as_bytes())?;
+        Ok(true)
+    }
+
+    /// Tells in which cell the next frame shows the cursor.
+    pub fn cursor(&mut self, cell: Option<(u16, u16)>) {
+        self.cursor = cell;
     }
 
     /// Tells which links the next frame shows.

@@ -15,11 +15,13 @@
 mod ascii;
 mod paint;
 mod screen;
+mod spoken;
 mod status;
 mod theme;
 
 pub use paint::{fill, paragraph, put, put_line, put_right, run};
 pub use screen::Screen;
+pub use spoken::focus_cell;
 pub use theme::{Role, Theme};
 
 use crate::app::{Model, Pane};
@@ -30,6 +32,9 @@ use ratatui::layout::Rect;
 /// Draws everything.
 pub fn draw(model: &Model, buffer: &mut Buffer) {
     draw_all(model, buffer);
+    if model.screen_reader {
+        spoken::bare(buffer);
+    }
     if model.ascii {
         ascii::fold(buffer);
     }

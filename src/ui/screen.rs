@@ -40,15 +40,18 @@ impl Screen {
     pub fn new(size: (u16, u16), model: &Model) -> Self {
         let (w, h) = size;
         let foot_rows = match h {
+            // Rule and bar are for eyes.
+            _ if model.screen_reader => 1.min(h),
             14.. => 3,
             8..14 => 2,
             _ => 1.min(h),
         };
-        let head = u16::from(h >= 14);
+        let head = u16::from(h >= 14 && !model.screen_reader);
         let foot = Rect::new(0, h - foot_rows, w, foot_rows);
         let body = Rect::new(0, head, w, (h - foot_rows).saturating_sub(head));
         let lists_wanted = !model.zen;
         let side = match w {
+            _ if model.screen_reader => 0,
             WIDE.. if lists_wanted => ((u32::from(w) * 34 / 100) as u16).clamp(41, 56),
             MIDDLE..WIDE if lists_wanted => ((u32::from(w) * 34 / 100) as u16).clamp(28, 38),
             _ => 0,
@@ -61,6 +64,7 @@ impl Screen {
         let column = w - side - u16::from(side > 0);
         // Room for the bar of quotations before the text, and as much air behind.
         let margin = match column {
+            _ if model.screen_reader => 0,
             60.. => 5,
             40..60 => 3,
             24..40 => 2,
@@ -68,6 +72,7 @@ impl Screen {
         };
         let measure = MEASURE.min(column.saturating_sub(2 * margin).max(1));
         let left = ((column - measure.min(column)) / 2).max(margin.min(column));
+        let left = if model.screen_reader { 0 } else { left };
         let text = Rect::new(left, body.y, measure, body.height);
         let mut lists = Vec::new();
         let mut rule = None;
@@ -83,7 +88,7 @@ impl Screen {
             lists.push((model.pane, body));
         }
         let shows_article = side > 0 || lists.is_empty();
-        let sheet_width = w.min(80);
+        let sheet_width = if model.screen_reader { w } else { w.min(80) };
         let sheet = Rect::new((w - sheet_width) / 2, body.y, sheet_width, body.height);
         Self { size, text, shows_article, rule, lists, foot, sheet }
     }

@@ -3,7 +3,7 @@
 use super::{Role, put, put_line, run};
 use crate::analysis::Precision;
 use crate::app::{
-    Action, AppAction, ArticleAction, Facts, Model, Overlay, Pane, PromptKind, Search, SheetAction, Spot,
+    Action, AppAction, ArticleAction, Facts, Listing, Model, Overlay, Pane, PromptKind, Search, SheetAction, Spot,
 };
 use crate::layout::width;
 use crate::panes::quotes;
@@ -41,6 +41,9 @@ pub(super) fn draw(model: &Model, buffer: &mut Buffer) {
 /// The line that the reader is typing, with its cursor.
 fn typed(model: &Model, buffer: &mut Buffer, area: Rect) {
     let Some(prompt) = &model.prompt else { return };
+    // Ends of lines are shown as signs.
+    let before = prompt.input.before().replace('\n', "⏎");
+    let after = prompt.input.text()[prompt.input.before().len()..].replace('\n', "⏎");
     let theme = &model.theme;
     let (label, hint) = match prompt.kind {
         PromptKind::Search => ("/", found(model)),
@@ -58,25 +61,25 @@ fn typed(model: &Model, buffer: &mut Buffer, area: Rect) {
         PromptKind::Percent => ("go to %: ", "0 to 100".into()),
         PromptKind::Whom => ("who: ", "letters of the name; ↑ ↓ choose".into()),
         PromptKind::Name(_) => ("name: ", String::new()),
+        PromptKind::Note => ("note: ", "C-j begins a line".into()),
         PromptKind::Date => ("published on: ", "YYYY, YYYY-MM or YYYY-MM-DD; nothing for unknown".into()),
     };
     let mut x = area.x + put(buffer, area.x, area.y, area.width, label, theme.style(Role::Key));
     // A long line shows its end: the part around the cursor.
     let room = usize::from(area.right().saturating_sub(x + 1));
-    let mut before = prompt.input.before();
+    let mut before = before.as_str();
     while width(before) > room.saturating_sub(4) {
         let mut rest = before.char_indices();
         rest.next();
         before = rest.next().map_or("", |(i, _)| &before[i..]);
     }
     x += put(buffer, x, area.y, area.right().saturating_sub(x), before, theme.ink());
-    let after = &prompt.input.text()[prompt.input.before().len()..];
     let cursor_end = x + put(
         buffer,
         x,
         area.y,
         area.right().saturating_sub(x),
-        if after.is_empty() { " " } else { after },
+        if after.is_empty() { " " } else { &after },
         theme.ink(),
     );
     if let Some(cell) = buffer.cell_mut((x, area.y)) {
@@ -187,6 +190,12 @@ fn focus(model: &Model) -> Line<'static> {
     if let Some(Overlay::Company(_)) = model.overlays.last() {
         return Line::from(run("Who appears with whom", dim));
     }
+    if let Some(Overlay::List(Listing::Notes, _)) = model.overlays.last() {
+        return Line::from(run("Highlights and notes", dim));
+    }
+    if let Some(selection) = model.selection {
+        return selected(model, selection.span());
+    }
     match (model.spot, facts) {
         (Some(Spot::Hit(i)), _) => {
             let Some(search) = &model.search else { return Line::default() };
@@ -197,6 +206,7 @@ fn focus(model: &Model) -> Line<'static> {
         }
         (Some(Spot::Quote(i)), Some(facts)) => quote(model, facts, i),
         (Some(Spot::Time(i)), Some(facts)) => time(model, facts, i),
+        (Some(Spot::Note(i)), _) => note(model, i),
         (_, Some(facts)) if model.chosen.is_some() => entity(model, facts),
         _ => place(model),
     }
@@ -269,6 +279,29 @@ fn time(model: &Model, facts: &Facts, i: u32) -> Line<'static> {
         run(words, style),
         run(format!("  {value}{precision} · time {} of {}{said}", i + 1, facts.times.len()), dim),
     ])
+}
+
+/// A highlight: its words, its colour, and the note on it.
+fn note(model: &Model, i: u32) -> Line<'static> {
+    let Some(highlight) = model.notes.get(i as usize) else { return Line::default() };
+    let words = crate::language::flatten(&highlight.passage.exact);
+    let at = model.notes_in_order().iter().position(|n| *n == i as usize).unwrap_or(0);
+    let mut about = format!("  {} · highlight {} of {}", highlight.colour.word(), at + 1, model.notes.len());
+    if !highlight.note.is_empty() {
+        about.push_str(&format!(" · {}", crate::language::flatten(&highlight.note)));
+    }
+    let most = usize::from(model.screen.size.0) / 3;
+    Line::from(vec![
+        run(crate::layout::fit(&words, most), model.theme.highlight(highlight.colour)),
+        run(about, model.theme.style(Role::Dim)),
+    ])
+}
+
+/// How much is selected.
+fn selected(model: &Model, span: crate::document::Span) -> Line<'static> {
+    let count = model.document.slice(span).split_whitespace().count();
+    let words = if count == 1 { "word" } else { "words" };
+    Line::from(run(format!("{count} {words} selected"), model.theme.style(Role::Key)))
 }
 
 /// Where in the article the screen stands, when nothing is in focus.

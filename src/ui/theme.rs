@@ -1,6 +1,7 @@
 //! Roles of colour, and the themes that fill them.
 
 use crate::analysis::Kind;
+use crate::notes::Colour;
 use ratatui::style::{Color, Modifier, Style};
 use std::sync::LazyLock;
 
@@ -49,9 +50,21 @@ pub enum Role {
     Sheet,
     /// The marked row of a sheet.
     Marked,
+    /// What is selected.
+    Selection,
+    /// A yellow highlight.
+    Yellow,
+    /// A green one.
+    Green,
+    /// A blue one.
+    Blue,
+    /// A red one.
+    Red,
+    /// A violet one.
+    Violet,
 }
 
-const ROLES: [(&str, Role); 21] = [
+const ROLES: [(&str, Role); 27] = [
     ("paper", Role::Paper),
     ("dim", Role::Dim),
     ("faint", Role::Faint),
@@ -73,6 +86,12 @@ const ROLES: [(&str, Role); 21] = [
     ("message", Role::Message),
     ("sheet", Role::Sheet),
     ("marked", Role::Marked),
+    ("selection", Role::Selection),
+    ("yellow", Role::Yellow),
+    ("green", Role::Green),
+    ("blue", Role::Blue),
+    ("red", Role::Red),
+    ("violet", Role::Violet),
 ];
 
 /// A style for each role.
@@ -149,6 +168,17 @@ impl Theme {
         })
     }
 
+    /// The style of a highlight.
+    pub fn highlight(&self, colour: Colour) -> Style {
+        self.style(match colour {
+            Colour::Yellow => Role::Yellow,
+            Colour::Green => Role::Green,
+            Colour::Blue => Role::Blue,
+            Colour::Red => Role::Red,
+            Colour::Violet => Role::Violet,
+        })
+    }
+
     /// The style of a name that is not sure: its kind's, without weight, under the role of what is unsure.
     pub fn unsure(&self, kind: Kind) -> Style {
         let kind = self.kind(kind);
@@ -204,6 +234,38 @@ mod tests {
     fn the_plain_theme_has_no_colour() {
         let plain = Theme::named("plain");
         assert!(plain.styles.iter().all(|s| s.fg.is_none() && s.bg.is_none()));
+    }
+
+    /// The contrast of two colours after WCAG 2.2, from 1 to 21.
+    fn contrast(a: Color, b: Color) -> f64 {
+        let light = |colour| {
+            let Color::Rgb(r, g, b) = colour else { panic!("{colour} is no colour of its own") };
+            let [r, g, b] = [r, g, b].map(|c| {
+                let c = f64::from(c) / 255.0;
+                if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+            });
+            0.2126 * r + 0.7152 * g + 0.0722 * b
+        };
+        let (a, b) = (light(a), light(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn words_on_highlights_and_selections_can_be_read() {
+        for name in ["dark", "light"] {
+            let theme = Theme::named(name);
+            let paper = theme.style(Role::Paper);
+            let grounds = [Role::Selection, Role::Yellow, Role::Green, Role::Blue, Role::Red, Role::Violet];
+            for (i, ground) in grounds.iter().enumerate() {
+                let on = theme.style(*ground).bg.unwrap();
+                assert!(contrast(paper.fg.unwrap(), on) >= 4.5, "{name}: words on {ground:?}");
+                for ink in [Role::Person, Role::Organization, Role::Place, Role::Group, Role::Time, Role::Quotation] {
+                    let ink = theme.style(ink).fg.unwrap();
+                    assert!(contrast(ink, on) >= 3.0, "{name}: {ink} on {ground:?} {}", contrast(ink, on));
+                }
+                assert!(grounds[..i].iter().all(|other| theme.style(*other) != theme.style(*ground)), "{ground:?}");
+            }
+        }
     }
 
     #[test]

@@ -4,10 +4,10 @@ use super::Effect;
 use super::prompts::prompt;
 use crate::analysis::corrections::{Correction, Decision};
 use crate::app::mending::{Act, Mending, Step, Subject, Wish, name_of, rows};
-use crate::app::{Action, AppAction, Model, Overlay, PromptKind};
+use crate::app::{Action, AppAction, Done, Model, Overlay, PromptKind, keep};
 use crate::document::{Anchor, Span};
 use crate::language::flatten;
-use crate::store::Change;
+use crate::store::{Change, Keep};
 
 /// Opens the menu of what can be corrected where the reader is.
 pub(super) fn open(model: &mut Model) {
@@ -97,36 +97,51 @@ fn make(model: &mut Model, decision: Decision) -> Vec<Effect> {
     model.made += 1;
     let correction = Correction { id: format!("{:x}-{}", model.session, model.made), decision };
     model.undone.clear();
+    model.unsteps.clear();
+    model.steps.push(Done::Correction);
     model.corrections.push(correction.clone());
     let mut effects = correct(model);
-    effects.push(Effect::Keep(Change::Add(correction)));
+    effects.push(Effect::Keep(Keep::Correction(Change::Add(correction))));
     effects
 }
 
-/// Takes the last correction back.
+/// Takes back what was done last: a change of a highlight, or a correction.
 pub(super) fn undo(model: &mut Model) -> Vec<Effect> {
+    if let Some(Done::Note(before, after)) = model.steps.last().cloned() {
+        model.unsteps.extend(model.steps.pop());
+        return keep::turn_back(model, after.as_deref(), before.as_deref());
+    }
     let Some(correction) = model.corrections.pop() else {
         model.message = Some("There is no correction to take back".into());
         return Vec::new();
     };
+    // Corrections of an earlier session are no steps of this one.
+    model.steps.pop();
+    model.unsteps.push(Done::Correction);
     model.message = Some(format!("Taken back: {}", said(&correction.decision)));
     let gone = Change::Remove(correction.id.clone());
     model.undone.push(correction);
     let mut effects = correct(model);
-    effects.push(Effect::Keep(gone));
+    effects.push(Effect::Keep(Keep::Correction(gone)));
     effects
 }
 
-/// Makes the correction again that was taken back last.
+/// Does again what was taken back last.
 pub(super) fn redo(model: &mut Model) -> Vec<Effect> {
+    if let Some(Done::Note(before, after)) = model.unsteps.last().cloned() {
+        model.steps.extend(model.unsteps.pop());
+        return keep::turn_back(model, before.as_deref(), after.as_deref());
+    }
     let Some(correction) = model.undone.pop() else {
         model.message = Some("There is no correction to make again".into());
         return Vec::new();
     };
     model.message = Some(format!("Again: {}", said(&correction.decision)));
+    model.unsteps.pop();
+    model.steps.push(Done::Correction);
     model.corrections.push(correction.clone());
     let mut effects = correct(model);
-    effects.push(Effect::Keep(Change::Add(correction)));
+    effects.push(Effect::Keep(Keep::Correction(Change::Add(correction))));
     effects
 }
 

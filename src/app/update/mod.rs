@@ -22,13 +22,14 @@ mod walk;
 
 use super::{
     Action, AppAction, ArticleAction, Facts, Model, Mouse, MouseMode, Overlay, Pane, PeopleWhich, PromptKind, axis,
-    company, hints, marks, mouse, opening, seek,
+    company, hints, keep, marks, mouse, opening, seek, select,
 };
 use crate::analysis::corrections::Correction;
 use crate::app::Listing;
 use crate::document::{Document, PartialDate, Span};
 use crate::keys::Key;
-use crate::store::Change;
+use crate::notes::Highlight;
+use crate::store::Keep;
 use crate::ui::Theme;
 use std::sync::Arc;
 
@@ -56,6 +57,12 @@ pub enum Message {
     },
     /// All corrections of the document that are kept on disk.
     Kept(Vec<Correction>),
+    /// All highlights of the document that are kept on disk, and where each stands in it.
+    Noted(Vec<Highlight>, Vec<Option<Span>>),
+    /// Where the reader was when the document was closed: an offset.
+    Place(usize),
+    /// What was read lately.
+    Recent(Vec<crate::source::Entry>),
     /// What a search found, or what is wrong with it.
     Found(String, Result<Vec<Span>, String>),
     /// The mouse did something.
@@ -79,12 +86,17 @@ pub enum Effect {
     Analyse(Arc<Document>, Option<PartialDate>),
     /// Open another text (all of its page, if true), and send [`Message::Opened`].
     Open(crate::source::Input, bool),
-    /// From now on keep what is changed with this document, and send [`Message::Kept`].
+    /// From now on keep what is changed with this document, and send what is kept of it: [`Message::Kept`],
+    /// [`Message::Noted`], [`Message::Place`].
     Turn(Arc<Document>),
     /// Apply the corrections to the analysis, and send [`Message::Corrected`].
     Correct(Arc<Document>, Arc<Facts>, Vec<Correction>),
-    /// Change what is kept on disk, and send [`Message::Kept`].
-    Keep(Change),
+    /// Change what is kept on disk, and send [`Message::Kept`] or [`Message::Noted`].
+    Keep(Keep),
+    /// Put words into the clipboard.
+    Copy(String),
+    /// Look up what was read lately, and send [`Message::Recent`].
+    Recent,
     /// Find words in the document, and send [`Message::Found`].
     Find(Arc<Document>, String),
     /// From now on take so much of the mouse.
@@ -124,7 +136,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.document = document;
             model.complete = true;
             model.lay_out(model.screen.size);
-            vec![Effect::Analyse(model.document.clone(), model.published)]
+            vec![Effect::Turn(model.document.clone()), Effect::Analyse(model.document.clone(), model.published)]
         }
         Message::Analysed(facts) => {
             model.found = Some(facts.clone());
@@ -143,6 +155,22 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Kept(corrections) => mend::adopt(model, corrections),
+        Message::Noted(notes, places) => {
+            keep::adopt(model, notes, places);
+            Vec::new()
+        }
+        Message::Place(place) => {
+            // Who has begun to read at the start stays there.
+            if model.top == model.flow().step(0, 0) && model.spot.is_none() && model.jumps.places().is_empty() {
+                model.come_back(place);
+            }
+            Vec::new()
+        }
+        Message::Recent(entries) => {
+            model.recent = entries;
+            opening::show(model, Listing::Recent);
+            Vec::new()
+        }
         Message::Found(query, hits) => {
             prompts::found(model, query, hits);
             Vec::new()
@@ -179,6 +207,7 @@ pub(super) fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<
             Vec::new()
         }
         (Action::Seek(a), count) if !action.repeats() => seek::seek(model, a, count),
+        (Action::Keep(a), count) if !action.repeats() => keep::keep(model, a, count),
         (Action::Article(a @ (ArticleAction::LineDown | ArticleAction::LineUp)), Some(n)) => {
             let lines = isize::try_from(n).unwrap_or(0);
             model.scroll(if a == ArticleAction::LineDown { lines } else { -lines });
@@ -209,6 +238,8 @@ fn once(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Axis(action) => axis::axis(model, action),
         Action::Seek(action) => return seek::seek(model, action, None),
         Action::Company(action) => return company::company(model, action),
+        Action::Keep(action) => return keep::keep(model, action, None),
+        Action::Select(action) => select::select(model, action),
     }
     Vec::new()
 }
@@ -286,6 +317,7 @@ fn app(model: &mut Model, action: AppAction) -> Vec<Effect> {
         },
         AppAction::Release if model.peek => model.peek = false,
         AppAction::Release => {
+            model.selection = None;
             model.spot = None;
             model.chosen = None;
             model.quote = None;

@@ -2,7 +2,7 @@
 
 use super::{Effect, mend, palette, sheets};
 use crate::app::mending::rows;
-use crate::app::{Input, Model, Overlay, Prompt, PromptKind, Search, Spot, opening};
+use crate::app::{Input, Model, Overlay, Prompt, PromptKind, Search, Spot, keep, opening};
 use crate::document::Span;
 use crate::keys::Key;
 
@@ -30,11 +30,16 @@ pub(super) fn type_key(model: &mut Model, key: Key) -> Vec<Effect> {
                 PromptKind::Whom | PromptKind::Command => {
                     model.overlays.pop();
                 }
+                PromptKind::Note => model.noting = None,
                 PromptKind::Date | PromptKind::Name(_) | PromptKind::Percent => {}
             }
             Vec::new()
         }
-        "Backspace" if prompt.input.text().is_empty() => {
+        "C-j" | "M-Enter" if prompt.kind == PromptKind::Note => {
+            prompt.input.break_line();
+            Vec::new()
+        }
+        "Backspace" if prompt.input.text().is_empty() && prompt.kind != PromptKind::Note => {
             if matches!(prompt.kind, PromptKind::Whom | PromptKind::Command) {
                 model.overlays.pop();
             }
@@ -87,7 +92,7 @@ pub(super) fn typed(model: &mut Model) -> Vec<Effect> {
             sheets::mark(model, 0);
             Vec::new()
         }
-        PromptKind::Date | PromptKind::Name(_) | PromptKind::Percent => Vec::new(),
+        PromptKind::Date | PromptKind::Name(_) | PromptKind::Percent | PromptKind::Note => Vec::new(),
     }
 }
 
@@ -156,6 +161,7 @@ pub(in crate::app) fn finish(model: &mut Model) -> Vec<Effect> {
                 model.prompt = Some(prompt);
             }
         },
+        PromptKind::Note => return keep::noted(model, prompt.input.text()),
         PromptKind::Name(subject) => return mend::rename(model, subject, &text),
         PromptKind::Whom => {
             if let Some(Overlay::Mend(mending, line)) = model.overlays.last().cloned() {

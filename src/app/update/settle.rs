@@ -14,7 +14,7 @@ pub(super) fn settle(model: &mut Model, facts: Arc<Facts>) {
             Spot::Mention(i) => old.mentions.get(i as usize).map(|m| m.span),
             Spot::Quote(i) => old.quotes.get(i as usize).and_then(|q| q.spans.first().copied()),
             Spot::Time(i) => old.times.get(i as usize).map(|t| t.span),
-            Spot::Hit(_) => None,
+            Spot::Hit(_) | Spot::Note(_) => None,
         };
         let here = model.spot.and_then(place);
         // A mention that the cursor stands on tells best who is meant.
@@ -30,7 +30,7 @@ pub(super) fn settle(model: &mut Model, facts: Arc<Facts>) {
                 let i = facts.times.iter().position(|t| t.span == span)?;
                 u32::try_from(i).ok().map(Spot::Time)
             }
-            (Spot::Hit(_), _) => Some(spot),
+            (Spot::Hit(_) | Spot::Note(_), _) => Some(spot),
             _ => None,
         });
         model.quote = model.quote.and_then(|i| quote_at(&facts, place(Spot::Quote(i))?));

@@ -1,0 +1,225 @@
+//! A reader's highlights and notes as Markdown, JSON or a page of HTML: each with its words, who says them, where they stand
+//! and when they were marked.
+
+use super::citation::speaker_of;
+use super::scalars::Scalars;
+use crate::analysis::Analysis;
+use crate::document::Document;
+use crate::language::flatten;
+use crate::notes::{Finder, Highlight};
+use crate::source::{sanitize, sanitize_line};
+use crate::store::Heading;
+use serde::Serialize;
+use std::io::{self, Write};
+
+/// In what form notes are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotesForm {
+    /// Markdown.
+    Markdown,
+    /// JSON.
+    Json,
+    /// A page of HTML that needs nothing else.
+    Html,
+}
+
+/// The notes of one article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Annotated {
+    title: String,
+    source: Option<String>,
+    published: Option<String>,
+    notes: Vec<Item>,
+}
+
+/// One highlight.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct Item {
+    quotation: String,
+    speaker: Option<String>,
+    note: Option<String>,
+    colour: &'static str,
+    /// Where it stands, in Unicode scalar values; `None` where the words are not in the text any more, or nobody has looked.
+    span: Option<[usize; 2]>,
+    /// Whether the words are in the text; `None` where nobody has looked.
+    found: Option<bool>,
+    made: String,
+    changed: Option<String>,
+}
+
+impl Annotated {
+    /// What is kept, without a look at the article.
+    pub fn kept(heading: Heading, mut notes: Vec<Highlight>) -> Self {
+        notes.sort_by_key(|h| h.passage.start);
+        let items = notes.into_iter().map(|h| item(h, None, None, None)).collect();
+        Self {
+            title: line(&heading.title),
+            source: heading.source.as_deref().map(line),
+            published: heading.published.as_deref().map(line),
+            notes: items,
+        }
+    }
+
+    /// What is kept, brought together with the article and with what was found in it, in the order of the text; what is not
+    /// found in it comes last.
+    pub fn found(document: &Document, facts: &Analysis, notes: Vec<Highlight>) -> Self {
+        let finder = Finder::new(&document.text);
+        let scalars = Scalars::new(&document.text);
+        let mut placed: Vec<_> = notes.into_iter().map(|h| (finder.find(&h.passage), h)).collect();
+        placed.sort_by_key(|(place, h)| (place.is_none(), place.map_or(h.passage.start, |p| p.start())));
+        let items = placed.into_iter().map(|(place, highlight)| {
+            let speaker = place.map(|p| speaker_of(document, facts, p));
+            item(highlight, speaker, place.map(|p| scalars.pair(p)), Some(place.is_some()))
+        });
+        Self {
+            title: line(document.title.as_deref().unwrap_or(&document.id)),
+            source: document.source.as_deref().map(line),
+            published: document.published.map(|d| d.to_string()),
+            notes: items.collect(),
+        }
+    }
+}
+
+fn item(highlight: Highlight, speaker: Option<Option<String>>, span: Option<[usize; 2]>, found: Option<bool>) -> Item {
+    let note = sanitize(&highlight.note).into_owned();
+    Item {
+        quotation: line(&highlight.passage.exact),
+        // What the analysis says now, or else what the reader saw.
+        speaker: speaker.unwrap_or(highlight.speaker).as_deref().map(line),
+        note: (!note.is_empty()).then_some(note),
+        colour: highlight.colour.word(),
+        span,
+        found,
+        made: line(&highlight.made),
+        changed: (!highlight.changed.is_empty()).then(|| line(&highlight.changed)),
+    }
+}
+
+/// Words on one line that drive no terminal.
+fn line(words: &str) -> String {
+    sanitize_line(&flatten(words)).into_owned()
+}
+
+/// Writes the notes of articles.
+///
+/// # Errors
+/// What the output says when it can't be written.
+pub fn notes(articles: &[Annotated], form: NotesForm, out: &mut impl Write) -> io::Result<()> {
+    match form {
+        NotesForm::Markdown => markdown(articles, out),
+        NotesForm::Json => {
+            serde_json::to_writer_pretty(&mut *out, articles)?;
+            writeln!(out)
+        }
+        NotesForm::Html => html(articles, out),
+    }
+}
+
+/// The source and the date of publication, as far as they are known.
+fn origin(article: &Annotated) -> String {
+    let parts = [article.source.as_deref(), article.published.as_deref()];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// Who says it, in which colour and when it was marked.
+fn about(item: &Item) -> String {
+    let mut parts: Vec<String> = item.speaker.iter().cloned().collect();
+    parts.push(item.colour.to_owned());
+    parts.extend(item.made.split('T').next().filter(|d| !d.is_empty()).map(str::to_owned));
+    if item.found == Some(false) {
+        parts.push("not found in the text".to_owned());
+    }
+    parts.join(" · ")
+}
+
+fn markdown(articles: &[Annotated], out: &mut impl Write) -> io::Result<()> {
+    for (i, article) in articles.iter().enumerate() {
+        if i > 0 {
+            writeln!(out)?;
+        }
+        writeln!(out, "# {}", marked_down(&article.title))?;
+        let origin = origin(article);
+        if !origin.is_empty() {
+            writeln!(out, "\n{}", marked_down(&origin))?;
+        }
+        for item in &article.notes {
+            writeln!(out, "\n> {}\n>\n> — {}", marked_down(&item.quotation), marked_down(&about(item)))?;
+            if let Some(note) = &item.note {
+                writeln!(out)?;
+                for line in note.lines() {
+                    // Two blanks keep the end of a line.
+                    writeln!(out, "{}  ", marked_down(line))?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Words in which nothing is a sign of Markdown.
+fn marked_down(words: &str) -> String {
+    let mut out = String::with_capacity(words.len() + 8);
+    for (i, c) in words.char_indices() {
+        let begins = i == 0 && matches!(c, '#' | '-' | '+' | '=' | '>' | '~');
+        let list = c == '.' && i > 0 && words[..i].bytes().all(|b| b.is_ascii_digit());
+        if begins || list || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '|' | '&') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+const STYLE: &str = "body{max-width:42rem;margin:3rem auto;padding:0 1rem;font:1.1rem/1.55 Georgia,serif;color:#33332f;\
+background:#fbf9f4}h1{font-size:1.5rem;margin:3rem 0 .2rem}p{margin:.3rem 0}.origin,footer{color:#6f6e68;font:.85rem sans-serif}\
+blockquote{margin:1.6rem 0 .4rem;padding:.1rem 0 .1rem 1rem;border-left:.3rem solid}.yellow{border-color:#e3c34a}\
+.green{border-color:#7fbf7a}.blue{border-color:#7aaede}.red{border-color:#e08a9a}.violet{border-color:#ab8fd8}\
+.note{white-space:pre-wrap;margin-left:1.3rem}\
+@media(prefers-color-scheme:dark){body{color:#d6d3cb;background:#1b1d22}.origin,footer{color:#8d9096}}";
+
+fn html(articles: &[Annotated], out: &mut impl Write) -> io::Result<()> {
+    let title = match articles {
+        [one] => one.title.clone(),
+        _ => "Highlights and notes".to_owned(),
+    };
+    let safe = |words: &str| html_escape::encode_text(words).into_owned();
+    writeln!(
+        out,
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n<title>{}</title>\n<style>{STYLE}</style>",
+        safe(&title)
+    )?;
+    for article in articles {
+        writeln!(
+            out,
+            "<article>\n<h1>{}</h1>\n<p class=\"origin\">{}</p>",
+            safe(&article.title),
+            safe(&origin(article))
+        )?;
+        for item in &article.notes {
+            writeln!(
+                out,
+                "<blockquote class=\"{}\"><p>{}</p><footer>{}</footer></blockquote>",
+                item.colour,
+                safe(&item.quotation),
+                safe(&about(item))
+            )?;
+            if let Some(note) = &item.note {
+                writeln!(out, "<p class=\"note\">{}</p>", safe(note))?;
+            }
+        }
+        writeln!(out, "</article>")?;
+    }
+    writeln!(out, "</html>")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_no_markup() {
+        assert_eq!(marked_down("# 1 *a* [b](c) <i> & x_y"), "\\# 1 \\*a\\* \\[b\\](c) \\<i> \\& x\\_y");
+        assert_eq!(marked_down("12. May"), "12\\. May");
+    }
+}
