@@ -6,6 +6,7 @@ use dateline::cli::{self, Cli};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    std::panic::set_hook(Box::new(cli::tell_defect));
     // Wrong usage ends here with its explanation and exit code 2, --help and --version with 0.
     let arguments = Cli::parse();
     match cli::run(arguments) {
@@ -13,7 +14,7 @@ fn main() -> ExitCode {
         // Whoever read our output has seen enough.
         Err(error) if error.is_broken_pipe() => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("dateline: {error}");
+            cli::say(&error);
             ExitCode::FAILURE
         }
     }

@@ -130,6 +130,10 @@ pub struct AnalyzeArguments {
     #[arg(long)]
     pub format: Option<Format>,
 
+    /// Articles that are worked on at the same time, with --from jsonl [default: as many as the machine has cores]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub threads: Option<u16>,
+
     /// How to open the articles.
     #[command(flatten)]
     pub loading: Loading,

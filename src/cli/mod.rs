@@ -3,6 +3,8 @@
 mod analyze;
 mod arguments;
 mod notes;
+mod filter;
+mod ordered;
 mod screen;
 mod timeline;
 
@@ -20,6 +22,9 @@ use crate::store::{self, Config, Places};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+
+/// Characters of a panic's words that are told.
+const LONGEST_COMPLAINT: usize = 400;
 
 /// Does what the command line asks.
 pub fn run(cli: Cli) -> Result<ExitCode, Error> {
@@ -98,7 +103,7 @@ fn plain(cli: &Cli) -> Result<ExitCode, Error> {
             Ok(opened) => opened,
             Err(error) => {
                 if let Some(before) = failed.replace(error) {
-                    eprintln!("dateline: {before}");
+                    say(&before);
                 }
                 continue;
             }
@@ -134,7 +139,7 @@ fn config(own: &Own) -> Result<(Config, Vec<String>), Error> {
 fn config_noted(own: &Own) -> Result<Config, Error> {
     let (config, notes) = config(own)?;
     for note in notes {
-        eprintln!("dateline: {note}");
+        say(&note);
     }
     Ok(config)
 }
@@ -158,9 +163,22 @@ fn input(file: Option<&Path>) -> Input {
     }
 }
 
+/// Says a sentence on standard error. Where nobody listens there it is lost, and the work goes on.
+pub fn say(what: &dyn std::fmt::Display) {
+    let _ = writeln!(io::stderr().lock(), "dateline: {what}");
+}
+
+/// Says where a panic came from, in words that can't drive a terminal: it may quote the article.
+pub fn tell_defect(panic: &std::panic::PanicHookInfo<'_>) {
+    let words = panic.payload_as_str().unwrap_or("no words");
+    let words: String = source::sanitize_line(words).chars().take(LONGEST_COMPLAINT).collect();
+    let place = panic.location().map(|l| format!(" ({}, line {})", l.file(), l.line())).unwrap_or_default();
+    say(&format_args!("dateline panicked, which is a defect of it: {words}{place}"));
+}
+
 /// Says what a reader should know about an input, beside the output.
 fn note(opened: &Opened) {
     if let Some(notice) = &opened.notice {
-        eprintln!("dateline: {notice}");
+        say(notice);
     }
 }
