@@ -2,8 +2,8 @@
 
 mod analyze;
 mod arguments;
-mod notes;
 mod filter;
+mod notes;
 mod ordered;
 mod screen;
 mod timeline;
@@ -170,7 +170,10 @@ pub fn say(what: &dyn std::fmt::Display) {
 
 /// Says where a panic came from, in words that can't drive a terminal: it may quote the article.
 pub fn tell_defect(panic: &std::panic::PanicHookInfo<'_>) {
-    let words = panic.payload_as_str().unwrap_or("no words");
+    let payload = panic.payload();
+    let words =
+        payload.downcast_ref::<&str>().copied().or_else(|| payload.downcast_ref::<String>().map(String::as_str));
+    let words = words.unwrap_or("no words");
     let words: String = source::sanitize_line(words).chars().take(LONGEST_COMPLAINT).collect();
     let place = panic.location().map(|l| format!(" ({}, line {})", l.file(), l.line())).unwrap_or_default();
     say(&format_args!("dateline panicked, which is a defect of it: {words}{place}"));

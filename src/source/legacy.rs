@@ -248,7 +248,7 @@ mod tests {
         mail.push(b'\n');
         let mut shifted = false;
         for byte in euc {
-            if shifted != !byte.is_ascii() {
+            if shifted == byte.is_ascii() {
                 shifted = !shifted;
                 mail.push(if shifted { 0x0E } else { 0x0F });
             }
