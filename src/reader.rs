@@ -3,7 +3,7 @@
 //! One loop takes messages, updates the model and draws, at most a frame per ten milliseconds. Input, signals, loading,
 //! analysis and searching each run on a thread and send messages; nothing else is shared.
 
-use crate::analysis::analyse_with;
+use crate::analysis::analyse_beginning;
 use crate::analysis::own::Names;
 use crate::app::{Effect, Facts, Listing, Message, Model, Mouse, MouseKind, Overlay, search, update};
 use crate::cli::Theme as Wanted;
@@ -27,8 +27,6 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 /// The shortest time between two frames.
 const FRAME: Duration = Duration::from_millis(10);
-/// More bytes of a text than this are not analysed; the status line says so.
-const MOST_ANALYSED: usize = 16 * 1024 * 1024;
 /// More hits of a search than this are not counted.
 const MOST_HITS: usize = 100_000;
 
@@ -334,13 +332,10 @@ impl Workers {
 
 /// Analyses a document, or the beginning of a very long one.
 fn examine(document: &Document, published: Option<PartialDate>, names: &Names) -> Message {
-    let analyse = |document: &Document| analyse_with(document, published, names);
-    if document.text.len() <= MOST_ANALYSED {
-        return Message::Analysed(Arc::new(Facts::new(analyse(document))));
-    }
-    let count = document.blocks.partition_point(|b| b.span.end() <= MOST_ANALYSED);
-    let blocks = document.blocks[..count].to_vec();
-    let end = blocks.last().map_or(0, |b| b.span.end());
-    let beginning = Document { text: document.text[..end].to_owned(), blocks, ..Document::default() };
-    Message::Analysed(Arc::new(Facts::new(analyse(&beginning)).up_to(end)))
+    let (analysis, end) = analyse_beginning(document, published, names);
+    let facts = Facts::new(analysis);
+    Message::Analysed(Arc::new(match end {
+        Some(end) => facts.up_to(end),
+        None => facts,
+    }))
 }
