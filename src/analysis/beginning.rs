@@ -1,16 +1,18 @@
 //! How much of a very long text is analysed.
 //!
 //! The work and the memory that a text costs grow with its length, and far more with its capitals and numbers, which may be
-//! names and dates. So the bound is on the sum of both: a book of 700,000 words of prose is below it, however long it is
-//! printed; a file of a hundred megabytes is not, and has to end too.
+//! names and dates. So the bound is on the sum of both: a book of half a million words of prose is below it; a file of a
+//! hundred megabytes is not, and has to end too, in some hundred megabytes of memory.
 
 use super::{Analysis, analyse_with, own};
 use crate::document::{Block, Document, PartialDate, Span};
 
 /// The weight of what is analysed: a byte weighs one.
-const MOST: usize = 6 * 1024 * 1024;
-/// What a word that begins with a capital or a digit weighs beside its bytes.
+const MOST: usize = 9 * 512 * 1024;
+/// What a word that begins with a capital or a digit weighs beside its bytes, and a sign.
 const NAME: usize = 12;
+/// What a mark of punctuation weighs beside its byte.
+const MARK: usize = 4;
 
 /// Analyses a document, or the beginning of a very long one; then the byte offset is given at which it ends.
 pub fn analyse_beginning(
@@ -35,8 +37,11 @@ fn end(document: &Document, most: usize) -> Option<usize> {
     let mut weight = 0;
     let mut after_blank = true;
     let heavy = text.iter().position(|byte| {
-        let heavy = after_blank && (byte.is_ascii_uppercase() || byte.is_ascii_digit() || !byte.is_ascii());
-        weight += if heavy { NAME + 1 } else { 1 };
+        let begins = byte.is_ascii_uppercase() || byte.is_ascii_digit() || !byte.is_ascii();
+        // Signs that prose has few of; characters of three bytes and more are such too, or letters that are words.
+        let sign = byte.is_ascii_punctuation() && !b".,;:'\"-()?!".contains(byte) || *byte >= 0xE0;
+        let heavy = after_blank && begins || sign;
+        weight += 1 + if heavy { NAME } else { MARK * usize::from(byte.is_ascii_punctuation()) };
         after_blank = !(byte.is_ascii_alphanumeric() || !byte.is_ascii());
         weight > most
     })?;
