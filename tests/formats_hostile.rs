@@ -270,9 +270,7 @@ fn a_hundred_megabytes_in_one_line_end_in_time_and_bounds() {
 #[test]
 fn office_documents_are_no_traps() {
     let word = |inner: &str| zip(&[("word/document.xml", inner.as_bytes())]);
-    let open = |inner: &str| {
-        zip(&[("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", inner.as_bytes())])
-    };
+    let open = |inner: &str| zip(&[("META-INF/manifest.xml", b"<manifest/>"), ("content.xml", inner.as_bytes())]);
     let many = |unit: &str| unit.repeat(200_000);
     let attributes: String = (0..200_000).map(|i| format!(" a{i}=\"{i}\"")).collect();
     let entities = "<!DOCTYPE p [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;'><!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;'>\
@@ -297,11 +295,11 @@ fn office_documents_are_no_traps() {
     ] {
         let got = plain(name, &file);
         let text = got.text();
-        assert!(got.code() == Some(1) || text.contains("The ice"), "{name}: {}", got.said);
+        assert!(text.contains("The ice"), "{name}: {}", got.said);
         assert!(!text.contains("root:") && text.len() < 100_000, "{name}: {} bytes", text.len());
     }
     let zeros = vec![b' '; 300 << 20];
-    assert_eq!(plain("bomb.odt", &zip(&[("content.xml", &zeros)])).code(), Some(1));
+    assert_eq!(plain("bomb.odt", &zip(&[("META-INF/manifest.xml", b"x"), ("content.xml", &zeros)])).code(), Some(1));
 }
 
 #[test]

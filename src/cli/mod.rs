@@ -127,7 +127,10 @@ fn inputs(files: &[PathBuf]) -> Vec<Input> {
 fn input(file: Option<&Path>) -> Input {
     match file {
         Some(path) if path == Path::new("-") => Input::Stdin,
-        Some(path) => Input::File(PathBuf::from(path)),
+        Some(path) => match path.to_str().filter(|argument| source::is_address(argument)) {
+            Some(address) => Input::Address(address.to_owned()),
+            None => Input::File(PathBuf::from(path)),
+        },
         None if io::stdin().is_terminal() => Input::BuiltIn,
         None => Input::Stdin,
     }
