@@ -339,3 +339,30 @@ fn examine(document: &Document, published: Option<PartialDate>, names: &Names) -
         None => facts,
     }))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_worker_that_panics_is_told_and_the_next_one_works() {
+        let (send, events) = channel();
+        let workers = &mut Workers {
+            send,
+            newest: [0; 4],
+            names: Arc::default(),
+            settings: Settings::default(),
+            data: None,
+            text: 0,
+            keeper: None,
+        };
+        for work in [Work::Load, Work::Analyse, Work::Find, Work::Correct] {
+            workers.start(work, || panic!("a defect in a worker"));
+            let Ok(Event::Done(_, 1, Message::Note(told))) = events.recv() else { panic!("nothing is told") };
+            assert!(told.contains("a defect"), "{told}");
+            workers.start(work, || Message::Note("done".into()));
+            let Ok(Event::Done(_, 2, Message::Note(told))) = events.recv() else { panic!("nothing is done") };
+            assert_eq!(told, "done");
+        }
+    }
+}
