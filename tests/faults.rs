@@ -249,7 +249,7 @@ fn stops_and_comes_back_many_times() {
 fn a_terminal_that_answers_nothing_is_not_waited_for() {
     // This terminal never answers; with COLORTERM it is asked for its ground.
     let began = Instant::now();
-    let mut t = Terminal::start(env!("CARGO_BIN_EXE_dateline"), &[], &[("COLORTERM", "truecolor")], (100, 30));
+    let mut t = Terminal::start(env!("CARGO_BIN_EXE_dateline"), &[], &[("COLORTERM", "truecolor")], (120, 40));
     t.wait("the analysis", |s| s.contents().contains("Timeline 1"));
     // Keys typed while it asks are taken for an answer; it asks for no more than an eighth of a second.
     std::thread::sleep(Duration::from_millis(200));
