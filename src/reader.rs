@@ -3,7 +3,7 @@
 //! One loop takes messages, updates the model and draws, at most a frame per ten milliseconds. Input, signals, loading,
 //! analysis and searching each run on a thread and send messages; nothing else is shared.
 
-use crate::analysis::analyse_with;
+use crate::analysis::analyse_beginning;
 use crate::analysis::own::Names;
 use crate::app::{Effect, Facts, Listing, Message, Model, Mouse, MouseKind, Overlay, search, update};
 use crate::cli::Theme as Wanted;
@@ -27,8 +27,6 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 /// The shortest time between two frames.
 const FRAME: Duration = Duration::from_millis(10);
-/// More bytes of a text than this are not analysed; the status line says so.
-const MOST_ANALYSED: usize = 16 * 1024 * 1024;
 /// More hits of a search than this are not counted.
 const MOST_HITS: usize = 100_000;
 
@@ -408,13 +406,37 @@ impl Workers {
 
 /// Analyses a document, or the beginning of a very long one.
 fn examine(document: &Document, published: Option<PartialDate>, names: &Names) -> Message {
-    let analyse = |document: &Document| analyse_with(document, published, names);
-    if document.text.len() <= MOST_ANALYSED {
-        return Message::Analysed(Arc::new(Facts::new(analyse(document))));
+    let (analysis, end) = analyse_beginning(document, published, names);
+    let facts = Facts::new(analysis);
+    Message::Analysed(Arc::new(match end {
+        Some(end) => facts.up_to(end),
+        None => facts,
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_worker_that_panics_is_told_and_the_next_one_works() {
+        let (send, events) = channel();
+        let workers = &mut Workers {
+            send,
+            newest: [0; 4],
+            names: Arc::default(),
+            settings: Settings::default(),
+            data: None,
+            text: 0,
+            keeper: None,
+        };
+        for work in [Work::Load, Work::Analyse, Work::Find, Work::Correct] {
+            workers.start(work, || panic!("a defect in a worker"));
+            let Ok(Event::Done(_, 1, Message::Note(told))) = events.recv() else { panic!("nothing is told") };
+            assert!(told.contains("a defect"), "{told}");
+            workers.start(work, || Message::Note("done".into()));
+            let Ok(Event::Done(_, 2, Message::Note(told))) = events.recv() else { panic!("nothing is done") };
+            assert_eq!(told, "done");
+        }
     }
-    let count = document.blocks.partition_point(|b| b.span.end() <= MOST_ANALYSED);
-    let blocks = document.blocks[..count].to_vec();
-    let end = blocks.last().map_or(0, |b| b.span.end());
-    let beginning = Document { text: document.text[..end].to_owned(), blocks, ..Document::default() };
-    Message::Analysed(Arc::new(Facts::new(analyse(&beginning)).up_to(end)))
 }

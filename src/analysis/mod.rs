@@ -14,6 +14,7 @@
 //! | [`timeline`] | happenings | all of the above |
 //! | [`corrections`] | all of it as the reader has corrected it | the analysis, decisions |
 
+mod beginning;
 pub mod corrections;
 mod facts;
 pub mod names;
@@ -24,6 +25,7 @@ mod regroup;
 pub mod timeline;
 pub mod times;
 
+pub use beginning::analyse_beginning;
 pub use facts::{
     Analysis, Entity, EntityId, Form, Gender, Happening, Kind, Mention, Precision, Quote, QuoteForm, Role, Speaker,
     Timex, TimexType,

@@ -1,13 +1,11 @@
 //! `dateline analyze`: articles in, JSON out.
 
 use super::arguments::{AnalyzeArguments, Format, From};
-use super::{config_noted, filter, input, note, say};
-use crate::analysis::analyse_with;
+use super::{analysed, config_noted, filter, input, note, say};
 use crate::analysis::own::Names;
-use crate::document::Document;
 use crate::error::Error;
 use crate::export::{self, Article, Style};
-use crate::source::{self, Input};
+use crate::source::{self, Input, Opened};
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -55,7 +53,7 @@ fn article(
         match opened {
             Ok(opened) => {
                 note(&opened);
-                print(&opened.document, names, style, out)?;
+                print(&opened, names, style, out)?;
             }
             Err(error) => {
                 well = false;
@@ -66,8 +64,8 @@ fn article(
     Ok(well)
 }
 
-fn print(document: &Document, names: &Names, style: Style, out: &mut impl Write) -> Result<(), Error> {
-    let facts = analyse_with(document, document.published, names);
-    export::write(&Article::new(document, &facts), style, out)?;
+fn print(opened: &Opened, names: &Names, style: Style, out: &mut impl Write) -> Result<(), Error> {
+    let facts = analysed(&opened.document, &opened.input.name(), names);
+    export::write(&Article::new(&opened.document, &facts), style, out)?;
     Ok(out.flush()?)
 }

@@ -1,8 +1,8 @@
 //! `dateline analyze --from jsonl`: an article a line in, an article a line out.
 
 use super::arguments::AnalyzeArguments;
-use super::{ordered, say};
-use crate::analysis::analyse_with;
+use super::{cut_off, ordered, say};
+use crate::analysis::analyse_beginning;
 use crate::analysis::own::Names;
 use crate::document::{Document, PartialDate};
 use crate::error::Error;
@@ -55,7 +55,10 @@ enum Refused {
 struct Answer {
     number: usize,
     json: Vec<u8>,
-    wrong: Option<String>,
+    /// What is to be said of it.
+    note: Option<String>,
+    /// Whether it could not be worked out.
+    bad: bool,
     /// The end of the input, if it came by a failure.
     unread: Option<io::Error>,
 }
@@ -96,9 +99,9 @@ pub(super) fn run(
             if let Some(error) = answer.unread {
                 return Err(source::explain(error, &name));
             }
-            if let Some(wrong) = &answer.wrong {
-                well = false;
-                say(&format_args!("'{name}', line {}: {}", answer.number, sanitize_line(wrong)));
+            well &= !answer.bad;
+            if let Some(note) = &answer.note {
+                say(&format_args!("'{name}', line {}: {}", answer.number, sanitize_line(note)));
             }
             out.write_all(&answer.json)?;
             Ok(out.flush()?)
@@ -163,14 +166,15 @@ fn answer(line: &Line, date: Option<PartialDate>, names: &Names, style: Style) -
         Err(Refused::Unread(error)) => {
             // An error can't be copied; its kind and its words can.
             let unread = Some(io::Error::new(error.kind(), error.to_string()));
-            return Answer { number: line.number, json: Vec::new(), wrong: None, unread };
+            return Answer { number: line.number, json: Vec::new(), note: None, bad: true, unread };
         }
     };
     match document(bytes, date) {
         Ok(document) => {
-            let facts = analyse_with(&document, document.published, names);
+            let (facts, end) = analyse_beginning(&document, document.published, names);
             let json = written(&Article::new(&document, &facts), style);
-            Answer { number: line.number, json, wrong: None, unread: None }
+            let note = end.map(|end| cut_off(&document, end));
+            Answer { number: line.number, json, note, bad: false, unread: None }
         }
         Err(error) => failure(line, error, style),
     }
@@ -184,7 +188,7 @@ fn failure(line: &Line, error: String, style: Style) -> Answer {
         None => error,
     };
     let json = written(&Failure { id: &id, error: &error }, style);
-    Answer { number: line.number, json, wrong: Some(error), unread: None }
+    Answer { number: line.number, json, note: Some(error), bad: true, unread: None }
 }
 
 /// The id of a line that is JSON, if it is words or a number; nothing else of the line is kept.

@@ -13,7 +13,9 @@ pub use arguments::{
     Theme, TimelineArguments, TimelineForm,
 };
 
-use crate::analysis::analyse_with;
+use crate::analysis::own::Names;
+use crate::analysis::{Analysis, analyse_beginning};
+use crate::document::Document;
 use crate::error::Error;
 use crate::export;
 use crate::reader;
@@ -109,7 +111,7 @@ fn plain(cli: &Cli) -> Result<ExitCode, Error> {
             }
         };
         note(&opened);
-        let facts = analyse_with(&opened.document, opened.document.published, &config.names);
+        let facts = analysed(&opened.document, &opened.input.name(), &config.names);
         if i > 0 {
             writeln!(out, "\n")?;
         }
@@ -157,7 +159,10 @@ fn inputs(files: &[PathBuf]) -> Vec<Input> {
 fn input(file: Option<&Path>) -> Input {
     match file {
         Some(path) if path == Path::new("-") => Input::Stdin,
-        Some(path) => Input::File(PathBuf::from(path)),
+        Some(path) => match path.to_str().filter(|argument| source::is_address(argument)) {
+            Some(address) => Input::Address(address.to_owned()),
+            None => Input::File(PathBuf::from(path)),
+        },
         None if io::stdin().is_terminal() => Input::BuiltIn,
         None => Input::Stdin,
     }
@@ -177,6 +182,21 @@ pub fn tell_defect(panic: &std::panic::PanicHookInfo<'_>) {
     let words: String = source::sanitize_line(words).chars().take(LONGEST_COMPLAINT).collect();
     let place = panic.location().map(|l| format!(" ({}, line {})", l.file(), l.line())).unwrap_or_default();
     say(&format_args!("dateline panicked, which is a defect of it: {words}{place}"));
+}
+
+/// The facts of a document; says how far they go if that is not to the end.
+fn analysed(document: &Document, name: &str, names: &Names) -> Analysis {
+    let (facts, end) = analyse_beginning(document, document.published, names);
+    if let Some(end) = end {
+        say(&format_args!("'{name}': {}", cut_off(document, end)));
+    }
+    facts
+}
+
+/// What is told of a text that is too long to be analysed to its end.
+fn cut_off(document: &Document, end: usize) -> String {
+    let share = 100 * end / document.text.len().max(1);
+    format!("only the beginning of this very long text is analysed ({share} % of it); split it to have it all")
 }
 
 /// Says what a reader should know about an input, beside the output.

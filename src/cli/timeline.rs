@@ -1,8 +1,7 @@
 //! `dateline timeline`: an article in, its timeline out.
 
 use super::arguments::{TimelineArguments, TimelineForm};
-use super::{config_noted, input, note};
-use crate::analysis::analyse_with;
+use super::{analysed, config_noted, input, note};
 use crate::error::Error;
 use crate::export::{self, Form};
 use crate::source;
@@ -14,7 +13,7 @@ pub(super) fn run(arguments: &TimelineArguments) -> Result<ExitCode, Error> {
     let names = config_noted(&arguments.own)?.names;
     let opened = source::open(&input(arguments.file.as_deref()), &arguments.loading.settings())?;
     note(&opened);
-    let facts = analyse_with(&opened.document, opened.document.published, &names);
+    let facts = analysed(&opened.document, &opened.input.name(), &names);
     let form = match arguments.format {
         TimelineForm::Md => Form::Markdown,
         TimelineForm::Csv => Form::Csv,

@@ -75,6 +75,8 @@ pub struct Document {
     pub byline: Option<String>,
     /// The day, month or year of publication, where it is known.
     pub published: Option<PartialDate>,
+    /// Whether the source holds more text than is taken in.
+    pub cut_off: bool,
 }
 
 impl Document {

@@ -28,15 +28,20 @@ pub fn write(value: &impl Serialize, style: Style, out: &mut impl Write) -> io::
     let mut done = 0;
     // Such characters stand inside strings only, where an escape means the same.
     for (at, c) in json.char_indices().filter(|(_, c)| is_hostile(*c)) {
-        write!(out, "{}\\u{:04x}", &json[done..at], u32::from(c))?;
+        out.write_all(&json.as_bytes()[done..at])?;
+        for unit in c.encode_utf16(&mut [0; 2]) {
+            write!(out, "\\u{unit:04x}")?;
+        }
         done = at + c.len_utf8();
     }
     out.write_all(&json.as_bytes()[done..])
 }
 
-/// DEL, C1 controls, overrides and isolates of direction: serde_json writes them as they are.
+/// DEL, C1 controls, what turns the direction around, line ends of other programs, and what is not seen: serde_json writes
+/// them as they are.
 fn is_hostile(c: char) -> bool {
-    matches!(c, '\u{7F}'..='\u{9F}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    matches!(c, '\u{7F}'..='\u{9F}' | '\u{AD}' | '\u{61C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
 /// One article with everything found in it, ready to be written.

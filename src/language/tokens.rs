@@ -274,6 +274,8 @@ fn negation(raw: &str) -> Option<usize> {
 /// Length of the word at the start of `s`, which begins with a letter.
 fn word(s: &str) -> usize {
     let mut n = run(s);
+    // "U", "U.S", "J.K": letters that stand one by one between full stops. Kept up to date, for such a word may be long.
+    let mut single = is_one(&s[..n]);
     while let Some(c) = s[n..].chars().next() {
         let after = &s[n + c.len_utf8()..];
         let tail = run(after);
@@ -283,12 +285,14 @@ fn word(s: &str) -> usize {
                 break;
             }
             n += c.len_utf8() + tail;
+            single = false;
         } else if c == '.'
             && tail > 0
-            && initials(&s[..n])
+            && (single || &s[..n] == "Ph")
             && after.chars().take(2).filter(|c| is_letter(*c)).count() == 1
         {
             n += 1 + tail;
+            single &= is_one(&after[..tail]);
         } else {
             break;
         }
@@ -299,9 +303,9 @@ fn word(s: &str) -> usize {
     n
 }
 
-/// "U", "U.S", "J.K", "Ph": letters that stand one by one between full stops.
-fn initials(s: &str) -> bool {
-    s == "Ph" || s.split('.').all(|part| part.chars().count() == 1)
+fn is_one(letters: &str) -> bool {
+    let mut letters = letters.chars();
+    letters.next().is_some() && letters.next().is_none()
 }
 
 /// Whether the full stop after `word` belongs to it.
@@ -354,12 +358,17 @@ fn number(s: &str) -> (usize, bool) {
     (n + letters, letters > 0)
 }
 
+/// A longer name before the @ is none (RFC 5321 allows 64 octets); it bounds the look ahead of each word.
+const LONGEST_MAILBOX: usize = 128;
+
 /// Length of a web or mail address at the start of `s`.
 fn address(s: &str) -> Option<usize> {
     let starts = |p: &str| s.get(..p.len()).is_some_and(|h| h.eq_ignore_ascii_case(p));
     let web = starts("http://") || starts("https://") || starts("www.");
     if !web {
-        let name = s.find(|c: char| !(is_word_char(c) || matches!(c, '.' | '_' | '-' | '+'))).unwrap_or(s.len());
+        let belongs = |c: char| is_word_char(c) || matches!(c, '.' | '_' | '-' | '+');
+        let end = s.char_indices().find(|(at, c)| *at > LONGEST_MAILBOX || !belongs(*c));
+        let name = end.map_or(s.len(), |(at, _)| at);
         let mail = s[name..].starts_with('@') && s[name + 1..].starts_with(is_letter);
         if !mail {
             return None;

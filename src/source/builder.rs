@@ -7,6 +7,8 @@ use crate::document::{Block, BlockKind, Chapter, Document, Emphasis, Link, Mark,
 
 /// More text than this is not taken in: offsets and memory are meant for it.
 pub(super) const MOST: usize = 128 * 1024 * 1024;
+/// More blocks than this are not made: each costs some bytes, however short it is.
+pub(super) const MOST_BLOCKS: usize = 4_000_000;
 /// Lines shorter than this, broken on purpose, are verse or an address.
 const SHORT_LINE: usize = 60;
 /// The longest address that is kept.
@@ -72,7 +74,8 @@ impl Builder {
     /// Adds words to the block; without one, a paragraph begins. White space is made one blank, except in
     /// preformatted blocks.
     pub fn text(&mut self, words: &str) {
-        if self.full || self.document.text.len() + self.place() + words.len() > MOST {
+        let text = self.document.text.len() + self.place() + words.len();
+        if self.full || text > MOST || self.document.blocks.len() >= MOST_BLOCKS {
             self.full = true;
             return;
         }
@@ -250,6 +253,7 @@ impl Builder {
     pub fn finish(mut self) -> Document {
         self.end();
         let mut document = self.document;
+        document.cut_off = self.full;
         document.marks.sort_by_key(|m| (m.span.start(), m.span.end()));
         document.links.sort_by_key(|l| (l.span.start(), l.span.end()));
         document

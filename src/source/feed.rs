@@ -152,6 +152,10 @@ fn xml(text: &str) -> (String, Vec<Item>) {
             }
         }
     }
+    // Of a feed that is cut off the last words are words too.
+    if let (Some(open), Some(item)) = (field, items.last_mut().filter(|_| in_item)) {
+        item.set(&open, &words);
+    }
     (title, items)
 }
 

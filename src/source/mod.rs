@@ -194,6 +194,10 @@ fn from_bytes(input: &Input, settings: &Settings, bytes: Vec<u8>, origin: Origin
         return Err(Error::Empty { name });
     }
     done.notice = done.notice.or(origin.notice);
+    if done.document.cut_off && done.notice.is_none() {
+        let shown = done.document.text.len() >> 20;
+        done.notice = Some(format!("'{name}' holds more text than is shown, which is its first {shown} MB"));
+    }
     done.document.source = match input {
         Input::File(_) => Some(name),
         Input::Address(_) => origin.address.or(Some(name)),

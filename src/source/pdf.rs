@@ -69,6 +69,7 @@ fn run(tool: &[PathBuf], bytes: &std::sync::Arc<Vec<u8>>) -> Result<String, Stri
     let (Some(mut stdin), Some(stdout)) = (child.stdin.take(), child.stdout.take()) else {
         return Err("no pipe".into());
     };
+    limit_other(&child);
     let own = bytes.clone();
     // It may close its input early; then there is nothing more to write.
     thread::spawn(move || stdin.write_all(&own));
@@ -127,6 +128,18 @@ pub fn text_of_input() -> io::Result<()> {
     let text = pdf_extract::extract_text_from_mem(&bytes).map_err(|e| io::Error::other(e.to_string()))?;
     io::stdout().lock().write_all(text.as_bytes())
 }
+
+/// Sets the limit on memory of a program that does not set it itself. Where that can't be done its deadline still holds.
+#[cfg(target_os = "linux")]
+fn limit_other(child: &Child) {
+    use rustix::process::{Pid, Resource, Rlimit, prlimit};
+    if let Some(id) = i32::try_from(child.id()).ok().and_then(Pid::from_raw) {
+        let _ = prlimit(Some(id), Resource::As, Rlimit { current: Some(MEMORY), maximum: Some(MEMORY) });
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn limit_other(_: &Child) {}
 
 #[cfg(unix)]
 fn limit_self() {

@@ -4,6 +4,7 @@
 //! next line is indented, opens a quotation, or the line ends a sentence although the next word would have fitted. Verse,
 //! lists, tables and code keep their lines.
 
+use super::builder::MOST_BLOCKS;
 use super::head::{self, Head};
 use super::hyphens::Hyphens;
 use super::lines::Line;
@@ -13,6 +14,9 @@ use crate::document::{Block, BlockKind, Document, Span};
 /// Bytes of text that decide on the column and on divided words: less than what the head of a big file holds, so that
 /// the head and the whole are laid out alike.
 const SAMPLE: usize = 96 * 1024;
+
+/// Lines that are looked at together; more without a blank one between them are no paragraph.
+const LINES: usize = 100_000;
 
 /// Puts clean text (see [`super::sanitize`]) into blocks. Only text, blocks, title, byline and date are filled.
 pub fn blocks(text: &str) -> Document {
@@ -38,19 +42,26 @@ pub fn blocks(text: &str) -> Document {
     }
     let mut skip: usize = head.pieces.iter().map(|p| p.lines).sum();
     let mut group: Vec<Line> = Vec::new();
+    let mut cut_off = false;
     for raw in text.split('\n') {
-        match Line::new(raw) {
+        let line = Line::new(raw);
+        if line.is_none() || group.len() >= LINES {
+            builder.group(&group);
+            group.clear();
+        }
+        match line {
             Some(_) if skip > 0 => skip -= 1,
-            Some(line) => group.push(line),
-            None => {
-                builder.group(&group);
-                group.clear();
+            Some(_) if builder.blocks.len() >= MOST_BLOCKS => {
+                cut_off = true;
+                break;
             }
+            Some(line) => group.push(line),
+            None => {}
         }
     }
     builder.group(&group);
     let Head { title, byline, published, .. } = head;
-    Document { text: builder.text, blocks: builder.blocks, title, byline, published, ..Document::default() }
+    Document { text: builder.text, blocks: builder.blocks, title, byline, published, cut_off, ..Document::default() }
 }
 
 /// The lines between blank lines.

@@ -104,11 +104,16 @@ pub fn watch(child: &mut Child, patience: Duration) -> Option<(ExitStatus, u64)>
     }
 }
 
-/// The most memory that a process had so far, in KB; 0 where the system does not tell.
+/// The most memory that a process and the processes that it runs had so far, in KB; 0 where the system does not tell.
 pub fn memory(id: u32) -> u64 {
     let status = std::fs::read_to_string(format!("/proc/{id}/status")).unwrap_or_default();
     let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:"));
-    line.and_then(|l| l.split_whitespace().next()?.parse().ok()).unwrap_or(0)
+    let own: u64 = line.and_then(|l| l.split_whitespace().next()?.parse().ok()).unwrap_or(0);
+    let tasks = std::fs::read_dir(format!("/proc/{id}/task")).into_iter().flatten().flatten();
+    let children = tasks.filter_map(|t| std::fs::read_to_string(t.path().join("children")).ok());
+    let below: u64 =
+        children.map(|c| c.split_whitespace().filter_map(|c| c.parse().ok()).map(memory).sum::<u64>()).sum();
+    own + below
 }
 
 /// Whether nothing in a text drives a terminal or turns its order around.

@@ -5,6 +5,7 @@ use crate::analysis::regroup::{Draft, Regrouped, regroup};
 use crate::analysis::{Analysis, EntityId, Form, Mention, Speaker};
 use crate::document::{Anchor, Span};
 use crate::language::flatten;
+use crate::source::sanitize_line;
 
 /// An analysis after its corrections.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -81,8 +82,13 @@ impl<'a> State<'a> {
             }
             Decision::Rename { mention, name } => {
                 let owner = self.owner_at(mention)?;
+                // Decisions come from a file too, which anybody can write.
+                let name = sanitize_line(name).into_owned();
+                if name.is_empty() {
+                    return None;
+                }
                 let draft = &mut self.drafts[owner as usize];
-                draft.name = flatten(name);
+                draft.name = name;
                 draft.is_named = true;
             }
             Decision::Kind { mention, kind } => {

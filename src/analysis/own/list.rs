@@ -3,6 +3,7 @@
 use crate::analysis::Kind;
 use crate::document::Document;
 use crate::language::{Text, flatten};
+use crate::source::sanitize_line;
 use rustc_hash::FxHashMap;
 
 /// Longest name, in tokens.
@@ -94,6 +95,8 @@ impl Names {
     /// # Errors
     /// A sentence on what is wrong and what to write instead; nothing is added then.
     pub fn add(&mut self, words: &str, kind: &str, line: usize) -> Result<(), String> {
+        // An entry may come from a config, whose escapes write any character.
+        let (words, kind) = (&*sanitize_line(words), &*sanitize_line(kind));
         let kind =
             kind_named(kind.trim()).ok_or_else(|| format!("\"{}\" is no kind; the kinds are {KINDS}", kind.trim()))?;
         let mut tokens: Vec<(String, Vec<Box<str>>)> = Vec::new();
