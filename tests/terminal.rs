@@ -3,9 +3,9 @@
 mod pty;
 
 use portable_pty::PtySize;
-use pty::{Terminal, cells};
+use pty::{PATIENCE, Terminal, cells, own_folder};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 #[test]
 fn reads_answers_keys_and_leaves() {

@@ -52,6 +52,15 @@ fn persons_of_one_surname_are_kept_apart() {
 }
 
 #[test]
+fn a_surname_alone_is_who_bears_it_rather_than_a_rare_name_that_begins_with_it() {
+    let p = passage(
+        "[p Anna Keller] painted. [p Anna Keller] sold little. [p Anna Keller] died. [p Keller Prints] are dear. \
+         [p Keller] is admired.",
+    );
+    assert_eq!(p.owners(), ["Anna Keller", "Anna Keller", "Anna Keller", "Keller Prints", "Anna Keller"]);
+}
+
+#[test]
 fn a_name_spelt_in_two_ways_is_one() {
     for (text, want) in [
         ("[p Sergei Dornov] came. [p Sergey Dornov] left.", &["Sergei Dornov = Sergey Dornov"][..]),

@@ -311,6 +311,10 @@ fn harmonise(scene: &mut Scene<'_, '_>, names: &Names<'_>, joined: &Joined, by_p
 fn singles(scene: &Scene<'_, '_>, names: &Names<'_>, joined: &mut Joined, by_part: &mut FxHashMap<Part, Vec<u32>>) {
     let mut bearers: Vec<Bearer> = vec![Bearer::default(); joined.persons.len()];
     let surnames = surnames(names, joined);
+    let mut full = vec![0u32; joined.persons.len()];
+    for &p in joined.of_spot.iter().flatten() {
+        full[p as usize] += 1;
+    }
     for i in 0..scene.spots.len() {
         if scene.spots[i].kind != Kind::Person {
             continue;
@@ -333,6 +337,12 @@ fn singles(scene: &Scene<'_, '_>, names: &Names<'_>, joined: &mut Joined, by_par
             if parts.len() == 1 { candidates(names, joined, by_part, part, suffix, gender) } else { Vec::new() };
         if found.is_empty() && parts.len() == 1 {
             found.extend(misspelt(names, joined, &surnames, part, gender).map(|p| (0, p)));
+        }
+        // "Keller" is Anna Keller, whom the text names often, rather than a "Keller Hall" taken for a person.
+        let often = |p: u32| full.get(p as usize).copied().unwrap_or(0);
+        let owner = found.iter().filter(|c| c.0 == 0).map(|c| often(c.1)).max().unwrap_or(0);
+        if (names.given_gender)(names.parts.word(part)).is_none() {
+            found.retain(|c| c.0 != 1 || often(c.1) * 3 > owner);
         }
         // A middle name is only understood of somebody known already.
         found.retain(|c| c.0 < 2 || bearers[c.1 as usize].last.is_some());

@@ -5,6 +5,7 @@ use super::features::{Candidate, role};
 use super::lexicon::class;
 use super::syntax::Syntax;
 use super::units::Unit;
+use crate::language::TokenKind;
 use std::ops::Range;
 
 /// Subjects further than this many tokens from the statement are not looked at.
@@ -36,7 +37,9 @@ impl Syntax<'_, '_> {
         let end = around.parts.last().map_or(start, |p| p.end);
         let mut put = |tokens: Range<usize>, bits: u16| {
             let inside = around.parts.iter().any(|p| p.start < tokens.end && tokens.start < p.end);
-            if tokens.is_empty() || (inside && bits != role::RULES) {
+            // "On 6 July 2015, Sanders said": a number is nobody.
+            let number = tokens.clone().all(|i| self.kind(i) == Some(TokenKind::Number));
+            if tokens.is_empty() || number || (inside && bits != role::RULES) {
                 return;
             }
             let known = out
