@@ -423,7 +423,9 @@ mod tests {
         let (send, events) = channel();
         let workers = &mut Workers {
             send,
-            newest: [0; 4],
+            newest: [0; 5],
+            kinds: Default::default(),
+            placed: Default::default(),
             names: Arc::default(),
             settings: Settings::default(),
             data: None,

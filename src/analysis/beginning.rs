@@ -42,7 +42,7 @@ fn end(document: &Document, most: usize) -> Option<usize> {
         let sign = byte.is_ascii_punctuation() && !b".,;:'\"-()?!".contains(byte) || *byte >= 0xE0;
         let heavy = after_blank && begins || sign;
         weight += 1 + if heavy { NAME } else { MARK * usize::from(byte.is_ascii_punctuation()) };
-        after_blank = !(byte.is_ascii_alphanumeric() || !byte.is_ascii());
+        after_blank = byte.is_ascii() && !byte.is_ascii_alphanumeric();
         weight > most
     })?;
     let blocks = document.blocks.partition_point(|b| b.span.end() <= heavy);
