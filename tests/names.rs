@@ -18,7 +18,8 @@ fn found(text: &str) -> Vec<(String, Kind)> {
     out.into_iter().map(|(span, kind)| (document.slice(span).to_owned(), kind)).collect()
 }
 
-/// Each passage with its names: p person, o organization, l place, g group, m money, c per cent, q quantity.
+/// Each passage with its names: p person, o organization, l place, g group, m money, c per cent, q quantity,
+/// e event, w work, a law, d product.
 const PASSAGES: &[(&str, &str)] = &[
     ("King Norodom Sihanouk flew to Beijing on Monday.", "p Norodom Sihanouk;l Beijing"),
     ("Mr. Smith's lawyer told the court that Smith was ill.", "p Smith;p Smith"),
@@ -80,6 +81,14 @@ const PASSAGES: &[(&str, &str)] = &[
         "Oluwaseun Adebayo, a farmer near Ibadan, blamed the Nigerian government.",
         "p Oluwaseun Adebayo;l Ibadan;g Nigerian",
     ),
+    (
+        "A Vietnamese-organized tribunal heard a Slovenia-born singer and a London-based firm.",
+        "g Vietnamese;l Slovenia;l London",
+    ),
+    ("The Democratic convention opened in Denver.", "g Democratic;l Denver"),
+    ("The band played “All Right Now” in Paris.", "w All Right Now;l Paris"),
+    ("They lost their homes during the Great Recession.", "e Great Recession"),
+    ("He cited the Freedom of Information Act.", "a Freedom of Information Act"),
     ("They walked 20 km with five tonnes of rice, three men in two days at 10:30.", "q 20 km;q five tonnes"),
 ];
 
@@ -98,7 +107,10 @@ fn finds_every_name_and_nothing_else() {
                     Kind::Money => 'm',
                     Kind::Percent => 'c',
                     Kind::Quantity => 'q',
-                    _ => 'x',
+                    Kind::Event => 'e',
+                    Kind::Work => 'w',
+                    Kind::Law => 'a',
+                    Kind::Product => 'd',
                 };
                 format!("{letter} {words}")
             })

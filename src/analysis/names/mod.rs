@@ -4,13 +4,15 @@
 //! distinct word; `candidates` finds runs of capitalised tokens and cuts them at titles, nationalities and listed names;
 //! `scores` weighs what speaks for each kind, inside the name and around it; `agreement` lets all mentions of a name in
 //! the document decide together. The second, the trained [`tagger`], takes what the first says of each token as one
-//! feature among many; `document` brings its names into agreement over the whole text. `amounts` finds money, per cents and quantities by a grammar of their own.
+//! feature among many; `document` brings its names into agreement over the whole text, and `others` says
+//! which kind a name has that the model does not tell apart. `amounts` finds money, per cents and quantities by a grammar of their own.
 
 mod agreement;
 mod amounts;
 mod candidates;
 mod document;
 pub mod lexicon;
+mod others;
 mod scores;
 mod table;
 pub mod tagger;
@@ -118,18 +120,6 @@ impl<'t, 'a> Rules<'t, 'a> {
         found.extend(groups);
         found.sort_by_key(|f| f.tokens.start);
     }
-
-    /// Which of the kinds that the model does not tell apart a name has.
-    fn other_kind(&self, tokens: &Range<usize>) -> Kind {
-        const OTHERS: [usize; 4] = [scores::EVENT, scores::WORK, scores::PRODUCT, scores::LAW];
-        let candidate = Candidate { tokens: tokens.clone(), ..Candidate::default() };
-        let evidence = scores::inside(&self.scene, &candidate);
-        let best = OTHERS.into_iter().max_by(|a, b| {
-            // Of equals the first is taken.
-            evidence.0[*a].total_cmp(&evidence.0[*b]).then(b.cmp(a))
-        });
-        scores::KINDS[best.unwrap_or(scores::EVENT)]
-    }
 }
 
 /// Finds mentions by name and amounts, sorted by start, none overlapping another. `entity` is not yet set.
@@ -155,11 +145,8 @@ pub fn find_names(text: &Text<'_>, model: &tagger::Model<'_>) -> Vec<Mention> {
     rules.mend(&mut found);
     rules.add_groups(&mut found);
     document::agree(text, &mut found);
-    let named = |f: &tagger::Found| {
-        let kind = f.kind.unwrap_or_else(|| rules.other_kind(&f.tokens));
-        name(text, &f.tokens, kind, f.confidence)
-    };
-    found.iter().map(named).collect()
+    others::settle(&rules, &mut found);
+    found.iter().filter_map(|f| Some(name(text, &f.tokens, f.kind?, f.confidence))).collect()
 }
 
 /// Puts amounts between the names. An amount that ends inside a name has taken its first word for a unit ("67 Mark
