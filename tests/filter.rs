@@ -140,3 +140,25 @@ fn an_output_that_takes_no_more_is_an_error_in_words() {
         assert!(said.contains("the output can't be written") && said.lines().count() == 1, "{arguments:?}: {said}");
     }
 }
+
+#[test]
+fn a_date_line_at_the_head_is_the_day_of_publication_where_none_is_given() {
+    let text = "Bridge falls\n\nSaturday, September 12, 2015\n\nThe bridge fell yesterday.";
+    let rows = [
+        json!({ "id": "a", "text": text }),
+        json!({ "id": "b", "text": text, "published": "2001-02-03" }),
+        json!({ "id": "c", "text": "Bridge falls\n\nIt fell yesterday. On 12 September 2015 it had been mended." }),
+    ];
+    let input = rows.iter().map(|r| format!("{r}\n")).collect::<String>();
+    let got = run(program(&["analyze", "--from", "jsonl"]), input.into_bytes(), PATIENCE);
+    let rows: Vec<Value> = got.text().lines().map(|l| serde_json::from_str(l).expect("JSON")).collect();
+    let fell = |row: &Value| {
+        let times = row["times"].as_array().expect("times");
+        times.iter().map(|t| t["value"].as_str().expect("value").to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!((rows[0]["published"].as_str(), rows[0]["text"].as_str()), (Some("2015-09-12"), Some(text)));
+    assert!(fell(&rows[0]).contains(&"2015-09-11".to_owned()), "{:?}", fell(&rows[0]));
+    assert!(fell(&rows[1]).contains(&"2001-02-02".to_owned()), "{:?}", fell(&rows[1]));
+    assert_eq!(rows[2]["published"], Value::Null);
+    assert!(fell(&rows[2]).contains(&"UNDEF".to_owned()), "{:?}", fell(&rows[2]));
+}

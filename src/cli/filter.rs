@@ -218,6 +218,6 @@ fn document(line: &[u8], date: Option<PartialDate>) -> Result<Document, String> 
     let published = row.published.map(|p| p.parse::<PartialDate>()).transpose()?;
     let mut document = Document::from_exact_text(row.id, row.text);
     document.title = row.title;
-    document.published = date.or(published);
+    document.published = date.or(published).or_else(|| source::stated(&document));
     Ok(document)
 }

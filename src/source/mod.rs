@@ -41,6 +41,7 @@ pub use legacy::Legacy;
 pub(crate) use read::explain;
 pub use sanitize::{sanitize, sanitize_line};
 pub use shelf::{list, open_each, shelf_of};
+pub(crate) use written_date::stated;
 
 use crate::document::{BlockKind, Document, PartialDate};
 use crate::error::Error;

@@ -1,6 +1,6 @@
 //! Dates as the head of an article writes them.
 
-use crate::document::PartialDate;
+use crate::document::{Document, PartialDate};
 
 const MONTHS: [&str; 12] = [
     "january",
@@ -96,6 +96,13 @@ pub(super) fn line(text: &str) -> Option<PartialDate> {
     let after = &words[place.end..];
     let after_ok = find(after).is_some() && after.len() <= 12 || after.iter().all(rest);
     (city && after_ok).then_some(date)
+}
+
+/// The day of publication that a text states at its head: a date line among the first blocks, or the place line that opens
+/// the body. For texts that are taken as they stand; a source that is read line by line has its own head.
+pub(crate) fn stated(document: &Document) -> Option<PartialDate> {
+    let head = || document.blocks.iter().take(4).map(|block| document.slice(block.span));
+    head().find_map(|text| line(text).filter(|date| date.day.is_some())).or_else(|| head().find_map(in_place_line))
 }
 
 /// A date with its year anywhere in a short line (a byline).
