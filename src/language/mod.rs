@@ -4,6 +4,7 @@
 //! ([`WordId`]), so that a step looks its word lists up once for every distinct word ([`Text::classify`]) and then works
 //! on numbers: no hashing and no allocation per token.
 
+pub mod calendar;
 mod sentences;
 mod tokens;
 

@@ -1,23 +1,9 @@
 //! Dates as the head of an article writes them.
 
 use crate::document::{Document, PartialDate};
+use crate::language::calendar::{MONTHS, WEEKDAYS};
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-/// Words that a date line may have beside its date.
+/// Words that a date line may have beside its date and the day of the week.
 const COMPANIONS: &[&str] = &[
     "published",
     "posted",
@@ -32,13 +18,6 @@ const COMPANIONS: &[&str] = &[
     "at",
     "the",
     "of",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
     "mon",
     "tue",
     "tues",
@@ -83,7 +62,9 @@ pub(super) fn line(text: &str) -> Option<PartialDate> {
     let (date, place) = find(&words)?;
     date.month?;
     let rest = |w: &&str| {
-        COMPANIONS.contains(&w.to_ascii_lowercase().as_str())
+        let lower = w.to_ascii_lowercase();
+        COMPANIONS.contains(&lower.as_str())
+            || WEEKDAYS.contains(&lower.as_str())
             || w.trim_end_matches('Z').bytes().all(|b| b.is_ascii_digit()) && w.len() <= 3
     };
     let before: Vec<&&str> = words[..place.start].iter().filter(|w| !rest(w)).collect();

@@ -11,31 +11,11 @@ use super::scores;
 use super::tagger::Found;
 use super::{Candidate, Rules};
 use crate::analysis::Kind;
+use crate::language::calendar::{MONTHS, WEEKDAYS};
 use crate::language::{Case, Text, TokenKind};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
-/// Days and months, which are names of no kind by themselves.
-const CALENDAR: [&str; 18] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 /// How adjectives of peoples, faiths and parties end, and the words for their followers.
 const FOLLOWING: [&str; 11] = ["ian", "ians", "ish", "ese", "ist", "ists", "ite", "ites", "atic", "amic", "ican"];
 /// What leads to an event ("during Ramadan").
@@ -68,12 +48,17 @@ pub(super) fn settle(rules: &Rules<'_, '_>, found: &mut Vec<Found>) {
             name.kind = known.or_else(|| listed(rules, &name.tokens));
             return name.kind.is_some();
         }
-        if name.tokens.clone().all(|i| CALENDAR.contains(&text.word(i))) {
+        if name.tokens.clone().all(|i| is_calendar(text.word(i))) {
             return false;
         }
         name.kind = Some(kind(rules, &name.tokens));
         true
     });
+}
+
+/// Days and months are names of no kind by themselves; "May" is a name far more often, once it is taken for one.
+fn is_calendar(word: &str) -> bool {
+    WEEKDAYS.contains(&word) || MONTHS.contains(&word) && word != "may"
 }
 
 /// Where the name ends in a compound with a word that is none ("Slovenia-born", "Nobel-winning").

@@ -3,6 +3,7 @@
 //! Looked up once for each distinct word of a text; from then on a token's word number gives its [`Flags`].
 
 use super::super::Gender;
+use crate::language::calendar::{MONTHS, WEEKDAYS};
 use crate::language::{Case, Text, TokenKind};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -199,25 +200,8 @@ const AUXILIARIES: &[&str] = &[
     "is", "was", "are", "were", "be", "been", "being", "am", "has", "have", "had", "having", "do", "does", "did",
     "will", "would", "shall", "should", "can", "could", "may", "might", "must", "wo", "ca", "ought",
 ];
+/// Beside the names of days and months (but for "May", which may be a person).
 const CALENDAR: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
     "jan.",
     "feb.",
     "mar.",
@@ -347,6 +331,10 @@ static TABLE: LazyLock<FxHashMap<&'static str, Flags>> = LazyLock::new(|| {
     add(SUBORDINATORS, Flags::SUBORDINATOR);
     add(AUXILIARIES, Flags::AUXILIARY);
     add(CALENDAR, Flags::CALENDAR);
+    add(&WEEKDAYS, Flags::CALENDAR);
+    for month in MONTHS.into_iter().filter(|m| *m != "may") {
+        add(&[month], Flags::CALENDAR);
+    }
     add(PRONOUNS, Flags::PRONOUN);
     add(ADVERBS, Flags::ADVERB);
     add(APPOINTING, Flags::APPOINTING.with(Flags::VERB));
