@@ -3,7 +3,7 @@
 //! # The way of the data
 //!
 //! ```text
-//! bytes ──source──▶ Document ──analysis──▶ Analysis ──┬─▶ export (JSON, plain lines, SVG)
+//! bytes ──source──▶ Document ──analysis──▶ Analysis ──┬─▶ export (JSON, plain lines, timeline, notes, SVG)
 //!                      │                              │
 //!                      └────────────layout────────────┴─▶ app (Model, Message, update, Effect) ─▶ panes ─▶ terminal
 //! ```
@@ -14,7 +14,7 @@
 //!
 //! | module | what it does |
 //! |---|---|
-//! | [`source`] | bytes -> `Document`: decoding, the sanitiser, paragraphs of hard-wrapped text |
+//! | [`source`] | bytes -> `Document`: fetching, formats, decoding, the sanitiser, paragraphs of hard-wrapped text |
 //! | [`document`] | the text, its blocks, spans and partial dates |
 //! | [`language`] | tokens, words, sentences |
 //! | [`analysis`] | names, people, quotations, times, timeline; a reader's own names and corrections |
@@ -47,7 +47,8 @@
 //! 6. **The terminal is always given back**: normal end, error, panic, SIGTERM, SIGHUP, SIGINT, Ctrl-Z.
 //! 7. **Nothing on the reader's disk is lost**: what is kept (corrections, highlights, places) is written to a new file that
 //!    takes the place of the old one; a file that can't be read is kept and said, never overwritten; nothing else is written.
-//! 8. **No network**: nothing in the program opens a connection.
+//! 8. **No network** unless the reader names an address: [`source`] fetches that one, and what a feed that was named leads
+//!    to on request; nothing else opens a connection.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
