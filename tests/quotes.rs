@@ -301,6 +301,50 @@ fn speech_without_content_is_no_statement() {
 }
 
 #[test]
+fn what_something_is_called_is_no_statement() {
+    for text in [
+        "A guard from the crew called the Sea Watch was late.",
+        "It is a wheel called the Spinner.",
+        "After calling the office by phone, Lind went home.",
+    ] {
+        assert_eq!(statements(text), Vec::<String>::new(), "{text}");
+    }
+    check(&[("Lind called the plan \"a bad joke\".", &["mixed | Lind | called | the plan \"a bad joke\" | 1"])]);
+}
+
+#[test]
+fn the_same_words_are_not_said_twice() {
+    check(&[
+        (
+            "\"It was late,\" Khaled Brandt, editor at large of the Courier, said.",
+            &["direct | Khaled Brandt | said | \"It was late,\" | 1"],
+        ),
+        (
+            "Lind said she had known Brandt since the flood.",
+            &["indirect | Lind | said | she had known Brandt since the flood | 0"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_speaker_ends_with_the_name_or_noun() {
+    check(&[
+        (
+            "\"We wait,\" said the 46-year-old. \"We always wait.\"",
+            &["direct | the 46-year-old | said | \"We wait,\" ## \"We always wait.\" | 2"],
+        ),
+        (
+            "Ewa Lind used to doubt it, but now said the dam was \"as good as new.\"",
+            &["mixed | Ewa Lind | said | the dam was \"as good as new.\" | 1"],
+        ),
+        (
+            "However, word from Oslo was passed to Ewa Lind that the dam would be closed.",
+            &["indirect | Oslo | word | the dam would be closed | 0"],
+        ),
+    ]);
+}
+
+#[test]
 fn nobody_is_invented() {
     check(&[(
         "The hall was dark.\n\n\"Nobody came to the meeting this time.\"",

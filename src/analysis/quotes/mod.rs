@@ -56,13 +56,34 @@ pub fn find_with(
 ) -> Vec<Quote> {
     let syntax = Syntax::new(text, stretches, mentions);
     let units = units::cut(&syntax);
-    let mut quotes: Vec<Quote> = Assembler::new(&syntax, stretches, judge)
+    let mut found: Vec<(Quote, bool)> = Assembler::new(&syntax, stretches, judge)
         .run(&units)
         .into_iter()
-        .filter_map(|s| quote(text, stretches, mentions, entities, &s))
+        .filter_map(|s| Some((quote(text, stretches, mentions, entities, &s)?, s.thought)))
         .collect();
-    quotes.sort_by_key(|q| q.spans.first().copied());
-    quotes
+    found.sort_by_key(|(q, _)| q.spans.first().copied());
+    let again: Vec<bool> = (0..found.len()).map(|i| says_again(&found, i)).collect();
+    let kept = found.into_iter().zip(again).filter(|(_, again)| !again);
+    kept.map(|((quote, _), _)| quote).collect()
+}
+
+/// Whether a statement says again what one near it says: the words of another's quotation under a cue that stands outside
+/// it; or what somebody knows or thinks, inside of what the same one says ("He said he had known Lind for years").
+fn says_again(found: &[(Quote, bool)], own: usize) -> bool {
+    /// Statements that lie in each other stand this close in the order of their beginnings.
+    const NEAR: usize = 4;
+    let (quote, thought) = &found[own];
+    let inside = |outer: &[Span], inner: &[Span]| inner.iter().all(|i| outer.iter().any(|o| o.covers(*i)));
+    quote.pieces.is_empty()
+        && found[own.saturating_sub(NEAR)..].iter().take(2 * NEAR + 1).any(|(other, _)| {
+            let cue = quote.cue.as_slice();
+            if std::ptr::eq(other, quote) || other.spans == quote.spans && other.pieces.is_empty() {
+                return false;
+            }
+            let same = || other.speaker.map(|s| s.entity) == quote.speaker.map(|s| s.entity);
+            inside(&other.pieces, &quote.spans) && !inside(&other.spans, cue)
+                || *thought && inside(&other.spans, &quote.spans) && inside(&other.spans, cue) && same()
+        })
 }
 
 /// A statement in bytes, or nothing where nothing is said.

@@ -286,7 +286,17 @@ impl Syntax<'_, '_> {
         let mut i = start;
         while i < limit {
             if self.nominal(i) {
-                if i > start && self.is(i, class::CALENDAR) && !self.named(i) {
+                // "the 46-year-old"
+                let hyphened = i > start && self.mark(i - 1, "-");
+                if i > start && self.is(i, class::CALENDAR) && !self.named(i) && !hyphened {
+                    break;
+                }
+                // "when Lind finally", "Lind used to": behind a name no noun looks like this.
+                if i > start
+                    && self.named(i - 1)
+                    && !self.capital(i)
+                    && (self.word(i).ends_with("ly") || self.word(i) == "used" && self.word(i + 1) == "to")
+                {
                     break;
                 }
                 if i > start
@@ -321,6 +331,9 @@ impl Syntax<'_, '_> {
             } else {
                 break;
             }
+        }
+        if end > start + 1 && self.mark(end - 1, "-") {
+            end -= 1;
         }
         (end > start).then_some(start..end)
     }

@@ -29,6 +29,8 @@ pub(super) struct Statement {
     pub confidence: f32,
     /// The cue opens clauses or quotations: what is quoted inside is the speaker's.
     says: bool,
+    /// The cue tells what is thought or known rather than said.
+    pub thought: bool,
     /// Spoken words without marks: behind a dash, in a transcript, in a block quotation.
     pub spoken: bool,
 }
@@ -109,6 +111,7 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
             cue: None,
             confidence,
             says: true,
+            thought: false,
             spoken: true,
         });
     }
@@ -208,6 +211,10 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
             // "Lind was told that …": all the sentence names is who hears it.
             return None;
         }
+        if cue.is_some_and(|c| c.order == Order::Nominal && c.speaker.is_some()) {
+            // "word from Oslen was passed to Lind that …": the source is named as such.
+            return None;
+        }
         let syntax = self.syntax;
         let previous = self.current.filter(|c| c.statement != statement).map(|c| c.statement);
         let parts = &self.statements[statement].parts;
@@ -283,6 +290,7 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
             cue: Some(cue.tokens.clone()),
             confidence,
             says: cue.verb.opens & (opens::THAT | opens::CLAUSE) != 0 && cue.verb.opens & opens::INFINITIVE == 0,
+            thought: cue.verb.opens & opens::THOUGHT != 0,
             spoken,
         });
     }
@@ -498,6 +506,7 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
             cue: None,
             confidence,
             says: true,
+            thought: false,
             spoken: false,
         });
         self.own(stretch, statement);
@@ -524,6 +533,7 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
                 cue: None,
                 confidence: 0.5,
                 says: true,
+                thought: false,
                 spoken: false,
             }),
         }

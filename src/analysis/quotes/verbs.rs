@@ -35,6 +35,9 @@ impl Syntax<'_, '_> {
             return None;
         }
         let after = verb + 1 + usize::from(particle);
+        if self.names_only(verb, unit) {
+            return None;
+        }
         let group = self.group_start(verb, floor);
         let has = |bits| (group..verb).any(|i| self.is(i, bits));
         if has(class::NEGATION) || (group > floor && !self.quoted(group - 1) && self.attributive(group - 1, info.form))
@@ -130,6 +133,26 @@ impl Syntax<'_, '_> {
         None
     }
 
+    /// Whether the verb says only how something is named ("a group called the Sea Guard was …"), or is no word of saying at
+    /// all ("Lind called the office by phone").
+    fn names_only(&self, verb: usize, unit: &Unit) -> bool {
+        if !matches!(self.word(verb), "called" | "calling" | "calls" | "named" | "dubbed") {
+            return false;
+        }
+        let Some(object) = self.phrase_after(verb + 1, unit.tokens.end) else { return false };
+        let next = object.end;
+        if self.is(next, class::AUXILIARY | class::VERB) && !self.quoted(next) || self.word(next) == "by" {
+            return true;
+        }
+        let ends = next >= unit.tokens.end || self.kind(next) == Some(TokenKind::Punctuation);
+        let bare = object.clone().all(|i| {
+            self.capital(i)
+                || self.is(i, class::DETERMINER | class::OBJECT_PRONOUN)
+                || self.kind(i) != Some(TokenKind::Word)
+        });
+        ends && bare
+    }
+
     /// Where a subject begins that stands behind its description and a quotation: `"…," the engineer, Ewa Lind, said`.
     fn with_description(&self, phrase: &Range<usize>, floor: usize) -> usize {
         if phrase.start >= floor + 2
@@ -200,7 +223,7 @@ impl Syntax<'_, '_> {
     /// `"…," he surmised`: a verb that is on no list, right behind a quotation and its comma.
     pub(super) fn unlisted_cue(&self, verb: usize, unit: &Unit) -> Option<Cue> {
         let floor = unit.tokens.start;
-        if verb == floor || self.quoted(verb) || self.is(verb, class::AUXILIARY) {
+        if verb == floor || self.quoted(verb) || self.named(verb) || self.is(verb, class::AUXILIARY) {
             return None;
         }
         let behind = |start: usize| {
