@@ -197,11 +197,13 @@ pub struct Found {
     pub modifier: Option<&'static str>,
     /// The name of the rule that gave it.
     pub rule: &'static str,
+    /// Whether it is an expression of time only where history is told ("the former emperor").
+    pub in_stories: bool,
 }
 
 impl Found {
     pub fn new(tokens: Range<usize>, meaning: Meaning) -> Self {
-        Self { tokens, meaning, modifier: None, rule: "" }
+        Self { tokens, meaning, modifier: None, rule: "", in_stories: false }
     }
 
     /// Names the rule that gave it, unless a finer one is named already.

@@ -20,6 +20,7 @@ mod relative;
 mod rules;
 mod seasons;
 mod tense;
+mod thread;
 mod years;
 
 use super::Timex;
@@ -51,18 +52,37 @@ pub fn find(text: &Text<'_>, published: Option<PartialDate>) -> Vec<Timex> {
     if found.is_empty() {
         return Vec::new();
     }
+    let story = is_story(&found, published);
+    if !story {
+        let mut kept = found.iter().map(|f| !f.in_stories);
+        sentences.retain(|_| kept.next().unwrap_or(true));
+        found.retain(|f| !f.in_stories);
+    }
     let verbs = text.classify(tense::look_up);
     let mut anchors = Anchors {
         published: published.map(anchor::stamp),
-        story: is_story(&found, published),
+        story,
+        reported: reported(&found),
+        long_report: false,
         last: None,
         last_day: None,
         quarter: None,
     };
+    let reader_of = |i: usize| reader(text, words, sentences.get(i).map_or(0, |n| *n as usize));
+    let knots = if anchors.story {
+        let year = |i: usize| {
+            let (f, next) = (found.get(i)?, found.get(i + 1)?);
+            year_beside(&reader_of(i), f, next)
+        };
+        thread::follow(&found, year, |i| found.get(i).is_some_and(|f| is_attribute(&reader_of(i), f)))
+    } else {
+        Vec::new()
+    };
     let mut out = Vec::with_capacity(found.len());
     for (i, f) in found.iter().enumerate() {
-        let r = reader(text, words, sentences.get(i).map_or(0, |n| *n as usize));
+        let r = reader_of(i);
         let next = found.get(i + 1);
+        let knot = knots.get(i);
         let beside = Beside {
             ahead: if by_tense(f.meaning)
                 || next.is_some_and(|next| by_tense(next.meaning) && day_beside(&r, f, next).is_some())
@@ -71,9 +91,11 @@ pub fn find(text: &Text<'_>, published: Option<PartialDate>) -> Vec<Timex> {
             } else {
                 None
             },
-            year: next.and_then(|next| year_beside(&r, f, next)),
-            aside: anchors.story && is_attribute(&r, f)
+            year: next.and_then(|next| year_beside(&r, f, next)).or(knot.and_then(|k| k.year)),
+            aside: knot.map_or_else(
                 || is_aside(anchors.last, f, found.get(i + 1..).unwrap_or_default()),
+                |knot| knot.aside,
+            ),
             day: next.and_then(|next| day_beside(&r, f, next)),
             any_day: matches!(r.before(f.tokens.start), Lex::Role(Role::A)),
         };
@@ -129,6 +151,22 @@ fn day_beside(r: &Reader<'_>, f: &Found, next: &Found) -> Option<When> {
         && next.tokens.start < r.end
         && gap.clone().all(|i| matches!(r.at(i), Lex::Role(Role::Comma | Role::On))))
     .then_some(when)
+}
+
+/// The quarter that a report on business is about: the one it names most often, of equals the first.
+fn reported(found: &[Found]) -> Option<u8> {
+    let mut times = [(0u32, 0usize); 4];
+    for (i, f) in found.iter().enumerate() {
+        let quarter = match f.meaning {
+            Meaning::When(When::Open(Piece::Quarter(q), _) | When::At(Stamp::Quarter(_, q)), _) => q,
+            _ => continue,
+        };
+        if let Some(entry) = times.get_mut(usize::from(quarter).wrapping_sub(1)) {
+            *entry = (entry.0 + 1, if entry.0 == 0 { i } else { entry.1 });
+        }
+    }
+    let (n, most) = times.iter().enumerate().max_by_key(|(_, (n, first))| (*n, std::cmp::Reverse(*first)))?;
+    (most.0 > 0).then_some(n as u8 + 1)
 }
 
 /// The year that an expression states itself.

@@ -177,7 +177,8 @@ pub fn pointed(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
                 Lex::Part(p) => (next + 2, Some(Clock::Part(p))),
                 _ => (next + 1, None),
             };
-            let which = if from == From::Mentioned && pointer != Role::Next { Which::Bare } else { which };
+            let bare = from == From::Mentioned && !matches!(pointer, Role::Next | Role::Previous);
+            let which = if bare { Which::Bare } else { which };
             Some(Found::new(start(i, at, the)..end, Meaning::When(When::Weekday(d, which), clock)))
         }
         Lex::Month(_) | Lex::Season(_) | Lex::Role(Role::New) | Lex::None => match dates::date(r, next, habit)? {

@@ -20,6 +20,7 @@ pub struct Rule {
     /// Sentences that it must read.
     pub examples: Vec<Example>,
     meaning: Option<(Meaning, Option<&'static str>)>,
+    in_stories: bool,
 }
 
 /// A sentence with an expression and the value it must get.
@@ -80,6 +81,7 @@ fn read() -> Tables {
         match key {
             "about" => rule.about = rest,
             "reads" => reads.push(rest),
+            "in-stories" => rule.in_stories = true,
             "value" => match meaning(rest) {
                 Some(m) => rule.meaning = Some(m),
                 None => out.faults.push(format!("rules.txt: {line}")),
@@ -138,7 +140,7 @@ impl Tables {
         let (meaning, modifier) = rule.meaning?;
         let ended = r.word_before(i).ends_with('.');
         let meaning = with_unit(r, i..end, meaning)?;
-        (!named || ended).then_some(Found { tokens: i..end, meaning, modifier, rule: rule.name })
+        (!named || ended).then_some(Found { tokens: i..end, meaning, modifier, rule: rule.name, in_stories: rule.in_stories })
     }
 
     /// The feast whose name begins at `i`.

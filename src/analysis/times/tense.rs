@@ -26,6 +26,7 @@ const FUTURE: &[&str] = &[
     "expected",
     "plan",
     "plans",
+    "planning",
     "due",
     "would",
     "may",
