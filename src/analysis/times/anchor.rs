@@ -51,6 +51,9 @@ pub fn stamp(date: PartialDate) -> Stamp {
     }
 }
 
+/// A month, in days.
+const MONTH: i32 = 31;
+
 /// Three months, in days.
 const NEAR: i32 = 3 * 31;
 
@@ -167,7 +170,7 @@ impl Anchors {
             When::Weekend(which) => {
                 let from = monday(self.now()?.day()?);
                 let weeks = match (which, ahead) {
-                    (Which::Last, _) => -1,
+                    (Which::Last | Which::Previous, _) => -1,
                     (Which::Next, _) | (Which::Bare, Some(true)) => 0,
                     (Which::Bare, _) => -1,
                     (Which::This, _) => 0,
@@ -263,7 +266,7 @@ impl Anchors {
         let candidates = || years.into_iter().flatten();
         match (which, ahead) {
             (Which::This, _) => years[1],
-            (Which::Last, _) => candidates().rfind(|s| order(*s) < at),
+            (Which::Last | Which::Previous, _) => candidates().rfind(|s| order(*s) < at),
             (Which::Next, _) => candidates().find(|s| order(*s) > at),
             (Which::Bare, _) => {
                 // The verb decides only where the nearest is not near at hand.
@@ -271,7 +274,7 @@ impl Anchors {
                 let near_by = if matches!(piece, Piece::Quarter(_)) { FAR } else { NEAR };
                 match ahead {
                     // "It changed its year in December", told in October.
-                    Some(false) if order(near) > at && matches!(piece, Piece::Month(_)) => {
+                    Some(false) if order(near) > at + MONTH && matches!(piece, Piece::Month(_)) => {
                         candidates().rfind(|s| order(*s) <= at)
                     }
                     _ if (order(near) - at).abs() < near_by => Some(near),
@@ -286,11 +289,15 @@ impl Anchors {
     }
 
     fn weekday(&self, weekday: i8, which: Which, ahead: Option<bool>) -> Option<Stamp> {
-        let from = if self.story { self.last_day.or(self.last)?.day()? } else { self.published?.day()? };
+        let from = match which {
+            _ if self.story => self.last_day.or(self.last)?.day()?,
+            Which::Previous => self.last_day.or(self.published)?.day()?,
+            _ => self.published?.day()?,
+        };
         let offset = i64::from(weekday) - i64::from(from.weekday().to_monday_one_offset());
         let days = match (which, ahead) {
             (Which::This, _) => offset,
-            (Which::Last, _) => {
+            (Which::Last | Which::Previous, _) => {
                 if offset < 0 {
                     offset
                 } else {

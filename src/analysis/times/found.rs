@@ -94,6 +94,8 @@ pub enum Which {
     Bare,
     /// "last Tuesday"
     Last,
+    /// "the previous Tuesday": before the last day mentioned.
+    Previous,
     /// "next Tuesday"
     Next,
     /// "this Tuesday"

@@ -52,6 +52,7 @@ pub fn find(text: &Text<'_>, published: Option<PartialDate>) -> Vec<Timex> {
     if found.is_empty() {
         return Vec::new();
     }
+    let published = published.or_else(|| head_date(text, &found));
     let story = is_story(&found, published);
     if !story {
         let mut kept = found.iter().map(|f| !f.in_stories);
@@ -92,10 +93,8 @@ pub fn find(text: &Text<'_>, published: Option<PartialDate>) -> Vec<Timex> {
                 None
             },
             year: next.and_then(|next| year_beside(&r, f, next)).or(knot.and_then(|k| k.year)),
-            aside: knot.map_or_else(
-                || is_aside(anchors.last, f, found.get(i + 1..).unwrap_or_default()),
-                |knot| knot.aside,
-            ),
+            aside: knot
+                .map_or_else(|| is_aside(anchors.last, f, found.get(i + 1..).unwrap_or_default()), |knot| knot.aside),
             day: next.and_then(|next| day_beside(&r, f, next)),
             any_day: matches!(r.before(f.tokens.start), Lex::Role(Role::A)),
         };
@@ -223,6 +222,27 @@ fn day_first(text: &Text<'_>, lexicon: &[Lex]) -> bool {
     }
     first > second
 }
+
+/// The date that stands alone on one of the first lines, as the only one of its kind: when the article was published.
+fn head_date(text: &Text<'_>, found: &[Found]) -> Option<PartialDate> {
+    let mut alone = found.iter().filter_map(|f| {
+        let Meaning::When(When::At(Stamp::Day(day)), None) = f.meaning else { return None };
+        let span = text.span_of(f.tokens.clone());
+        let (before, after) = (text.source.get(..span.start())?, text.source.get(span.end()..)?);
+        let line_before = before.rsplit('\n').next()?;
+        let line_after = after.split('\n').next()?;
+        (line_before.trim().is_empty() && line_after.trim().is_empty() && !after.is_empty()).then_some((before, day))
+    });
+    let (before, day) = alone.next()?;
+    let lines = before.lines().filter(|l| !l.trim().is_empty()).take(HEAD + 1).count();
+    if lines > HEAD || alone.next().is_some() {
+        return None;
+    }
+    PartialDate::new(day.year(), Some(day.month()), Some(day.day()))
+}
+
+/// A date line stands below so many lines at most: title, heading, byline.
+const HEAD: usize = 3;
 
 /// Whether the article tells history: it dates by years long past, and hardly by the day of writing.
 fn is_story(found: &[Found], published: Option<PartialDate>) -> bool {

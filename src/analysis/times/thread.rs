@@ -27,11 +27,11 @@ struct Place {
 
 impl Place {
     fn years(from: i32, to: i32) -> Self {
-        Self { first: from * 12, last: to * 12 + 11 }
+        Self { first: counted(from) * 12, last: counted(to) * 12 + 11 }
     }
 
     fn month(year: i32, month: i8) -> Self {
-        let at = year * 12 + i32::from(month) - 1;
+        let at = counted(year) * 12 + i32::from(month) - 1;
         Self { first: at, last: at }
     }
 
@@ -51,6 +51,11 @@ impl Place {
             0
         }
     }
+}
+
+/// A year whose months can be counted ("two million years later").
+fn counted(year: i32) -> i32 {
+    year.clamp(-100_000, 100_000)
 }
 
 /// A month further on, and one further back.
@@ -77,11 +82,7 @@ struct Way {
 
 /// The knots of all expressions of a story; `beside` is the year that the next expression states for this one, `attribute`
 /// whether a year only tells which thing is meant.
-pub fn follow(
-    found: &[Found],
-    beside: impl Fn(usize) -> Option<i32>,
-    attribute: impl Fn(usize) -> bool,
-) -> Vec<Knot> {
+pub fn follow(found: &[Found], beside: impl Fn(usize) -> Option<i32>, attribute: impl Fn(usize) -> bool) -> Vec<Knot> {
     let mut ways: Vec<Vec<Way>> = Vec::with_capacity(found.len());
     for (i, f) in found.iter().enumerate() {
         let before = ways.last().map(Vec::as_slice).unwrap_or_default();
@@ -102,16 +103,15 @@ pub fn follow(
 /// The ways to the next expression, from those to the one before.
 fn step(f: &Found, before: &[Way], beside: Option<i32>, attribute: bool) -> Vec<Way> {
     let mut out: Vec<Way> = Vec::new();
-    let stays = |knot| {
-        before.iter().enumerate().map(move |(from, w)| Way { place: w.place, cost: w.cost, from, knot })
-    };
+    let stays = |knot| before.iter().enumerate().map(move |(from, w)| Way { place: w.place, cost: w.cost, from, knot });
     let aside = Knot { year: None, aside: true };
     let told = |place: Place, cost: u32, out: &mut Vec<Way>| {
         if before.is_empty() {
             out.push(Way { place, cost: 0, from: 0, knot: Knot::default() });
         }
         for (from, w) in before.iter().enumerate() {
-            let on = Way { place: w.place.narrowed(place), cost: w.cost + w.place.cost(place), from, knot: Knot::default() };
+            let on =
+                Way { place: w.place.narrowed(place), cost: w.cost + w.place.cost(place), from, knot: Knot::default() };
             add(out, on);
             add(out, Way { place: w.place, cost: w.cost + cost, from, knot: aside });
         }
