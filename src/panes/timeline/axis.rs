@@ -46,7 +46,9 @@ fn span(row: &Happening) -> Option<(Day, Day)> {
         (None, None) => return None,
         _ => {
             let known = row.value.trim_start_matches("../").trim_end_matches("/..");
-            days_of(known).map(|(first, last, _)| (first, last)).or(row.earliest.or(row.latest).map(|d| (d, d)))?
+            days_of(known)
+                .map(|(first, last, _)| (first, row.latest.unwrap_or(last).max(first)))
+                .or(row.earliest.or(row.latest).map(|d| (d, d)))?
         }
     };
     Some((day(first), day(last) + 1))
