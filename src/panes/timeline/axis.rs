@@ -200,10 +200,20 @@ fn whole_words(label: &str, cells: usize) -> String {
     let cut = fit(label, cells);
     let Some(head) = cut.strip_suffix('…').filter(|_| cut != label) else { return cut };
     let ended = label.get(head.len()..).is_some_and(|rest| rest.starts_with(' '));
-    match head.trim_end().rsplit_once(' ') {
-        Some((words, _)) if !ended => format!("{}…", words.trim_end_matches([',', ' '])),
-        _ => format!("{}…", head.trim_end()),
+    let mut words = match head.trim_end().rsplit_once(' ') {
+        Some((words, _)) if !ended => words,
+        _ => head.trim_end(),
+    };
+    // No small word hangs at the end.
+    while let Some((rest, last)) = words.rsplit_once(' ')
+        && matches!(
+            last,
+            "and" | "or" | "but" | "the" | "a" | "an" | "of" | "in" | "on" | "at" | "to" | "by" | "for" | "with"
+        )
+    {
+        words = rest;
     }
+    format!("{}…", words.trim_end_matches([',', ' ']))
 }
 
 /// The bar of a row over so many cells: a point, a range, hatched where only the decade or century is known, an arrow at
