@@ -26,10 +26,7 @@ fn told(text: &str, published: &str) -> Vec<String> {
 #[test]
 fn a_row_is_named_by_its_clause() {
     for (text, want) in [
-        (
-            "Berg served as mayor during the 1975-79 Holm government, having earlier built up strong ties with the port.",
-            "1975/1979: Holm government",
-        ),
+        ("Berg served as mayor during the 1975-79 Holm government.", "1975/1979: Holm government"),
         (
             "She said she had known the captain from the 1960s during trips to the north.",
             "196X/..: she had known the captain during trips to the north",
@@ -40,7 +37,7 @@ fn a_row_is_named_by_its_clause() {
         ),
         (
             "The movement - at the core of the island's jungle rebellion since 1979 - remains strong.",
-            "1979/..: core of the island's jungle rebellion",
+            "1979/..: movement - at the core of the island's jungle rebellion",
         ),
         (
             "Berg said last month that she wanted to end the quarrel.",
@@ -48,7 +45,7 @@ fn a_row_is_named_by_its_clause() {
         ),
         (
             "Berg said last month that she wanted to end \"the quarrel\" and to go home.",
-            "1996-10: Berg said that she wanted to end \"the quarrel\" and to go…",
+            "1996-10: Berg said that she wanted to end \"the quarrel\" and to go home",
         ),
         (
             "Berg, who was born in Oslo on February 24, 1955, has built three ships.",
@@ -65,7 +62,7 @@ fn a_row_is_named_by_its_clause() {
         ("The bridge was closed before May 1990.", "../1990-05: bridge was closed"),
         (
             "The council voted in 1992 to rebuild the old wooden bridge over the northern arm of the river with public money.",
-            "1992: council voted to rebuild the old wooden bridge…",
+            "1992: council voted to rebuild the old wooden bridge over the northern arm…",
         ),
     ] {
         assert_eq!(told(text, "1996-11-15"), [want.to_owned()], "{text}");
@@ -112,11 +109,11 @@ fn a_claim_at_the_end_of_a_sentence_keeps_what_is_claimed() {
     for (text, want) in [
         (
             "Early tests link the missing captain to a coat found near the pier, a harbour officer said Friday.",
-            "1996-11-15: Early tests link the missing captain to a coat found near…",
+            "1996-11-15: Early tests link the missing captain to a coat found near the pier…",
         ),
         (
             "Last week, the director Ole Holm, on a visit to Bergen, asked the owners to join the search.",
-            "1996-W45: director Ole Holm, on a visit to Bergen, asked the owners…",
+            "1996-W45: director Ole Holm, on a visit to Bergen, asked the owners to join the search",
         ),
         ("The council approved last month's harbour loan.", "1996-10: harbour loan"),
     ] {
@@ -129,7 +126,7 @@ fn a_claim_at_the_end_of_a_sentence_keeps_what_is_claimed() {
 fn labels_end_at_a_word_and_stay_short() {
     let text = "The council voted in 1992 to rebuild the extraordinarily long wooden bridge over the northern arm of the river.";
     for row in rows(text, "1996-11-15") {
-        assert!(row.label.chars().count() <= 61, "{}", row.label);
+        assert!(row.label.chars().count() <= 81, "{}", row.label);
         let words: Vec<&str> = text.split([' ', '.']).collect();
         assert!(row.label.trim_end_matches('…').split(' ').all(|w| words.contains(&w)), "{}", row.label);
     }
@@ -270,7 +267,30 @@ proptest! {
         prop_assert!(known.is_sorted());
         prop_assert!(keys.iter().skip(known.len()).all(Option::is_none));
         for r in &rows {
-            prop_assert!(!r.label.is_empty() && r.label.chars().count() <= 62);
+            prop_assert!(!r.label.is_empty() && r.label.chars().count() <= 82);
         }
+    }
+}
+
+#[test]
+fn what_was_done_earlier_lies_before() {
+    let text =
+        "Berg served as mayor during the 1975-79 Holm government, having earlier built up strong ties with the port.";
+    let want = ["../1975: built up strong ties with the port", "1975/1979: Holm government"];
+    assert_eq!(told(text, "1996-11-15"), want.map(str::to_owned));
+}
+
+#[test]
+fn what_is_not_exact_is_said_to_be_so() {
+    for (text, want) in [
+        ("The harbour was dug about 1910.", "~1910"),
+        ("The harbour was dug in the early 1960s.", "early 1960s"),
+        ("The harbour was dug in mid-October 1996.", "mid-Oct 1996"),
+        ("The harbour was dug at the end of 1990.", "late 1990"),
+        ("Work began in 1979. Later that year the harbour was dug.", "1979"),
+        ("The harbour was dug between early 1960 and late 1962.", "1960–62"),
+    ] {
+        let words: Vec<String> = rows(text, "1996-11-15").iter().map(timeline::when).collect();
+        assert_eq!(words.last().map(String::as_str), Some(want), "{text}");
     }
 }

@@ -40,7 +40,7 @@ fn reads_each_sentence_of_the_table() {
             wrong.push(format!("{line}\n    found {all:?}"));
         }
     }
-    assert!(rows >= 300, "only {rows} rows");
+    assert!(rows >= 325, "only {rows} rows");
     assert!(wrong.is_empty(), "{} of {rows} rows are wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
@@ -135,6 +135,15 @@ fn no_year_is_invented_without_a_publication_date() {
         let year = value.get(..4).unwrap_or("");
         assert!(value == "1979" || !year.bytes().all(|b| b.is_ascii_digit()), "{v}");
     }
+}
+
+#[test]
+fn a_line_at_the_head_that_is_a_date_is_the_publication() {
+    let text = "Harbour closed\n\nFebruary 3, 2009\n\nThe harbour closed in January. It will open next month.";
+    assert_eq!(values(text, None), ["February 3, 2009 = 2009-02-03", "January = 2009-01", "next month = 2009-03"]);
+    // A chronicle has many.
+    let text = "Harbour\n\nFebruary 3, 2009\n\nIt closed.\n\nMarch 4, 2010\n\nIt opened. Next month it closes.";
+    assert_eq!(values(text, None)[2], "Next month = UNDEF");
 }
 
 proptest! {
@@ -237,7 +246,7 @@ fn score(set: &str) -> Option<(f64, f64)> {
 
 #[test]
 fn the_development_sets_are_read_as_well_as_before() {
-    for (set, strict, value) in [("tempeval3", 88.5, 78.5), ("meantime", 89.0, 87.0), ("wikiwars", 83.5, 85.5)] {
+    for (set, strict, value) in [("tempeval3", 88.5, 80.7), ("meantime", 90.4, 88.2), ("wikiwars", 84.6, 86.1)] {
         if let Some((s, v)) = score(set) {
             assert!(s >= strict, "{set}: strict F1 {s:.2}, was at least {strict}");
             assert!(v >= value, "{set}: value F1 {v:.2}, was at least {value}");

@@ -273,6 +273,8 @@ pub struct Happening {
     pub time: Option<u32>,
     /// The value of the row: the expression's own, or opened by a signal ("after 1975": `1975/..`).
     pub value: String,
+    /// The TIMEX3 modifier of its date ("about 1910": `APPROX`), where the row has that date alone.
+    pub modifier: Option<&'static str>,
     /// First day it can lie on; `None` for an open start or no resolvable date.
     pub earliest: Option<jiff::civil::Date>,
     /// Last day it can lie on; `None` for an open end or no resolvable date.

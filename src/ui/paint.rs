@@ -95,12 +95,13 @@ pub fn paragraph(words: &str, cells: usize, most: usize, style: Style) -> Vec<Li
         out.push(Line::from(run(words[row.span.range()].to_owned(), style)));
     }
     if more && let Some(last) = out.last_mut() {
-        let start = rows.get(most - 1).map_or(0, |r| r.span.start());
-        let rest: String = words[start..].chars().take(cells * 2).collect();
-        let mut cut = fit(&rest, cells);
-        if !cut.ends_with('…') {
-            cut = fit(&format!("{cut} …"), cells);
-        }
+        // Cut after a whole word, if one stands before the end of the line.
+        let whole = rows.get(most - 1).map_or("", |r| &words[r.span.range()]).trim_end();
+        let head = if width(whole) < cells { Some(whole) } else { whole.rsplit_once(' ').map(|(head, _)| head) };
+        let cut = match head.map(|h| h.trim_end_matches([',', ';', ':', ' '])) {
+            Some(head) if !head.is_empty() => format!("{head}…"),
+            _ => fit(&format!("{whole}……"), cells),
+        };
         *last = Line::from(run(cut, style));
     }
     out

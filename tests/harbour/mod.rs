@@ -85,6 +85,7 @@ pub fn facts() -> Facts {
     };
     let times = vec![time("2019", "2019"), time("1987", "1987"), time("last month", "UNDEF"), time("2011", "2011")];
     let row = |time: u32, value: &str, years: (i16, Option<i16>), sentence: &str, label: &str, who: &[u32]| Happening {
+        modifier: None,
         time: Some(time),
         value: value.into(),
         earliest: Some(jiff::civil::date(years.0, 1, 1)),

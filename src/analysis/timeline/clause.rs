@@ -202,6 +202,22 @@ impl Sentence<'_> {
             .then(|| Some((order, Told { label: self.label(clause.clone())?, clause })))?
     }
 
+    /// What is told after a dated clause as earlier still ("He served in 1975, having earlier built up ties").
+    pub fn earlier_clause(&self, which: usize) -> Option<Told> {
+        let dated = self.fragment(self.dates.get(which)?);
+        if self.text.word(dated.end) != "," || self.text.word(dated.end + 1) != "having" {
+            return None;
+        }
+        let clause = self.next(dated.end)?;
+        let mut start = dated.end + 2;
+        while matches!(self.text.word(start), "earlier" | "previously" | "already" | "once" | "first" | "long") {
+            start += 1;
+        }
+        let named = start..clause.end;
+        (start < clause.end && self.content(&named) > 2 && !named.clone().any(|i| self.in_date(i)))
+            .then(|| Some(Told { label: self.label(named.clone())?, clause: named }))?
+    }
+
     /// Widens a fragment to a clause that says something; also the part of it that names the happening.
     fn clause(&self, fragment: Range<usize>) -> (Range<usize>, Range<usize>) {
         let r = fragment;
@@ -226,6 +242,16 @@ impl Sentence<'_> {
         }
         if self.has_verb(&r) && self.content(&r) > 1 {
             return both(self.with_subject(r));
+        }
+        // "Sentiment - at the core of the rebellion since 1979 - is strong": with what it is said of.
+        if !opens
+            && self.part(r.start) == Part::Preposition
+            && r.start > self.tokens.start
+            && matches!(self.text.word(r.start - 1), "-" | "–" | "—" | "--")
+            && let Some(previous) = self.previous(r.start)
+            && !self.has_verb(&previous)
+        {
+            return both(previous.start..r.end);
         }
         if self.content(&r) >= 3 && !opens {
             let comma = r.start > self.tokens.start && self.text.word(r.start - 1) == ",";

@@ -6,7 +6,7 @@ use crate::language::{TokenKind, flatten};
 use std::ops::Range;
 
 /// About how many characters a label has at most.
-const LABEL: usize = 60;
+const LABEL: usize = 80;
 
 impl Sentence<'_> {
     /// The words of a clause without dates, the conjunction before it and articles at its start.
@@ -79,6 +79,10 @@ fn shorten(label: &str, limit: usize) -> String {
     let head = &label[..cut];
     let end = head.rfind(' ').unwrap_or(cut);
     let mut head = label[..end].trim_end_matches([',', ';', ':', ' ', '-', '–', '(']);
+    // Better after a comma that is not far than amid what follows it.
+    if let Some(comma) = head.rfind(", ").filter(|at| head[..*at].chars().count() * 2 > limit) {
+        head = &head[..comma];
+    }
     // No article or preposition hangs at the end.
     while let Some((rest, last)) = head.rsplit_once(' ')
         && matches!(look_up(&last.to_lowercase()), Part::Article | Part::Preposition | Part::Joins)

@@ -21,7 +21,7 @@ use parts::Part;
 use std::ops::Range;
 
 pub use bounds::of as days_of;
-pub use words::in_words;
+pub use words::{in_words, when};
 
 /// What the word before a date says of the ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,8 +71,8 @@ pub fn build(
     mark_background(&mut rows, published);
     // Undated rows come last; a row with an open start stands where it ends.
     rows.sort_by_key(|r| match r.earliest.or(r.latest) {
-        Some(date) => (false, Some(date)),
-        None => (true, None),
+        Some(date) => (false, Some(date), r.earliest.is_some()),
+        None => (true, None, false),
     });
     rows
 }
@@ -142,8 +142,12 @@ impl Here<'_> {
                     Signal::Within => {}
                 }
             }
+            // "later that year" is not late in it.
+            let compared = matches!(self.text.word(place.start), "earlier" | "later");
+            let modifier = time.modifier.filter(|_| !skip && !compared);
             let row = |told: clause::Told, value: String, earliest, latest| Happening {
                 time: u32::try_from(*n).ok(),
+                modifier,
                 value,
                 earliest,
                 latest,
@@ -169,6 +173,15 @@ impl Here<'_> {
                 }
                 _ => None,
             };
+            // "He served in 1975, having earlier built up ties": before it, by the same one.
+            let earlier = dates_of.filter(|_| k + 1 == dated.len()).and_then(|_| {
+                let first = value.trim_start_matches("../").split('/').next()?;
+                let (begin, ..) = bounds::of(first)?;
+                let subject = self.entities_in(self.text.span_of(told.clause.clone())).first().copied();
+                let before = row(sentence.earlier_clause(k)?, format!("../{first}"), None, Some(begin));
+                let others = before.entities.into_iter().filter(|e| Some(*e) != subject);
+                Some(Happening { background: true, entities: subject.into_iter().chain(others).collect(), ..before })
+            });
             let row = row(told, value, earliest, latest);
             let again = out.iter().skip(begin).rev().take(NEAR).any(|r| {
                 let same_days = r.precision.is_some() && r.earliest == row.earliest && r.latest == row.latest;
@@ -178,6 +191,7 @@ impl Here<'_> {
                 out.push(row);
             }
             out.extend(main);
+            out.extend(earlier);
         }
     }
 
@@ -317,7 +331,8 @@ fn statements(quotes: &[Quote]) -> Vec<(Span, Option<EntityId>)> {
 /// Marks what is told as history: what lies more than a year before the publication or, where that is unknown, before
 /// the newest date of the article. Undated rows keep what their tense says.
 fn mark_background(rows: &mut [Happening], published: Option<PartialDate>) {
-    let end = |r: &Happening| r.latest.or(r.earliest);
+    // Of what is open to the future, nobody knows the end: it is past only where the publication says so.
+    let end = |r: &Happening| r.latest.or(r.earliest.filter(|_| published.is_some()));
     let limit: Option<Date> = match published {
         Some(date) => date.earliest().checked_sub(jiff::Span::new().days(366)).ok(),
         None => rows.iter().filter(|r| r.precision.is_some()).filter_map(|r| r.earliest.or(r.latest)).max(),

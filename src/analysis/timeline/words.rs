@@ -1,5 +1,7 @@
 //! The value of a row in a few words.
 
+use crate::analysis::Happening;
+
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// When, no finer than the text says it: "1960s", "1975–79", "1975 →", "Oct 1996", "15 Nov 1996". Empty for a value that
@@ -17,6 +19,19 @@ pub fn in_words(value: &str) -> String {
             }
         }
         None => point(value),
+    }
+}
+
+/// When a row is, as [`in_words`], with what the article says of how exactly: "~1910", "early 1960s", "late Oct 1996".
+pub fn when(row: &Happening) -> String {
+    let words = in_words(&row.value);
+    match row.modifier {
+        _ if words.is_empty() || row.value.ends_with("_REF") => words,
+        Some("APPROX") => format!("~{words}"),
+        Some("START") => format!("early {words}"),
+        Some("MID") => format!("mid-{words}"),
+        Some("END") => format!("late {words}"),
+        _ => words,
     }
 }
 

@@ -21,6 +21,10 @@ pub struct Anchors {
     pub last_day: Option<Stamp>,
     /// The last quarter of a year mentioned: what the figures of a business report are about.
     pub quarter: Option<Stamp>,
+    /// Which of the four the report is about.
+    pub reported: Option<u8>,
+    /// The figures told now are those of more than a quarter ("the first nine months").
+    pub long_report: bool,
 }
 
 /// What stands beside an expression.
@@ -47,6 +51,9 @@ pub fn stamp(date: PartialDate) -> Stamp {
     }
 }
 
+/// A month, in days.
+const MONTH: i32 = 31;
+
 /// Three months, in days.
 const NEAR: i32 = 3 * 31;
 
@@ -71,9 +78,14 @@ impl Anchors {
                 if let Some(s) = stamp.filter(|_| !beside.aside) {
                     self.last = Some(s);
                     let compared = matches!(when, When::YearAgo(_) | When::YearBefore | When::QuarterIn(_));
-                    if matches!(s, Stamp::Quarter(..)) && !compared && self.quarter.is_none_or(|q| q.year() <= s.year())
+                    if let Stamp::Quarter(_, q) = s
+                        && !compared
+                        && self.has_begun(s)
                     {
-                        self.quarter = Some(s);
+                        if self.quarter.is_none() || self.reported == Some(q) {
+                            self.quarter = Some(s);
+                        }
+                        self.long_report = false;
                     }
                     if s.day().is_some() {
                         self.last_day = Some(s);
@@ -93,6 +105,7 @@ impl Anchors {
             }
             Meaning::Length(length) => {
                 write_length(length, &mut value);
+                self.long_report |= length.unit == Unit::Month && matches!(length.amount, Some(600 | 900 | 1200));
                 TimexType::Duration
             }
             Meaning::Repeated(length) => {
@@ -126,6 +139,12 @@ impl Anchors {
         Timex { span, kind, value, modifier: found.modifier, rule: found.rule }
     }
 
+    /// Whether a quarter of a year had begun at the publication.
+    fn has_begun(&self, quarter: Stamp) -> bool {
+        let month = |s: Stamp| s.year() * 12 + i32::from(s.month().unwrap_or(12));
+        self.published.is_none_or(|now| month(quarter) - 1 <= month(now))
+    }
+
     /// From where a thing counts that is told from the teller's now.
     fn now(&self) -> Option<Stamp> {
         if self.story { self.last.or(self.published) } else { self.published }
@@ -151,7 +170,7 @@ impl Anchors {
             When::Weekend(which) => {
                 let from = monday(self.now()?.day()?);
                 let weeks = match (which, ahead) {
-                    (Which::Last, _) => -1,
+                    (Which::Last | Which::Previous, _) => -1,
                     (Which::Next, _) | (Which::Bare, Some(true)) => 0,
                     (Which::Bare, _) => -1,
                     (Which::This, _) => 0,
@@ -176,12 +195,13 @@ impl Anchors {
                 base.shifted(unit, n)
             }
             When::YearAgo(from) => match (self.quarter, from) {
+                (Some(Stamp::Quarter(y, _)), _) if !self.story && self.long_report => Some(Stamp::Year(y - 1)),
                 (Some(Stamp::Quarter(y, q)), _) if !self.story => Some(Stamp::Quarter(y - 1, q)),
                 (_, From::Publication | From::Current) => self.now()?.shifted(Unit::Year, -1),
                 _ => self.last.or(self.published)?.shifted(Unit::Year, -1),
             },
             When::QuarterIn(year) => Some(match self.quarter {
-                Some(Stamp::Quarter(_, q)) => Stamp::Quarter(year, q),
+                Some(Stamp::Quarter(_, q)) if !self.long_report => Stamp::Quarter(year, q),
                 _ => Stamp::Year(year),
             }),
             When::YearBefore if self.quarter.is_some() && !self.story => {
@@ -246,13 +266,17 @@ impl Anchors {
         let candidates = || years.into_iter().flatten();
         match (which, ahead) {
             (Which::This, _) => years[1],
-            (Which::Last, _) => candidates().rfind(|s| order(*s) < at),
+            (Which::Last | Which::Previous, _) => candidates().rfind(|s| order(*s) < at),
             (Which::Next, _) => candidates().find(|s| order(*s) > at),
             (Which::Bare, _) => {
                 // The verb decides only where the nearest is not near at hand.
                 let near = candidates().min_by_key(|s| (order(*s) - at).abs())?;
                 let near_by = if matches!(piece, Piece::Quarter(_)) { FAR } else { NEAR };
                 match ahead {
+                    // "It changed its year in December", told in October.
+                    Some(false) if order(near) > at + MONTH && matches!(piece, Piece::Month(_)) => {
+                        candidates().rfind(|s| order(*s) <= at)
+                    }
                     _ if (order(near) - at).abs() < near_by => Some(near),
                     Some(true) => candidates().find(|s| order(*s) >= at),
                     Some(false) => candidates().rfind(|s| order(*s) <= at),
@@ -265,11 +289,15 @@ impl Anchors {
     }
 
     fn weekday(&self, weekday: i8, which: Which, ahead: Option<bool>) -> Option<Stamp> {
-        let from = if self.story { self.last_day.or(self.last)?.day()? } else { self.published?.day()? };
+        let from = match which {
+            _ if self.story => self.last_day.or(self.last)?.day()?,
+            Which::Previous => self.last_day.or(self.published)?.day()?,
+            _ => self.published?.day()?,
+        };
         let offset = i64::from(weekday) - i64::from(from.weekday().to_monday_one_offset());
         let days = match (which, ahead) {
             (Which::This, _) => offset,
-            (Which::Last, _) => {
+            (Which::Last | Which::Previous, _) => {
                 if offset < 0 {
                     offset
                 } else {

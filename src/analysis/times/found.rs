@@ -94,6 +94,8 @@ pub enum Which {
     Bare,
     /// "last Tuesday"
     Last,
+    /// "the previous Tuesday": before the last day mentioned.
+    Previous,
     /// "next Tuesday"
     Next,
     /// "this Tuesday"
@@ -197,11 +199,13 @@ pub struct Found {
     pub modifier: Option<&'static str>,
     /// The name of the rule that gave it.
     pub rule: &'static str,
+    /// Whether it is an expression of time only where history is told ("the former emperor").
+    pub in_stories: bool,
 }
 
 impl Found {
     pub fn new(tokens: Range<usize>, meaning: Meaning) -> Self {
-        Self { tokens, meaning, modifier: None, rule: "" }
+        Self { tokens, meaning, modifier: None, rule: "", in_stories: false }
     }
 
     /// Names the rule that gave it, unless a finer one is named already.

@@ -196,7 +196,13 @@ fn date(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
     {
         return Some(Found::new(i..at + 4, Meaning::When(When::At(Stamp::Century(i32::from(n) + 19)), None)));
     }
-    let (end, when) = dates::date(r, at, habit)?;
+    let (end, when) = match dates::date(r, at, habit)? {
+        // "the fiscal first quarter" is named after the running year.
+        (end, When::Open(piece @ Piece::Quarter(_), Which::Bare)) if r.is(at.wrapping_sub(1), Role::Fiscal) => {
+            (end, When::Open(piece, Which::This))
+        }
+        read => read,
+    };
     // "one day in the spring" keeps its article; "the Monday" does not come here.
     Some(Found::new(i..end, Meaning::When(when, None)))
 }

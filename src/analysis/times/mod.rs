@@ -20,6 +20,7 @@ mod relative;
 mod rules;
 mod seasons;
 mod tense;
+mod thread;
 mod years;
 
 use super::Timex;
@@ -51,18 +52,38 @@ pub fn find(text: &Text<'_>, published: Option<PartialDate>) -> Vec<Timex> {
     if found.is_empty() {
         return Vec::new();
     }
+    let published = published.or_else(|| head_date(text, &found));
+    let story = is_story(&found, published);
+    if !story {
+        let mut kept = found.iter().map(|f| !f.in_stories);
+        sentences.retain(|_| kept.next().unwrap_or(true));
+        found.retain(|f| !f.in_stories);
+    }
     let verbs = text.classify(tense::look_up);
     let mut anchors = Anchors {
         published: published.map(anchor::stamp),
-        story: is_story(&found, published),
+        story,
+        reported: reported(&found),
+        long_report: false,
         last: None,
         last_day: None,
         quarter: None,
     };
+    let reader_of = |i: usize| reader(text, words, sentences.get(i).map_or(0, |n| *n as usize));
+    let knots = if anchors.story {
+        let year = |i: usize| {
+            let (f, next) = (found.get(i)?, found.get(i + 1)?);
+            year_beside(&reader_of(i), f, next)
+        };
+        thread::follow(&found, year, |i| found.get(i).is_some_and(|f| is_attribute(&reader_of(i), f)))
+    } else {
+        Vec::new()
+    };
     let mut out = Vec::with_capacity(found.len());
     for (i, f) in found.iter().enumerate() {
-        let r = reader(text, words, sentences.get(i).map_or(0, |n| *n as usize));
+        let r = reader_of(i);
         let next = found.get(i + 1);
+        let knot = knots.get(i);
         let beside = Beside {
             ahead: if by_tense(f.meaning)
                 || next.is_some_and(|next| by_tense(next.meaning) && day_beside(&r, f, next).is_some())
@@ -71,9 +92,9 @@ pub fn find(text: &Text<'_>, published: Option<PartialDate>) -> Vec<Timex> {
             } else {
                 None
             },
-            year: next.and_then(|next| year_beside(&r, f, next)),
-            aside: anchors.story && is_attribute(&r, f)
-                || is_aside(anchors.last, f, found.get(i + 1..).unwrap_or_default()),
+            year: next.and_then(|next| year_beside(&r, f, next)).or(knot.and_then(|k| k.year)),
+            aside: knot
+                .map_or_else(|| is_aside(anchors.last, f, found.get(i + 1..).unwrap_or_default()), |knot| knot.aside),
             day: next.and_then(|next| day_beside(&r, f, next)),
             any_day: matches!(r.before(f.tokens.start), Lex::Role(Role::A)),
         };
@@ -131,6 +152,22 @@ fn day_beside(r: &Reader<'_>, f: &Found, next: &Found) -> Option<When> {
     .then_some(when)
 }
 
+/// The quarter that a report on business is about: the one it names most often, of equals the first.
+fn reported(found: &[Found]) -> Option<u8> {
+    let mut times = [(0u32, 0usize); 4];
+    for (i, f) in found.iter().enumerate() {
+        let quarter = match f.meaning {
+            Meaning::When(When::Open(Piece::Quarter(q), _) | When::At(Stamp::Quarter(_, q)), _) => q,
+            _ => continue,
+        };
+        if let Some(entry) = times.get_mut(usize::from(quarter).wrapping_sub(1)) {
+            *entry = (entry.0 + 1, if entry.0 == 0 { i } else { entry.1 });
+        }
+    }
+    let (n, most) = times.iter().enumerate().max_by_key(|(_, (n, first))| (*n, std::cmp::Reverse(*first)))?;
+    (most.0 > 0).then_some(n as u8 + 1)
+}
+
 /// The year that an expression states itself.
 fn stated_year(f: &Found) -> Option<i32> {
     match f.meaning {
@@ -185,6 +222,27 @@ fn day_first(text: &Text<'_>, lexicon: &[Lex]) -> bool {
     }
     first > second
 }
+
+/// The date that stands alone on one of the first lines, as the only one of its kind: when the article was published.
+fn head_date(text: &Text<'_>, found: &[Found]) -> Option<PartialDate> {
+    let mut alone = found.iter().filter_map(|f| {
+        let Meaning::When(When::At(Stamp::Day(day)), None) = f.meaning else { return None };
+        let span = text.span_of(f.tokens.clone());
+        let (before, after) = (text.source.get(..span.start())?, text.source.get(span.end()..)?);
+        let line_before = before.rsplit('\n').next()?;
+        let line_after = after.split('\n').next()?;
+        (line_before.trim().is_empty() && line_after.trim().is_empty() && !after.is_empty()).then_some((before, day))
+    });
+    let (before, day) = alone.next()?;
+    let lines = before.lines().filter(|l| !l.trim().is_empty()).take(HEAD + 1).count();
+    if lines > HEAD || alone.next().is_some() {
+        return None;
+    }
+    PartialDate::new(day.year(), Some(day.month()), Some(day.day()))
+}
+
+/// A date line stands below so many lines at most: title, heading, byline.
+const HEAD: usize = 3;
 
 /// Whether the article tells history: it dates by years long past, and hardly by the day of writing.
 fn is_story(found: &[Found], published: Option<PartialDate>) -> bool {

@@ -177,7 +177,11 @@ pub fn pointed(r: &Reader<'_>, i: usize, habit: Habit) -> Option<Found> {
                 Lex::Part(p) => (next + 2, Some(Clock::Part(p))),
                 _ => (next + 1, None),
             };
-            let which = if from == From::Mentioned && pointer != Role::Next { Which::Bare } else { which };
+            let which = match (pointer, from) {
+                (Role::Previous, _) => Which::Previous,
+                (Role::Next, _) | (_, From::Publication | From::Current) => which,
+                (_, From::Mentioned) => Which::Bare,
+            };
             Some(Found::new(start(i, at, the)..end, Meaning::When(When::Weekday(d, which), clock)))
         }
         Lex::Month(_) | Lex::Season(_) | Lex::Role(Role::New) | Lex::None => match dates::date(r, next, habit)? {

@@ -20,6 +20,7 @@ pub struct Rule {
     /// Sentences that it must read.
     pub examples: Vec<Example>,
     meaning: Option<(Meaning, Option<&'static str>)>,
+    in_stories: bool,
 }
 
 /// A sentence with an expression and the value it must get.
@@ -80,6 +81,7 @@ fn read() -> Tables {
         match key {
             "about" => rule.about = rest,
             "reads" => reads.push(rest),
+            "in-stories" => rule.in_stories = true,
             "value" => match meaning(rest) {
                 Some(m) => rule.meaning = Some(m),
                 None => out.faults.push(format!("rules.txt: {line}")),
@@ -138,7 +140,13 @@ impl Tables {
         let (meaning, modifier) = rule.meaning?;
         let ended = r.word_before(i).ends_with('.');
         let meaning = with_unit(r, i..end, meaning)?;
-        (!named || ended).then_some(Found { tokens: i..end, meaning, modifier, rule: rule.name })
+        (!named || ended || rule.in_stories).then_some(Found {
+            tokens: i..end,
+            meaning,
+            modifier,
+            rule: rule.name,
+            in_stories: rule.in_stories,
+        })
     }
 
     /// The feast whose name begins at `i`.
@@ -149,8 +157,14 @@ impl Tables {
     }
 }
 
-/// A length whose unit the phrase says: "the coming weeks".
+/// A length whose unit the phrase says ("the coming weeks"), a season that it names.
 fn with_unit(r: &Reader<'_>, tokens: std::ops::Range<usize>, meaning: Meaning) -> Option<Meaning> {
+    if meaning == THAT_SEASON {
+        return tokens.rev().find_map(|i| match r.at(i) {
+            super::lexicon::Lex::Season(s) => Some(Meaning::When(When::Open(Piece::Season(s), Which::Bare), None)),
+            _ => None,
+        });
+    }
     let Meaning::Length(Length { unit: Unit::Second, amount: None, rest: None }) = meaning else {
         return Some(meaning);
     };
@@ -160,6 +174,9 @@ fn with_unit(r: &Reader<'_>, tokens: std::ops::Range<usize>, meaning: Meaning) -
     })?;
     Some(Meaning::Length(Length { amount: None, unit, rest: None }))
 }
+
+/// The season of the phrase: no phrase means a part of the year that is all of it.
+const THAT_SEASON: Meaning = Meaning::When(When::Open(Piece::Whole, Which::Bare), None);
 
 /// What the value line of a rule says; a modifier may end it.
 fn meaning(written: &'static str) -> Option<(Meaning, Option<&'static str>)> {
@@ -181,6 +198,7 @@ fn meaning(written: &'static str) -> Option<(Meaning, Option<&'static str>)> {
             unit: Unit::named(unit)?,
             rest: None,
         }),
+        ["that", "season"] => THAT_SEASON,
         ["that", "day"] => when(When::Context),
         ["last", "quarter"] => when(When::Open(Piece::Quarter(0), Which::Last)),
         ["year", "before"] => when(When::YearBefore),

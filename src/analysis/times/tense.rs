@@ -2,6 +2,8 @@
 
 use super::found::Reader;
 use crate::language::TokenKind;
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
 
 /// What a word says about time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +28,7 @@ const FUTURE: &[&str] = &[
     "expected",
     "plan",
     "plans",
+    "planning",
     "due",
     "would",
     "may",
@@ -61,19 +64,20 @@ const IRREGULAR: &[&str] = &[
     "last", "been", "quit", "cut", "caught", "fought", "laid", "heard", "showed", "swept", "tore", "sought",
 ];
 
+/// The words of the lists, and what they say.
+fn verbs() -> &'static FxHashMap<&'static str, Verb> {
+    static VERBS: OnceLock<FxHashMap<&'static str, Verb>> = OnceLock::new();
+    VERBS.get_or_init(|| {
+        let past = IRREGULAR.iter().map(|w| (*w, Verb::Past));
+        let others = [("be", Verb::Be), ("to", Verb::To), ("hundred", Verb::None)];
+        past.chain(others).chain(FUTURE.iter().map(|w| (*w, Verb::Future))).collect()
+    })
+}
+
 /// Looks a lower-cased word up.
 pub fn look_up(word: &str) -> Verb {
-    if FUTURE.contains(&word) {
-        Verb::Future
-    } else if IRREGULAR.contains(&word) || (word.len() > 4 && word.ends_with("ed") && word != "hundred") {
-        Verb::Past
-    } else if word == "be" {
-        Verb::Be
-    } else if word == "to" {
-        Verb::To
-    } else {
-        Verb::None
-    }
+    let regular = word.len() > 4 && word.ends_with("ed");
+    verbs().get(word).copied().unwrap_or(if regular { Verb::Past } else { Verb::None })
 }
 
 /// How far a verb is looked for, in tokens.

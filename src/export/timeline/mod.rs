@@ -8,7 +8,7 @@ mod csv;
 mod markdown;
 mod timelinejs;
 
-use crate::analysis::timeline::in_words;
+use crate::analysis::timeline::when;
 use crate::analysis::{Analysis, Happening};
 use crate::document::Document;
 use crate::language::flatten;
@@ -65,7 +65,7 @@ impl<'a> Row<'a> {
         let time = happening.time.and_then(|t| analysis.times.get(t as usize));
         Self {
             happening,
-            when: in_words(&happening.value),
+            when: when(happening),
             what: clean(&happening.label),
             who: happening.entities.iter().filter_map(|e| name(*e)).collect(),
             claimed_by: happening.speaker.and_then(name),

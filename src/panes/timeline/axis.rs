@@ -1,8 +1,7 @@
 //! The wide view: every happening a line, its place on one axis of time.
 
-use super::super::rail::when;
 use super::scale::{Day, Scale, Stretch, YEAR, day};
-use crate::analysis::timeline::days_of;
+use crate::analysis::timeline::{days_of, when};
 use crate::analysis::{Happening, Precision};
 use crate::app::{Axis, Facts, Model, axis_rows, happens_something};
 use crate::layout::{fit, width};
@@ -33,7 +32,9 @@ pub fn draw(model: &Model, buffer: &mut Buffer, axis: Axis) {
     let room = usize::from(area.bottom().saturating_sub(ground));
     // The marked line stands within; above it as much as there is, up to half of the room.
     let first = marked.saturating_sub(room / 2).min(rows.len().saturating_sub(room));
-    for (y, (i, row)) in (ground..area.bottom()).zip(rows.iter().enumerate().skip(first)) {
+    // Lines with air between them, where there is room for all.
+    let step = if rows.len() * 2 <= room { 2 } else { 1 };
+    for (y, (i, row)) in (ground..area.bottom()).step_by(step).zip(rows.iter().enumerate().skip(first)) {
         line(model, buffer, Rect::new(area.x, y, area.width, 1), &scale, row, i == marked);
     }
 }
@@ -45,7 +46,9 @@ fn span(row: &Happening) -> Option<(Day, Day)> {
         (None, None) => return None,
         _ => {
             let known = row.value.trim_start_matches("../").trim_end_matches("/..");
-            days_of(known).map(|(first, last, _)| (first, last)).or(row.earliest.or(row.latest).map(|d| (d, d)))?
+            days_of(known)
+                .map(|(first, last, _)| (first, row.latest.unwrap_or(last).max(first)))
+                .or(row.earliest.or(row.latest).map(|d| (d, d)))?
         }
     };
     Some((day(first), day(last) + 1))
@@ -75,7 +78,10 @@ fn heading(model: &Model, facts: &Facts, buffer: &mut Buffer, area: Rect, count:
         0 => "whole span".to_owned(),
         n => format!("1/{} of it", 1u32 << n),
     };
-    let hint = format!("{}{shown}", who.unwrap_or_default());
+    // What has no date has no place on the axis; it is said that there is more.
+    let undated = model.listed_rows().len().saturating_sub(count);
+    let undated = if undated > 0 { format!("{undated} without a date · ") } else { String::new() };
+    let hint = format!("{}{undated}{shown}", who.unwrap_or_default());
     let room = Rect::new(x + used + 2, area.y, area.right().saturating_sub(x + used + 2), 1);
     if width(&hint) <= room.width.into() {
         put_right(buffer, room, area.y, &hint, theme.style(Role::Faint));
@@ -179,14 +185,35 @@ fn line(model: &Model, buffer: &mut Buffer, area: Rect, scale: &Scale, row: &Hap
         let x = area.x + start + cells + 1;
         let used = put(buffer, x, area.y, right, &fit(&when(row), right.into()), time);
         let room = right.saturating_sub(used + 1);
-        put(buffer, x + used + 1, area.y, room, &fit(&row.label, room.into()), ink);
+        put(buffer, x + used + 1, area.y, room, &whole_words(&row.label, room.into()), ink);
     } else {
         let date = fit(&when(row), left.into());
         let cells = u16::try_from(width(&date)).unwrap_or(0);
         put(buffer, area.x + left - cells, area.y, cells, &date, time);
         let room = Rect::new(area.x, area.y, left.saturating_sub(cells + 1), 1);
-        put_right(buffer, room, area.y, &row.label, ink);
+        put_right(buffer, room, area.y, &whole_words(&row.label, room.width.into()), ink);
     }
+}
+
+/// As much of a label as fits, cut after a whole word.
+fn whole_words(label: &str, cells: usize) -> String {
+    let cut = fit(label, cells);
+    let Some(head) = cut.strip_suffix('…').filter(|_| cut != label) else { return cut };
+    let ended = label.get(head.len()..).is_some_and(|rest| rest.starts_with(' '));
+    let mut words = match head.trim_end().rsplit_once(' ') {
+        Some((words, _)) if !ended => words,
+        _ => head.trim_end(),
+    };
+    // No small word hangs at the end.
+    while let Some((rest, last)) = words.rsplit_once(' ')
+        && matches!(
+            last,
+            "and" | "or" | "but" | "the" | "a" | "an" | "of" | "in" | "on" | "at" | "to" | "by" | "for" | "with"
+        )
+    {
+        words = rest;
+    }
+    format!("{}…", words.trim_end_matches([',', ' ']))
 }
 
 /// The bar of a row over so many cells: a point, a range, hatched where only the decade or century is known, an arrow at

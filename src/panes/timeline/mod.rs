@@ -4,7 +4,8 @@ pub mod axis;
 mod scale;
 
 use super::list::{MARK, Shown, empty, heading, rows};
-use super::rail::{gap, mark, when};
+use super::rail::{gap, mark};
+use crate::analysis::timeline::when;
 use crate::analysis::{Happening, times};
 use crate::app::{Facts, Model, Pane, happens_something};
 use crate::language::flatten;
@@ -36,7 +37,8 @@ pub(crate) fn draw(model: &Model, buffer: &mut Buffer, area: Rect) -> Shown {
     let marked = listed.iter().position(|i| Some(*i) == model.row);
     let cells = usize::from(below.width.saturating_sub(MARK + 1));
     let row = |i: usize| facts.timeline.get(*listed.get(i)? as usize);
-    let column = (0..listed.len().min(200)).filter_map(row).map(|r| width(&when(r))).max().unwrap_or(0).clamp(4, 12);
+    let stamps = (0..listed.len().min(200)).filter_map(row).map(|r| width(&stamp(model, facts, r)));
+    let column = stamps.max().unwrap_or(0).clamp(4, 13);
     rows(buffer, below, model, Pane::Timeline, listed.len(), marked, |i| {
         let Some(this) = row(i) else { return Vec::new() };
         let after = row(i + 1).filter(|_| !model.told_order);
@@ -74,10 +76,11 @@ fn lines(
     };
     let room = cells.saturating_sub(column + 4);
     let own_words = own_words(model, facts, this);
-    let stamp = if undated { own_words.clone().unwrap_or_default() } else { when(this) };
-    let stamp = fit(&stamp, column);
+    let stamp = fit(&stamp(model, facts, this), column);
     let pad = " ".repeat(column - width(&stamp).min(column));
-    for (i, mut line) in paragraph(&this.label, room, 2, ink).into_iter().enumerate() {
+    // The row under the mark says all it has to say.
+    let most = if marked { 5 } else { 2 };
+    for (i, mut line) in paragraph(&this.label, room, most, ink).into_iter().enumerate() {
         let lead = if i == 0 {
             vec![run(pad.clone(), ink), run(stamp.clone(), date), run(format!(" {} ", mark(this)), rail)]
         } else {
@@ -86,9 +89,17 @@ fn lines(
         line.spans.splice(0..0, lead);
         out.push(line);
     }
-    if let Some(words) = own_words.filter(|_| !undated) {
-        let style = theme.style(Role::Dim).add_modifier(Modifier::ITALIC);
-        out.push(Line::from(run(format!("{}{}", " ".repeat(column + 4), fit(&format!("“{words}”"), room)), style)));
+    let words = own_words.filter(|_| !undated).map(|words| format!("“{words}”"));
+    let claimed = this.speaker.and_then(|e| model.name(e)).map(|(name, _)| format!("says {name}"));
+    let below = match (words, claimed) {
+        (Some(words), Some(claimed)) if width(&words) + width(&claimed) + 3 <= room => {
+            vec![format!("{words} · {claimed}")]
+        }
+        (words, claimed) => words.into_iter().chain(claimed).collect(),
+    };
+    let style = theme.style(Role::Dim).add_modifier(Modifier::ITALIC);
+    for words in below {
+        out.push(Line::from(run(format!("{}{}", " ".repeat(column + 4), fit(&words, room)), style)));
     }
     if marked && model.rules_shown {
         let time = this.time.and_then(|t| facts.times.get(t as usize));
@@ -103,12 +114,18 @@ fn lines(
     // What lies between belongs to the foot of the row: the mark stands beside its first line.
     if let Some(words) = after.and_then(|next| gap(this, next)) {
         let lead = " ".repeat(column + 1);
-        out.push(Line::from(vec![
-            run(format!("{lead}┊  "), faint),
-            run(format!("~ {words} ~"), faint.add_modifier(Modifier::ITALIC)),
-        ]));
+        let words = if width(&words) + 4 <= room { format!("~ {words} ~") } else { format!("~ {words}") };
+        out.push(Line::from(vec![run(format!("{lead}┊  "), faint), run(words, faint.add_modifier(Modifier::ITALIC))]));
     }
     out
+}
+
+/// When, or the article's own words where nobody knows.
+fn stamp(model: &Model, facts: &Facts, row: &Happening) -> String {
+    match (row.earliest, row.latest) {
+        (None, None) => own_words(model, facts, row).unwrap_or_default(),
+        _ => when(row),
+    }
 }
 
 /// The article's own words, where the value was worked out from them and does not stand in them.
