@@ -157,6 +157,33 @@ fn only_what_was_named_is_fetched() {
 }
 
 #[test]
+fn the_article_behind_an_item_of_a_feed_is_fetched_on_request() {
+    let server = Server::start();
+    let folder = child::folder("network");
+    let path = folder.join("feed.xml");
+    let feed = format!(
+        "<rss><channel><title>Tide</title><item><title>Ice in the harbour</title><link>{}/page</link>\
+         <description>Its beginning.</description></item></channel></rss>",
+        server.address
+    );
+    std::fs::write(&path, feed).expect("a file");
+    let screen = |keys: &str| {
+        let mut command = program(&["screen", "--format", "text", "--keys", keys]);
+        command.arg(&path);
+        run(command, Vec::new(), Duration::from_secs(20)).text()
+    };
+    assert!(screen("Enter").contains("Its beginning."));
+    assert!(server.asked().is_empty());
+    // By the key for the whole, and by the link below the item.
+    for keys in ["Enter W", "Enter L Enter"] {
+        let shown = screen(keys);
+        assert!(shown.contains("The harbour was closed"), "{keys}: {shown}");
+        assert_eq!(server.asked(), ["/page"], "{keys}");
+    }
+    std::fs::remove_dir_all(folder).expect("removed");
+}
+
+#[test]
 fn redirects_are_followed_a_few_times_and_only_on_the_web() {
     let server = Server::start();
     assert!(server.plain("/away").text().contains("The harbour was closed"));
