@@ -15,7 +15,6 @@ pub(super) fn article(page: &str, address: Option<&str>) -> Document {
     let address = address.map(str::to_owned).or(canonical);
     let published = dates::published(&tree, &data, address.as_deref());
     let marked = meta::marked_byline(&tree);
-    let heading = meta::heading(&tree);
     clean::before(&tree);
     let config =
         Config { keep_classes: true, candidate_select_mode: CandidateSelectMode::Readability, ..Config::default() };
@@ -27,7 +26,7 @@ pub(super) fn article(page: &str, address: Option<&str>) -> Document {
         Some(found) => {
             let refused = found.byline.is_some();
             let byline = found.byline.as_deref().and_then(meta::byline);
-            (meta::title(&found.title, heading.as_deref()), byline.or(if refused { marked } else { None }))
+            (meta::title(&found.title), byline.or(if refused { marked } else { None }))
         }
         None => (None, None),
     };

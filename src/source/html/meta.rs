@@ -14,21 +14,10 @@ pub(super) fn address(tree: &Tree) -> Option<String> {
     first("link[rel~='canonical']", "href").or_else(|| first("meta[property='og:url']", "content"))
 }
 
-/// The words of the page's only heading of the first level.
-pub(super) fn heading(tree: &Tree) -> Option<String> {
-    let found = tree.select("h1");
-    let only = found.iter().next().filter(|_| found.length() == 1)?;
-    Some(sanitize_line(&only.text()).into_owned()).filter(|h| !h.is_empty())
-}
-
-/// A title made ready to show: without the name of the site behind it, where a heading says what the title alone is.
-pub(super) fn title(found: &str, heading: Option<&str>) -> Option<String> {
+/// A title made ready to show.
+pub(super) fn title(found: &str) -> Option<String> {
     let title = sanitize_line(found).into_owned();
-    let is_site = |rest: &str| [" | ", " - ", " – ", " — ", " · ", " » "].iter().any(|s| rest.starts_with(s));
-    match heading {
-        Some(heading) if title.strip_prefix(heading).is_some_and(is_site) => Some(heading.to_owned()),
-        _ => (!title.is_empty()).then_some(title),
-    }
+    (!title.is_empty()).then_some(title)
 }
 
 /// Who wrote it, if the words can be that.
