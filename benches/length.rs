@@ -34,7 +34,7 @@ fn main() {
 /// Measures a text of so many bytes.
 fn row(bytes: usize) {
     let mut text = texts::book(bytes / 5);
-    text.truncate(text.floor_char_boundary(bytes));
+    text.truncate((0..=bytes).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0));
     let input = Input::File(files::write(&text, "txt", "length"));
     let settings = Settings::default();
     let runs = if bytes > 1_000_000 { 2 } else { 9 };

@@ -2,6 +2,7 @@
 //! nothing is that the reader did not name.
 
 mod child;
+mod pty;
 
 use child::{Answer, program, run};
 use std::io::{BufRead, BufReader, Write};
@@ -167,18 +168,24 @@ fn the_article_behind_an_item_of_a_feed_is_fetched_on_request() {
         server.address
     );
     std::fs::write(&path, feed).expect("a file");
-    let screen = |keys: &str| {
-        let mut command = program(&["screen", "--format", "text", "--keys", keys]);
-        command.arg(&path);
-        run(command, Vec::new(), Duration::from_secs(20)).text()
-    };
-    assert!(screen("Enter").contains("Its beginning."));
-    assert!(server.asked().is_empty());
+    let path = path.to_string_lossy().into_owned();
     // By the key for the whole, and by the link below the item.
-    for keys in ["Enter W", "Enter L Enter"] {
-        let shown = screen(keys);
-        assert!(shown.contains("The harbour was closed"), "{keys}: {shown}");
-        assert_eq!(server.asked(), ["/page"], "{keys}");
+    for keys in [&["W"][..], &["L", "\r"]] {
+        let mut t = pty::Terminal::reader(&[&path], (100, 30));
+        t.wait_for("To read");
+        t.type_keys("\r");
+        t.wait_for("Its beginning.");
+        assert!(server.asked().is_empty());
+        for key in keys {
+            t.type_keys(key);
+            t.wait("an answer to the key", |s| {
+                s.contents().contains("Links 1") || s.contents().contains("The harbour was closed")
+            });
+        }
+        t.wait_for("The harbour was closed");
+        assert_eq!(server.asked(), ["/page"], "{keys:?}");
+        t.type_keys("q");
+        assert_eq!(t.exit_code(), 0);
     }
     std::fs::remove_dir_all(folder).expect("removed");
 }
