@@ -4,13 +4,16 @@
 
 mod texts;
 
+use dateline::app::Model;
 use dateline::document::Document;
 use dateline::headless::Headless;
 use dateline::layout::Flow;
-use dateline::source;
-use dateline::ui::Theme;
+use dateline::source::{self, Input, Settings};
+use dateline::ui::{self, Theme};
 use divan::{Bencher, black_box};
-use std::sync::LazyLock;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use std::sync::{Arc, LazyLock};
 
 fn main() {
     divan::main();
@@ -69,6 +72,24 @@ fn key_to_frame(bencher: Bencher<'_, '_>) {
         is_down = !is_down;
         reader.press(if is_down { "j" } else { "k" });
         reader.draw()
+    });
+}
+
+/// From a file to the cells of the first frame: what a person waits for at the start. The analysis comes later.
+#[divan::bench(args = ["article", "book", "100 MB"])]
+fn first_frame(bencher: Bencher<'_, '_>, name: &str) {
+    let text = match name {
+        "article" => texts::ARTICLE.to_owned(),
+        "book" => texts::book(100_000),
+        _ => LONG.text.clone(),
+    };
+    let input = Input::File(texts::files::write(&text, "txt", name));
+    bencher.bench_local(|| {
+        let head = source::open_head(black_box(&input), &Settings::default()).expect("it opens");
+        let model = Model::new(Arc::new(head.document), head.complete, SIZE, Theme::named("dark"));
+        let mut buffer = Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1));
+        ui::draw(&model, &mut buffer);
+        buffer
     });
 }
 

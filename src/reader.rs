@@ -45,8 +45,6 @@ pub struct Options {
     pub kinds: Kinds,
     /// What is wrong with the config, a sentence each; safe to show.
     pub notes: Vec<String>,
-    /// Whether the terminal is told where links lead (OSC 8).
-    pub links: bool,
 }
 
 /// What the loop waits for.
@@ -106,6 +104,8 @@ pub fn run(opened: Opened, options: Options) -> Result<ExitCode, Error> {
     {
         model.come_back(span.start());
     }
+    let links = options.config.links;
+    session.links(links_of(&model, links));
     session.cursor(ui::focus_cell(&model));
     session.draw(|buffer| ui::draw(&model, buffer))?;
 
@@ -137,7 +137,7 @@ pub fn run(opened: Opened, options: Options) -> Result<ExitCode, Error> {
         session.draw(|buffer| ui::draw(&model, buffer))?;
     }
     terminal::listen(move |input| send.send(Event::Input(input)).is_ok());
-    let code = turn(&mut model, &mut session, &events, &mut workers, options.links)?;
+    let code = turn(&mut model, &mut session, &events, &mut workers, links)?;
     drop(session);
     Ok(code)
 }
@@ -181,6 +181,11 @@ fn theme(wanted: Option<Wanted>) -> (Theme, bool) {
     }
 }
 
+/// The links on the screen that the terminal is told of, if it is.
+fn links_of(model: &Model, told: bool) -> Vec<terminal::Target> {
+    if told { panes::links_on_screen(model) } else { Vec::new() }
+}
+
 /// The loop.
 fn turn(
     model: &mut Model,
@@ -207,7 +212,7 @@ fn turn(
             }
         }
         workers.stay(model);
-        session.links(if links { panes::links_on_screen(model) } else { Vec::new() });
+        session.links(links_of(model, links));
         session.cursor(ui::focus_cell(model));
         session.draw(|buffer| ui::draw(model, buffer))?;
         drawn = Some(Instant::now());

@@ -2,6 +2,7 @@
 //! nothing is that the reader did not name.
 
 mod child;
+mod pty;
 
 use child::{Answer, program, run};
 use std::io::{BufRead, BufReader, Write};
@@ -153,6 +154,39 @@ fn only_what_was_named_is_fetched() {
         assert_eq!(run(command, Vec::new(), Duration::from_secs(20)).code(), Some(0));
     }
     assert!(server.asked().is_empty());
+    std::fs::remove_dir_all(folder).expect("removed");
+}
+
+#[test]
+fn the_article_behind_an_item_of_a_feed_is_fetched_on_request() {
+    let server = Server::start();
+    let folder = child::folder("network");
+    let path = folder.join("feed.xml");
+    let feed = format!(
+        "<rss><channel><title>Tide</title><item><title>Ice in the harbour</title><link>{}/page</link>\
+         <description>Its beginning.</description></item></channel></rss>",
+        server.address
+    );
+    std::fs::write(&path, feed).expect("a file");
+    let path = path.to_string_lossy().into_owned();
+    // By the key for the whole, and by the link below the item.
+    for keys in [&["W"][..], &["L", "\r"]] {
+        let mut t = pty::Terminal::reader(&[&path], (100, 30));
+        t.wait_for("To read");
+        t.type_keys("\r");
+        t.wait_for("Its beginning.");
+        assert!(server.asked().is_empty());
+        for key in keys {
+            t.type_keys(key);
+            t.wait("an answer to the key", |s| {
+                s.contents().contains("Links 1") || s.contents().contains("The harbour was closed")
+            });
+        }
+        t.wait_for("The harbour was closed");
+        assert_eq!(server.asked(), ["/page"], "{keys:?}");
+        t.type_keys("q");
+        assert_eq!(t.exit_code(), 0);
+    }
     std::fs::remove_dir_all(folder).expect("removed");
 }
 

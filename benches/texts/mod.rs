@@ -3,6 +3,11 @@
 //! A text that only repeats itself would flatter every table of words met before, so each copy of the article has other
 //! names: every capitalised word that is not the first of its line is changed in a way of its own.
 
+// Not every bench needs all of it.
+#![allow(dead_code)]
+
+pub mod files;
+
 use dateline::document::Document;
 use dateline::source;
 

@@ -81,6 +81,12 @@ pub(super) fn open(model: &mut Model, listing: Listing, row: usize) -> Vec<Effec
 pub(super) fn whole(model: &mut Model) -> Vec<Effect> {
     match model.input.clone() {
         Some(input @ (Input::File(_) | Input::Address(_))) => vec![Effect::Open(input, !model.whole)],
+        // An item of a feed is often the beginning of an article that stands elsewhere.
+        Some(Input::Held(_)) if model.document.source.as_deref().is_some_and(crate::source::is_address) => {
+            let input = Input::Address(model.document.source.clone().unwrap_or_default());
+            model.message = Some(format!("Opening {} …", input.name()));
+            vec![Effect::Open(input, false)]
+        }
         _ => {
             model.message = Some("All of it is shown already".into());
             Vec::new()

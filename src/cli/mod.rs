@@ -61,6 +61,7 @@ fn read(cli: &Cli) -> Result<ExitCode, Error> {
         config.ascii = Some(true);
     }
     config.screen_reader |= cli.screen_reader;
+    config.links &= !cli.no_links;
     let opened = match inputs(&cli.files).as_slice() {
         _ if cli.recent => recent(cli)?,
         [one] => source::open_head(one, &settings)?,
@@ -69,7 +70,7 @@ fn read(cli: &Cli) -> Result<ExitCode, Error> {
     let theme = cli.theme.or(config.theme);
     let data = Places::of_this_reader().data.filter(|_| !cli.no_store);
     let kinds = config.keep;
-    reader::run(opened, reader::Options { theme, settings, config, data, kinds, notes, links: !cli.no_links })
+    reader::run(opened, reader::Options { theme, settings, config, data, kinds, notes })
 }
 
 /// What was read lately, as a list to choose from.

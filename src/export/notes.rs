@@ -182,7 +182,7 @@ fn html(articles: &[Annotated], out: &mut impl Write) -> io::Result<()> {
         [one] => one.title.clone(),
         _ => "Highlights and notes".to_owned(),
     };
-    let safe = |words: &str| html_escape::encode_text(words).into_owned();
+    let safe = |words: &str| words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     writeln!(
         out,
         "<!DOCTYPE html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\

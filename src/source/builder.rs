@@ -14,6 +14,15 @@ const SHORT_LINE: usize = 60;
 /// The longest address that is kept.
 const LONGEST_TARGET: usize = 2048;
 
+/// What stands before an item of a list without numbers, `depth` lists deep (1 is the outermost).
+pub(super) fn bullet(depth: usize) -> &'static str {
+    match depth {
+        0 | 1 => "• ",
+        2 => "◦ ",
+        _ => "▪ ",
+    }
+}
+
 /// Makes a [`Document`] out of blocks.
 #[derive(Debug, Default)]
 pub(super) struct Builder {

@@ -13,6 +13,8 @@ use std::sync::Arc;
 const DEPTH: usize = 8;
 /// Messages of a mailbox that are listed.
 const MESSAGES: usize = 20_000;
+/// Changes between own and quoted lines that are told apart in a message.
+const RUNS: usize = 2_000;
 /// Lines that open a part; more of them make no sense and much work.
 const BOUNDARIES: usize = 5_000;
 
@@ -57,7 +59,7 @@ fn bodies(message: &Message, depth: usize, document: &mut Document) {
     for part in message.text_bodies() {
         match &part.body {
             PartType::Html(page) => append(document, html::whole(page, None)),
-            PartType::Text(text) => append(document, plain::blocks(&sanitize(&unquoted_format(text)))),
+            PartType::Text(text) => written(&sanitize(&unquoted_format(text)), document),
             _ => {}
         }
     }
@@ -72,6 +74,36 @@ fn bodies(message: &Message, depth: usize, document: &mut Document) {
             bodies(inner, depth + 1, document);
         }
     }
+}
+
+/// Adds a text as people write it: what they quote of an earlier letter begins each line with `>`.
+fn written(text: &str, document: &mut Document) {
+    let is_quoted = |line: &str| line.trim_start().starts_with('>');
+    let lines: Vec<&str> = text.lines().collect();
+    let runs: Vec<&[&str]> = lines.chunk_by(|a, b| is_quoted(a) == is_quoted(b)).collect();
+    if runs.len() > RUNS {
+        return append(document, plain::blocks(text));
+    }
+    for run in runs {
+        let quoted = run.first().is_some_and(|l| is_quoted(l));
+        let without = |line: &&str| if quoted { unquoted(line) } else { *line }.to_owned();
+        let mut part = plain::blocks(&run.iter().map(without).collect::<Vec<_>>().join("\n"));
+        for block in part.blocks.iter_mut().filter(|_| quoted) {
+            if !matches!(block.kind, BlockKind::ListItem | BlockKind::Preformatted) {
+                block.kind = BlockKind::Quotation;
+            }
+        }
+        append(document, part);
+    }
+}
+
+/// A line without the marks of quoting before it.
+fn unquoted(line: &str) -> &str {
+    let words = line.trim_start_matches(['>', ' ']);
+    // An indent behind the marks is the quoted text's own.
+    let marks = line.len() - words.len();
+    let last = line[..marks].rfind('>').map_or(0, |at| at + 1);
+    line[last..].strip_prefix(' ').unwrap_or(&line[last..])
 }
 
 /// Signatures are cut, blank lines of "format=flowed" kept.

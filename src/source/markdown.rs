@@ -1,6 +1,6 @@
 //! Markdown -> blocks.
 
-use super::builder::Builder;
+use super::builder::{Builder, bullet};
 use super::html::{self, Manner, Table, join, walk};
 use crate::document::{BlockKind, Document, Emphasis, PartialDate};
 use pulldown_cmark::{Event, HeadingLevel, MetadataBlockKind, Options, Parser, Tag, TagEnd};
@@ -76,12 +76,13 @@ pub(super) fn blocks(text: &str, address: Option<&str>) -> Document {
                     lists.push(first);
                 }
                 Tag::Item => {
+                    let depth = lists.len();
                     let mark = match lists.last_mut() {
                         Some(Some(number)) => {
                             *number += 1;
                             format!("{}. ", *number - 1)
                         }
-                        _ => "• ".to_owned(),
+                        _ => bullet(depth).to_owned(),
                     };
                     builder.begin(BlockKind::ListItem);
                     builder.text(&mark);

@@ -241,7 +241,7 @@ fn from_text_bytes(input: &Input, settings: &Settings, bytes: Vec<u8>, origin: &
     let (document, doubt) = match recognise::of_text(&text, &name) {
         Format::Plain => (plain::blocks(&sanitize(&text)), None),
         Format::Markdown => (markdown::blocks(&text, address.as_deref()), None),
-        Format::Html if settings.whole => (html::whole(&text, address.as_deref()), None),
+        Format::Html if settings.whole => (html::whole_page(&text, address), None),
         Format::Html => {
             let page = html::article(text, address);
             (page.document, page.doubt)

@@ -25,7 +25,7 @@ pub const COMMAND: &str = "pdf-text";
 /// What is wrong with it, to be put after its name.
 pub(super) fn blocks(bytes: Vec<u8>) -> Result<Document, String> {
     let bytes = std::sync::Arc::new(bytes);
-    let mut reason = String::new();
+    let mut reason = "a PDF document, and no program is here that takes its text out".to_owned();
     for tool in tools() {
         match run(&tool, &bytes) {
             Ok(text) if text.chars().any(char::is_alphanumeric) => {
@@ -81,22 +81,22 @@ fn run(tool: &[PathBuf], bytes: &std::sync::Arc<Vec<u8>>) -> Result<String, Stri
         let _ = send.send(done.map(|_| out));
     });
     let out = receive.recv_timeout(DEADLINE);
-    finish(&mut child, out.is_err());
+    let ended_well = finish(&mut child, out.is_err());
     match out {
+        Ok(Ok(text)) if text.is_empty() && !ended_well => Err("it is damaged, locked or of an unknown kind".into()),
         Ok(Ok(text)) => Ok(String::from_utf8_lossy(&text).into_owned()),
         Ok(Err(error)) => Err(error.to_string()),
         Err(_) => Err(format!("no text within {} seconds", DEADLINE.as_secs())),
     }
 }
 
-/// Ends the other process, by force if it is late.
-fn finish(child: &mut Child, late: bool) {
+/// Ends the other process, by force if it is late; whether it has ended well.
+fn finish(child: &mut Child, late: bool) -> bool {
     if late {
         // It may have ended meanwhile.
         let _ = child.kill();
     }
-    // Its exit code tells nothing that its text does not.
-    let _ = child.wait();
+    child.wait().is_ok_and(|status| status.success())
 }
 
 /// Text as it comes out of pages: ligatures undone, a new page no new paragraph.

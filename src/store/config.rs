@@ -34,7 +34,7 @@ const FILE: &str = "config.toml";
 const LARGEST: u64 = 16 * 1024 * 1024;
 /// More lines that are no TOML than this are not looked for.
 const MOST_BAD_LINES: usize = 10;
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 11] = [
     "theme",
     "names",
     "names-file",
@@ -45,6 +45,7 @@ const KEYS: [&str; 10] = [
     "mouse",
     "ascii",
     "screen-reader",
+    "links",
 ];
 
 /// What the reader has set.
@@ -64,6 +65,8 @@ pub struct Config {
     pub ascii: Option<bool>,
     /// Whether the screen is for a screen reader.
     pub screen_reader: bool,
+    /// Whether the terminal is told where links lead (OSC 8).
+    pub links: bool,
     /// The keys: those of dateline with the reader's own over them.
     pub keymap: Arc<Keymap>,
 }
@@ -78,6 +81,7 @@ impl Default for Config {
             mouse: MouseMode::default(),
             ascii: None,
             screen_reader: false,
+            links: true,
             keymap: Keymap::shared(),
         }
     }
@@ -134,6 +138,10 @@ impl Config {
                 },
                 "screen-reader" => match value.as_bool() {
                     Some(wanted) => config.screen_reader = wanted,
+                    None => wrong("it is true or false"),
+                },
+                "links" => match value.as_bool() {
+                    Some(wanted) => config.links = wanted,
                     None => wrong("it is true or false"),
                 },
                 "mouse" => match value.as_str().and_then(MouseMode::from_name) {

@@ -11,6 +11,7 @@
 mod address;
 mod clean;
 mod dates;
+mod entities;
 mod extract;
 mod limits;
 mod linked_data;
@@ -21,8 +22,9 @@ mod walk;
 
 pub(super) use address::{join, without_dots};
 pub(super) use dates::{Order, find};
+pub(super) use entities::entities;
 pub(super) use table::Table;
-pub(super) use tokens::{Syntax, Tag, Token, Tokens, entities};
+pub(super) use tokens::{Syntax, Tag, Token, Tokens};
 pub(super) use walk::{Manner, walk};
 
 use super::builder::Builder;
@@ -73,6 +75,12 @@ pub(super) fn article(page: String, address: Option<String>) -> Page {
         document,
         doubt: Some("this page is too large or too tangled to find its article, so all of its text is shown"),
     }
+}
+
+/// All text of a page, with the author and the day of publication that its article states.
+pub(super) fn whole_page(page: &str, address: Option<String>) -> Document {
+    let stated = limits::within_limits(page).and_then(|p| in_time(p, address.clone())).unwrap_or_default();
+    Document { byline: stated.byline, published: stated.published, ..whole(page, address.as_deref()) }
 }
 
 /// All text of a page.

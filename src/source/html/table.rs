@@ -1,7 +1,8 @@
 //! Tables: those with facts keep their columns, those that only arrange a page are read through.
 
+use super::entities::entities;
 use super::limits::is_one_of;
-use super::tokens::{Token, Tokens, entities};
+use super::tokens::{Token, Tokens};
 use crate::document::BlockKind;
 use crate::layout;
 use crate::source::builder::Builder;

@@ -3,6 +3,7 @@
 //! This is no parser of the standard: it builds no tree and corrects nothing. It is what stands before one, and what
 //! blocks are made from.
 
+use super::entities::entities;
 use std::borrow::Cow;
 
 /// A piece of a page.
@@ -88,14 +89,6 @@ impl<'a> Iterator for Attributes<'a> {
         self.rest = rest;
         Some((name, value))
     }
-}
-
-/// Text with its entities resolved. Numbers of control characters come out as such: the sanitiser deals with them.
-pub(in crate::source) fn entities(text: &str) -> Cow<'_, str> {
-    if memchr::memchr(b'&', text.as_bytes()).is_none() {
-        return Cow::Borrowed(text);
-    }
-    html_escape::decode_html_entities(text)
 }
 
 /// The tokens of a page.

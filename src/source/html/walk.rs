@@ -1,11 +1,12 @@
 //! Tokens -> blocks. One walk for pages, chapters of books and mail, linear in what it is given.
 
 use super::address::join;
+use super::entities::entities;
 use super::limits::{is_one_of, is_void};
 use super::table::Table;
-use super::tokens::{Syntax, Tag, Token, Tokens, entities};
+use super::tokens::{Syntax, Tag, Token, Tokens};
 use crate::document::{BlockKind, Emphasis};
-use crate::source::builder::Builder;
+use crate::source::builder::{Builder, bullet};
 
 /// How a page is walked.
 #[derive(Debug, Clone, Copy, Default)]
@@ -138,7 +139,7 @@ pub(in crate::source) fn walk<'a>(page: &'a str, manner: Manner<'a>, builder: &m
             Token::Raw(text) => walk.words(text),
             Token::Close(name) => walk.close(name),
             Token::Open(tag) => {
-                if is_one_of(tag.name, &SKIPPED) || is_hidden(&tag) {
+                if is_one_of(tag.name, &SKIPPED) || is_hidden(&tag) || strict(manner) && is_page_number(&tag) {
                     let whole = tag.closed && (strict(manner) || tag.is("svg"));
                     if !(is_void(tag.name) || whole) {
                         skip(&mut tokens, tag.name);
@@ -196,6 +197,19 @@ fn is_hidden(tag: &Tag) -> bool {
         }
         _ => false,
     })
+}
+
+/// Whether an element holds items.
+fn is_list(name: &str) -> bool {
+    is_one_of(name, &["ol", "ul", "menu", "dir"])
+}
+
+/// Whether an element tells where a page of the printed book began: its number stands amid sentences.
+fn is_page_number(tag: &Tag) -> bool {
+    let is = |key: &str, wanted: &str| {
+        tag.attribute(key).is_some_and(|v| v.split_whitespace().any(|v| v.eq_ignore_ascii_case(wanted)))
+    };
+    is("epub:type", "pagebreak") || is("role", "doc-pagebreak")
 }
 
 impl<'a> Walk<'a, '_> {
@@ -290,13 +304,13 @@ impl<'a> Walk<'a, '_> {
                 element.items = Some(start.unwrap_or(1).saturating_sub(1).min(1_000_000));
             }
             "li" => {
-                let list = self.stack.iter_mut().rev().find(|e| is_one_of(e.name, &["ol", "ul", "menu", "dir"]));
+                let list = self.stack.iter_mut().rev().find(|e| is_list(e.name));
                 let mark = match list.and_then(|l| l.items.as_mut()) {
                     Some(count) => {
                         *count += 1;
                         format!("{count}. ")
                     }
-                    None => "• ".to_owned(),
+                    None => bullet(self.stack.iter().rev().filter(|e| is_list(e.name)).take(3).count()).to_owned(),
                 };
                 self.mark = Some(mark);
             }
