@@ -1,4 +1,6 @@
-//! The value of a row in a few words.
+//! The value of a row, and the time between two rows, in a few words.
+
+use crate::analysis::Happening;
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
@@ -61,6 +63,18 @@ fn point(value: &str) -> String {
             _ => value.to_owned(),
         },
     }
+}
+
+/// The time between two rows that follow each other, in words, where it is long: "17 years", "5 months". A row that is open to
+/// the future ends where it begins.
+pub fn gap_in_words(before: &Happening, after: &Happening) -> Option<String> {
+    let days = (after.earliest? - before.latest.or(before.earliest)?).get_days();
+    let (n, unit) = match days {
+        ..60 => return None,
+        60..730 => (days / 30, "month"),
+        _ => (days * 4 / 1461, "year"),
+    };
+    Some(format!("{n} {unit}{}", if n == 1 { "" } else { "s" }))
 }
 
 fn century_words(value: &str) -> String {
