@@ -11,7 +11,7 @@ use dateline::store::{Written, write_out};
 use dateline::ui::Theme;
 use harbour::{ARTICLE, facts, one};
 use std::collections::HashSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::Arc;
 
@@ -222,7 +222,7 @@ fn a_file_is_written_once_and_over_only_when_asked() {
 
 // ---- On the command line.
 
-fn run(data: &PathBuf, arguments: &[&str]) -> Output {
+fn run(data: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_dateline"))
         .arg("dossier")
         .args(arguments)
