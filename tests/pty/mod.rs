@@ -48,7 +48,11 @@ impl Terminal {
         command.env_remove("NO_COLOR");
         // Nothing of the reader's own may be read or written by a test.
         command.env("DATELINE_CONFIG_DIR", env!("CARGO_TARGET_TMPDIR"));
-        command.env("DATELINE_DATA_DIR", own_folder());
+        // Somebody who has read before: the hint for new readers would stand in the place of what is looked for.
+        let data = own_folder();
+        std::fs::create_dir_all(&data).expect("a folder");
+        std::fs::write(data.join("met"), "").expect("a file");
+        command.env("DATELINE_DATA_DIR", data);
         for (name, value) in environment {
             command.env(name, value);
         }
