@@ -20,6 +20,9 @@ pub fn own_folder() -> PathBuf {
     let name = format!("data-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = std::fs::remove_dir_all(&folder);
+    // Of somebody who has read before: the hint for new readers would stand in the place of what is looked for.
+    std::fs::create_dir_all(&folder).expect("a folder");
+    std::fs::write(folder.join("met"), "").expect("a file");
     folder
 }
 
@@ -48,11 +51,7 @@ impl Terminal {
         command.env_remove("NO_COLOR");
         // Nothing of the reader's own may be read or written by a test.
         command.env("DATELINE_CONFIG_DIR", env!("CARGO_TARGET_TMPDIR"));
-        // Somebody who has read before: the hint for new readers would stand in the place of what is looked for.
-        let data = own_folder();
-        std::fs::create_dir_all(&data).expect("a folder");
-        std::fs::write(data.join("met"), "").expect("a file");
-        command.env("DATELINE_DATA_DIR", data);
+        command.env("DATELINE_DATA_DIR", own_folder());
         for (name, value) in environment {
             command.env(name, value);
         }
