@@ -3,7 +3,7 @@
 
 use crate::analysis::analyse_with;
 use crate::analysis::own::Names;
-use crate::app::{Effect, Facts, Message, Model, search, update};
+use crate::app::{Effect, Facts, Message, Model, Taken, search, update};
 use crate::document::Document;
 use crate::keys::Key;
 use crate::store::Config;
@@ -18,6 +18,8 @@ pub struct Headless {
     pub model: Model,
     /// Whether it was asked to end.
     pub has_quit: bool,
+    /// The dossier that was last asked for; none is written.
+    pub taken: Option<Box<Taken>>,
     /// What was copied last.
     pub copied: Option<String>,
     names: Names,
@@ -41,7 +43,7 @@ impl Headless {
             model.screen_reader = true;
             model.lay_out(size);
         }
-        let mut reader = Self { model, has_quit: false, copied: None, names: config.names.clone() };
+        let mut reader = Self { model, has_quit: false, taken: None, copied: None, names: config.names.clone() };
         let published = reader.model.published;
         reader.carry_out(vec![Effect::Analyse(document, published)]);
         reader
@@ -81,6 +83,7 @@ impl Headless {
                 Effect::Quit => self.has_quit = true,
                 Effect::Suspend | Effect::Redraw | Effect::Turn(_) | Effect::Mouse(_) => {}
                 Effect::Copy(words) => self.copied = Some(words),
+                Effect::Take(taken) => self.taken = Some(taken),
                 Effect::Recent => self.send(Message::Recent(Vec::new())),
                 Effect::Open(input, whole) => {
                     let settings = crate::source::Settings { whole, ..Default::default() };

@@ -5,20 +5,22 @@
 
 use crate::analysis::analyse_beginning;
 use crate::analysis::own::Names;
-use crate::app::{Effect, Facts, Listing, Message, Model, Mouse, MouseKind, Overlay, search, update};
+use crate::app::{
+    Action, AppAction, Effect, Facts, Listing, Message, Model, Mouse, MouseKind, Overlay, search, update,
+};
 use crate::cli::Theme as Wanted;
 use crate::document::{Document, PartialDate};
 use crate::error::Error;
 use crate::keys::Key;
 use crate::panes;
 use crate::source::{self, Opened, Settings};
-use crate::store::{Answer, Config, Keep, Keeper, Kinds, Place, Reading, recent};
+use crate::store::{Answer, Config, Keep, Keeper, Kinds, Place, Reading, Written, recent, write_out};
 use crate::terminal::{self, Session, Signal};
 use crate::ui::{self, Theme};
 use crossterm::event::{Event as Input, KeyEventKind, MouseButton, MouseEventKind};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -65,6 +67,7 @@ enum Work {
     Find,
     Correct,
     Recent,
+    Take,
 }
 
 /// Shows an article until the reader leaves it.
@@ -96,6 +99,10 @@ pub fn run(opened: Opened, options: Options) -> Result<ExitCode, Error> {
         model.screen_reader = true;
         model.lay_out(size);
     }
+    // Who has never read here is told how to begin; nothing is kept just to know that.
+    if model.message.is_none() && options.data.as_deref().is_some_and(holds_nothing) {
+        model.message = Some(first_words(&model));
+    }
     // Where the reader was is known before the first frame if the text is as it was then.
     let data = options.data;
     let kinds = options.kinds;
@@ -113,7 +120,7 @@ pub fn run(opened: Opened, options: Options) -> Result<ExitCode, Error> {
     let settings = Settings { published: None, ..options.settings };
     let mut workers = Workers {
         send: send.clone(),
-        newest: [0; 5],
+        newest: [0; 6],
         names,
         settings,
         data,
@@ -147,6 +154,25 @@ fn session_number() -> u64 {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     let micros = u64::try_from(now.as_micros()).unwrap_or(u64::MAX);
     micros.wrapping_mul(1 << 12) ^ u64::from(std::process::id())
+}
+
+/// Whether nothing is kept in a folder yet.
+fn holds_nothing(folder: &Path) -> bool {
+    match std::fs::read_dir(folder) {
+        Ok(mut inside) => inside.next().is_none(),
+        Err(error) => error.kind() == io::ErrorKind::NotFound,
+    }
+}
+
+/// The line that shows somebody new the way, gone with the first key.
+fn first_words(model: &Model) -> String {
+    let keys = [
+        (Action::App(AppAction::NextMention), "goes from name to name"),
+        (Action::App(AppAction::Help), "shows the keys"),
+        (Action::App(AppAction::Manual), "opens the manual"),
+    ];
+    let ways = keys.iter().filter_map(|(action, what)| Some(format!("{} {what}", model.keymap.key_for(*action)?)));
+    format!("New here? {}", ways.collect::<Vec<_>>().join(", "))
 }
 
 /// What is to be said at the start, on one line.
@@ -300,7 +326,7 @@ fn resized() -> io::Result<Message> {
 /// The threads beside the loop.
 struct Workers {
     send: Sender<Event>,
-    newest: [u64; 5],
+    newest: [u64; 6],
     names: Arc<Names>,
     /// How other texts are opened: the publication date is that of the first one only.
     settings: Settings,
@@ -338,6 +364,18 @@ impl Workers {
                 let data = self.data.clone();
                 self.start(Work::Recent, move || Message::Recent(data.map(|d| recent(&d)).unwrap_or_default()));
             }
+            Effect::Take(taken) => self.start(Work::Take, move || {
+                let mut bytes = Vec::new();
+                let written =
+                    crate::export::dossier(&taken.document, &taken.facts, taken.notes, taken.form, &mut bytes)
+                        .map_err(|e| e.to_string())
+                        .and_then(|()| write_out(&taken.path, &bytes, taken.replace));
+                match written {
+                    Ok(Written::To(place)) => Message::Note(format!("The dossier is in '{place}'")),
+                    Ok(Written::Exists) => Message::Exists(taken.path),
+                    Err(why) => Message::Note(why),
+                }
+            }),
             Effect::Open(input, whole) => {
                 let settings = Settings { whole, ..self.settings };
                 self.start(Work::Load, move || match source::open(&input, &settings) {
@@ -428,7 +466,7 @@ mod tests {
         let (send, events) = channel();
         let workers = &mut Workers {
             send,
-            newest: [0; 5],
+            newest: [0; 6],
             kinds: Default::default(),
             placed: Default::default(),
             names: Arc::default(),

@@ -477,3 +477,63 @@ fn a_kill_in_the_middle_of_writing_leaves_whole_files() {
     t.type_keys("qq");
     assert_eq!(t.exit_code(), 0);
 }
+
+#[test]
+fn who_is_new_is_told_how_to_begin_once() {
+    let data = folder("new");
+    let environment = [("DATELINE_DATA_DIR", data.to_str().unwrap())];
+    let hint = "New here? Tab goes from name to name, ? shows the keys, g? opens the manual";
+    let start =
+        |arguments: &[&str]| Terminal::start(env!("CARGO_BIN_EXE_dateline"), arguments, &environment, (120, 40));
+    // Where nothing is kept nobody is new, and nothing is written to know it.
+    let mut t = start(&["--no-store"]);
+    t.wait("the analysis", |s| s.contents().contains("Timeline 1"));
+    assert!(!t.text().contains("New here?"));
+    t.type_keys("q");
+    assert_eq!(t.exit_code(), 0);
+    assert!(!data.exists());
+    let mut t = start(&[]);
+    t.wait_for(hint);
+    t.type_keys("j");
+    t.wait("the hint to go", |s| !s.contents().contains("New here?"));
+    t.type_keys("q");
+    assert_eq!(t.exit_code(), 0);
+    // The reading place is kept by now.
+    let mut t = start(&[]);
+    t.wait("the analysis", |s| s.contents().contains("Timeline 1"));
+    assert!(!t.text().contains("New here?"), "{}", t.text());
+    t.type_keys("q");
+    assert_eq!(t.exit_code(), 0);
+}
+
+#[test]
+fn a_dossier_is_written_where_the_reader_says() {
+    let data = folder("dossier");
+    std::fs::create_dir_all(&data).unwrap();
+    let file = data.join("taken.html");
+    let environment = [("DATELINE_DATA_DIR", data.to_str().unwrap())];
+    let mut t = Terminal::start(env!("CARGO_BIN_EXE_dateline"), &[], &environment, (200, 40));
+    t.wait("the analysis", |s| s.contents().contains("Timeline 1"));
+    let ask = |t: &mut Terminal| {
+        t.type_keys("E\x15");
+        t.type_keys(file.to_str().unwrap());
+        t.type_keys("\r");
+    };
+    ask(&mut t);
+    t.wait_for("The dossier is in '");
+    let page = std::fs::read_to_string(&file).unwrap();
+    assert!(page.starts_with("<!DOCTYPE html>") && page.contains("Ieng Sary"), "{page}");
+    std::fs::write(&file, "mine").unwrap();
+    ask(&mut t);
+    t.wait_for("write over it? (y)");
+    t.type_keys("n\r");
+    t.wait_for("Nothing is written");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "mine");
+    ask(&mut t);
+    t.wait_for("write over it? (y)");
+    t.type_keys("y\r");
+    t.wait_for("The dossier is in '");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), page);
+    t.type_keys("q");
+    assert_eq!(t.exit_code(), 0);
+}

@@ -189,6 +189,18 @@ pub struct Quote {
     pub confidence: f32,
 }
 
+impl Quote {
+    /// How sure the speaker is, in a word, where it is not plain; nothing where nobody is named.
+    pub fn doubt(&self) -> Option<&'static str> {
+        self.speaker?;
+        match self.confidence {
+            ..0.5 => Some("uncertain"),
+            0.5..0.8 => Some("likely"),
+            _ => None,
+        }
+    }
+}
+
 /// The TIMEX3 type of a temporal expression.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TimexType {

@@ -64,6 +64,7 @@ actions! {
         Shelf = "shelf", "what else there is to read";
         Whole = "whole", "the whole page, or only its article";
         Help = "help", "the keys";
+        Manual = "manual", "the manual";
         Redraw = "redraw", "draw the screen anew";
         Suspend = "suspend", "stop for now (fg brings you back)";
         Quit = "quit", "leave";

@@ -3,7 +3,7 @@
 use super::action::actions;
 use super::select::{self, quotation, sentence};
 use super::update::prompts::prompt;
-use super::{Action, AppAction, Effect, Listing, Model, Overlay, PromptKind, Spot, opening};
+use super::{Action, AppAction, Effect, Listing, Model, Overlay, PromptKind, Spot, opening, taking};
 use crate::document::{BlockKind, Span};
 use crate::export::{cite_passage, cite_quotation};
 use crate::language::flatten;
@@ -23,6 +23,7 @@ actions! {
         Copy = "copy", "copy the selection, quotation or paragraph";
         Cite = "copy-citation", "copy it with title, source and date";
         Recent = "recent", "what you have read lately";
+        Dossier = "dossier", "write all about the article to a file";
     }
 }
 
@@ -60,6 +61,7 @@ pub(super) fn keep(model: &mut Model, action: KeepAction, count: Option<u32>) ->
         KeepAction::Copy => return copy(model, false),
         KeepAction::Cite => return copy(model, true),
         KeepAction::Recent => return vec![Effect::Recent],
+        KeepAction::Dossier => taking::ask(model),
     }
     Vec::new()
 }

@@ -22,6 +22,7 @@ pub mod pattern;
 mod peek;
 mod seek;
 mod select;
+mod taking;
 mod typing;
 mod update;
 
@@ -42,6 +43,7 @@ pub(crate) use model::{happens_something, says_something};
 pub use mouse::{Divider, Mouse, MouseKind, MouseMode};
 pub use seek::SeekAction;
 pub use select::{SelectAction, Selection};
+pub use taking::Taken;
 pub use typing::{Typing, Waiting};
 pub use update::palette::{Row as PaletteRow, rows as palette_rows};
 pub use update::{Effect, Message, update};

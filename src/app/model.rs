@@ -73,6 +73,10 @@ pub enum PromptKind {
     Whom,
     /// Another name for what is corrected.
     Name(Subject),
+    /// The file for the dossier.
+    Dossier,
+    /// Whether a file that is there already is written over.
+    Replace,
 }
 
 impl PromptKind {
@@ -177,6 +181,8 @@ pub struct Model {
     pub colour: Colour,
     /// What the note that is typed is put on.
     pub noting: Option<Target>,
+    /// The file that the dossier is to be written to, while that is asked about.
+    pub taking: Option<String>,
     /// What this window has done and can take back, the last one on top.
     pub steps: Vec<Done>,
     /// What was taken back and can be done again, the last one on top.
@@ -302,6 +308,7 @@ impl Model {
             note_places: Vec::new(),
             colour: Colour::default(),
             noting: None,
+            taking: None,
             steps: Vec::new(),
             unsteps: Vec::new(),
             selection: None,

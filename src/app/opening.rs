@@ -1,7 +1,8 @@
 //! Going from one text to another: chapters, links, items of a collection, the whole page.
 
-use super::{Effect, Listing, Model, Overlay, keep, listing};
-use crate::source::{Input, Opened};
+use super::{Action, AppAction, Effect, Listing, Model, Overlay, keep, listing};
+use crate::document::Document;
+use crate::source::{Entry, Input, Opened, manual as manual_of};
 use std::sync::Arc;
 
 /// Shows a list, with the row marked that is nearest to the place of the screen.
@@ -75,6 +76,27 @@ pub(super) fn open(model: &mut Model, listing: Listing, row: usize) -> Vec<Effec
     };
     model.message = Some(format!("Opening {} …", input.name()));
     vec![Effect::Open(input, false)]
+}
+
+/// Opens the manual, with the keys in force; what was read is put where it can be opened again.
+pub(super) fn manual(model: &mut Model) -> Vec<Effect> {
+    if model.shelf.is_empty() {
+        let document = &model.document;
+        let input = match &model.input {
+            Some(input @ (Input::File(_) | Input::Address(_) | Input::BuiltIn)) => input.clone(),
+            _ => Input::holding(Document::clone(document)),
+        };
+        let title = document.title.as_deref().unwrap_or(&document.id);
+        model.shelf = vec![Entry {
+            title: crate::source::sanitize_line(title).into_owned(),
+            detail: "what you were reading".into(),
+            input,
+        }];
+        model.shelf_row = 0;
+    }
+    let key = model.keymap.key_for(Action::App(AppAction::Shelf)).unwrap_or_default();
+    model.message = Some(format!("Opening the manual; {key} leads back …"));
+    vec![Effect::Open(manual_of(&model.keymap), false)]
 }
 
 /// Asks for all text of the page, or for its article again.

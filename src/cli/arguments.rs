@@ -61,6 +61,22 @@ pub struct Cli {
     /// Print people, quotations, timeline and text as plain lines, for screen readers and pipes
     #[arg(long)]
     pub plain: bool,
+
+    /// Read the manual
+    #[arg(long, conflicts_with_all = ["files", "recent", "plain"])]
+    pub manual: bool,
+
+    /// Print a config with every setting and what it does
+    #[arg(long)]
+    pub print_config: bool,
+
+    /// Print the manual page of this command line, for man
+    #[arg(long)]
+    pub man: bool,
+
+    /// Print what completes this command line in a shell
+    #[arg(long, value_name = "SHELL")]
+    pub completions: Option<clap_complete::Shell>,
 }
 
 /// The commands.
@@ -68,12 +84,14 @@ pub struct Cli {
 pub enum Command {
     /// Print everything found in articles as JSON
     Analyze(AnalyzeArguments),
-    /// Print a picture of the reader's screen
-    Screen(ScreenArguments),
+    /// Print everything about an article to take along: people, quotations, timeline, your notes
+    Dossier(DossierArguments),
     /// Print the timeline of an article for other programs
     Timeline(TimelineArguments),
     /// Print your highlights and notes
     Notes(NotesArguments),
+    /// Print a picture of the reader's screen
+    Screen(ScreenArguments),
     /// Take the text out of a PDF document, for the reader itself
     #[command(name = "pdf-text", hide = true)]
     PdfText,
@@ -179,6 +197,30 @@ pub struct ScreenArguments {
     pub own: Own,
 }
 
+/// Arguments of `dateline dossier`.
+#[derive(Debug, Args)]
+pub struct DossierArguments {
+    /// What to read: a file of any kind, an address, or - for standard input
+    #[arg(value_name = "WHAT")]
+    pub file: Option<PathBuf>,
+
+    /// What to print
+    #[arg(long, value_name = "FORM", default_value = "md")]
+    pub format: DossierFormat,
+
+    /// Leave your corrections and notes out
+    #[arg(long)]
+    pub no_store: bool,
+
+    /// How to open the article.
+    #[command(flatten)]
+    pub loading: Loading,
+
+    /// The reader's own names and config.
+    #[command(flatten)]
+    pub own: Own,
+}
+
 /// Arguments of `dateline timeline`.
 #[derive(Debug, Args)]
 pub struct TimelineArguments {
@@ -217,6 +259,19 @@ pub struct NotesArguments {
     /// The reader's own names and settings.
     #[command(flatten)]
     pub own: Own,
+}
+
+/// In what form a dossier is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DossierFormat {
+    /// Lists in Markdown
+    Md,
+    /// A page that needs nothing else: the article with its lists beside it
+    Html,
+    /// JSON, with the text
+    Json,
+    /// One table for spreadsheets
+    Csv,
 }
 
 /// In what form notes are printed.

@@ -2,15 +2,17 @@
 
 mod analyze;
 mod arguments;
+mod dossier;
 mod filter;
+mod interface;
 mod notes;
 mod ordered;
 mod screen;
 mod timeline;
 
 pub use arguments::{
-    AnalyzeArguments, Cli, Command, Format, From, Loading, NotesArguments, NotesFormat, Own, Picture, ScreenArguments,
-    Theme, TimelineArguments, TimelineForm,
+    AnalyzeArguments, Cli, Command, DossierArguments, DossierFormat, Format, From, Loading, NotesArguments,
+    NotesFormat, Own, Picture, ScreenArguments, Theme, TimelineArguments, TimelineForm,
 };
 
 use crate::analysis::own::Names;
@@ -34,17 +36,32 @@ pub fn run(cli: Cli) -> Result<ExitCode, Error> {
         Some(Command::Analyze(arguments)) => analyze::run(&arguments),
         Some(Command::Screen(arguments)) => screen::run(&arguments),
         Some(Command::Timeline(arguments)) => timeline::run(&arguments),
+        Some(Command::Dossier(arguments)) => dossier::run(&arguments),
         Some(Command::Notes(arguments)) => notes::run(&arguments),
         Some(Command::PdfText) => match source::pdf::text_of_input() {
             Ok(()) => Ok(ExitCode::SUCCESS),
             Err(_) => Ok(ExitCode::FAILURE),
         },
-        None if cli.print_keymap => {
-            io::stdout().lock().write_all(config_noted(&cli.own)?.keymap.written().as_bytes())?;
-            Ok(ExitCode::SUCCESS)
+        None => asked(&cli),
+    }
+}
+
+/// What is asked for without a command: something about the program itself, or to read.
+fn asked(cli: &Cli) -> Result<ExitCode, Error> {
+    let print = |text: &str| {
+        io::stdout().lock().write_all(text.as_bytes())?;
+        Ok(ExitCode::SUCCESS)
+    };
+    match cli.completions {
+        Some(shell) => print(&interface::completions(shell)),
+        None if cli.man => print(&interface::man()?),
+        None if cli.print_config => print(store::SHIPPED),
+        None if cli.print_keymap => print(&config_noted(&cli.own)?.keymap.written()),
+        None if cli.manual && !io::stdout().is_terminal() => {
+            print(&source::manual_text(&config_noted(&cli.own)?.keymap))
         }
-        None if cli.plain => plain(&cli),
-        None => read(&cli),
+        None if cli.plain => plain(cli),
+        None => read(cli),
     }
 }
 
@@ -64,6 +81,7 @@ fn read(cli: &Cli) -> Result<ExitCode, Error> {
     config.links &= !cli.no_links;
     let opened = match inputs(&cli.files).as_slice() {
         _ if cli.recent => recent(cli)?,
+        _ if cli.manual => source::open(&source::manual(&config.keymap), &settings)?,
         [one] => source::open_head(one, &settings)?,
         several => source::list(several, &settings)?,
     };

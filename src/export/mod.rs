@@ -2,6 +2,7 @@
 //! programs read.
 
 mod citation;
+mod dossier;
 mod json;
 mod notes;
 mod plain;
@@ -10,6 +11,7 @@ mod svg;
 mod timeline;
 
 pub use citation::{cite_passage, cite_quotation, speaker_of};
+pub use dossier::{DossierForm, dossier};
 pub use json::{Article, Style, write};
 pub use notes::{Annotated, NotesForm, notes};
 pub use plain::plain;

@@ -4,7 +4,7 @@
 use super::citation::speaker_of;
 use super::scalars::Scalars;
 use crate::analysis::Analysis;
-use crate::document::Document;
+use crate::document::{Document, Span};
 use crate::language::flatten;
 use crate::notes::{Finder, Highlight};
 use crate::source::{sanitize, sanitize_line};
@@ -34,16 +34,19 @@ pub struct Annotated {
 
 /// One highlight.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-struct Item {
-    quotation: String,
-    speaker: Option<String>,
-    note: Option<String>,
-    colour: &'static str,
+pub(super) struct Item {
+    pub(super) quotation: String,
+    pub(super) speaker: Option<String>,
+    pub(super) note: Option<String>,
+    pub(super) colour: &'static str,
     /// Where it stands, in Unicode scalar values; `None` where the words are not in the text any more, or nobody has looked.
-    span: Option<[usize; 2]>,
+    pub(super) span: Option<[usize; 2]>,
+    /// The same in bytes.
+    #[serde(skip)]
+    pub(super) place: Option<Span>,
     /// Whether the words are in the text; `None` where nobody has looked.
-    found: Option<bool>,
-    made: String,
+    pub(super) found: Option<bool>,
+    pub(super) made: String,
     changed: Option<String>,
 }
 
@@ -51,7 +54,7 @@ impl Annotated {
     /// What is kept, without a look at the article.
     pub fn kept(heading: Heading, mut notes: Vec<Highlight>) -> Self {
         notes.sort_by_key(|h| h.passage.start);
-        let items = notes.into_iter().map(|h| item(h, None, None, None)).collect();
+        let items = notes.into_iter().map(|h| item(h, None, None, None, None)).collect();
         Self {
             title: line(&heading.title),
             source: heading.source.as_deref().map(line),
@@ -69,7 +72,7 @@ impl Annotated {
         placed.sort_by_key(|(place, h)| (place.is_none(), place.map_or(h.passage.start, |p| p.start())));
         let items = placed.into_iter().map(|(place, highlight)| {
             let speaker = place.map(|p| speaker_of(document, facts, p));
-            item(highlight, speaker, place.map(|p| scalars.pair(p)), Some(place.is_some()))
+            item(highlight, speaker, place.map(|p| scalars.pair(p)), place, Some(place.is_some()))
         });
         Self {
             title: line(document.title.as_deref().unwrap_or(&document.id)),
@@ -78,9 +81,38 @@ impl Annotated {
             notes: items.collect(),
         }
     }
+
+    /// The highlights alone.
+    pub(super) fn into_items(self) -> Vec<Item> {
+        self.notes
+    }
 }
 
-fn item(highlight: Highlight, speaker: Option<Option<String>>, span: Option<[usize; 2]>, found: Option<bool>) -> Item {
+impl Item {
+    /// The day on which it was made, if that is known.
+    pub(super) fn day(&self) -> Option<&str> {
+        self.made.split('T').next().filter(|d| !d.is_empty())
+    }
+
+    /// Who says it, in which colour and when it was marked.
+    pub(super) fn about(&self) -> String {
+        let mut parts: Vec<&str> = self.speaker.as_deref().into_iter().collect();
+        parts.push(self.colour);
+        parts.extend(self.day());
+        if self.found == Some(false) {
+            parts.push("not found in the text");
+        }
+        parts.join(" · ")
+    }
+}
+
+fn item(
+    highlight: Highlight,
+    speaker: Option<Option<String>>,
+    span: Option<[usize; 2]>,
+    place: Option<Span>,
+    found: Option<bool>,
+) -> Item {
     let note = sanitize(&highlight.note).into_owned();
     Item {
         quotation: line(&highlight.passage.exact),
@@ -89,6 +121,7 @@ fn item(highlight: Highlight, speaker: Option<Option<String>>, span: Option<[usi
         note: (!note.is_empty()).then_some(note),
         colour: highlight.colour.word(),
         span,
+        place,
         found,
         made: line(&highlight.made),
         changed: (!highlight.changed.is_empty()).then(|| line(&highlight.changed)),
@@ -121,17 +154,6 @@ fn origin(article: &Annotated) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// Who says it, in which colour and when it was marked.
-fn about(item: &Item) -> String {
-    let mut parts: Vec<String> = item.speaker.iter().cloned().collect();
-    parts.push(item.colour.to_owned());
-    parts.extend(item.made.split('T').next().filter(|d| !d.is_empty()).map(str::to_owned));
-    if item.found == Some(false) {
-        parts.push("not found in the text".to_owned());
-    }
-    parts.join(" · ")
-}
-
 fn markdown(articles: &[Annotated], out: &mut impl Write) -> io::Result<()> {
     for (i, article) in articles.iter().enumerate() {
         if i > 0 {
@@ -143,7 +165,7 @@ fn markdown(articles: &[Annotated], out: &mut impl Write) -> io::Result<()> {
             writeln!(out, "\n{}", marked_down(&origin))?;
         }
         for item in &article.notes {
-            writeln!(out, "\n> {}\n>\n> — {}", marked_down(&item.quotation), marked_down(&about(item)))?;
+            writeln!(out, "\n> {}\n>\n> — {}", marked_down(&item.quotation), marked_down(&item.about()))?;
             if let Some(note) = &item.note {
                 writeln!(out)?;
                 for line in note.lines() {
@@ -202,7 +224,7 @@ fn html(articles: &[Annotated], out: &mut impl Write) -> io::Result<()> {
                 "<blockquote class=\"{}\"><p>{}</p><footer>{}</footer></blockquote>",
                 item.colour,
                 safe(&item.quotation),
-                safe(&about(item))
+                safe(&item.about())
             )?;
             if let Some(note) = &item.note {
                 writeln!(out, "<p class=\"note\">{}</p>", safe(note))?;

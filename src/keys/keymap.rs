@@ -142,23 +142,68 @@ impl Keymap {
         out
     }
 
+    /// A text in Markdown with `{action}` or `{context.action}` replaced by the shortest key for the action: of the context, or else
+    /// of everywhere, or else of any context. What has no key is done by its name in the palette, and is written so. Braces
+    /// around anything else stay.
+    pub fn fill(&self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once('{') {
+            out.push_str(before);
+            let name =
+                after.split_once('}').filter(|(name, _)| name.bytes().all(|b| matches!(b, b'a'..=b'z' | b'-' | b'.')));
+            match name.and_then(|(name, after)| Some((self.written_key(name)?, after))) {
+                Some((key, after)) => {
+                    out.push_str(&key);
+                    rest = after;
+                }
+                None => {
+                    out.push('{');
+                    rest = after;
+                }
+            }
+        }
+        out + rest
+    }
+
+    /// The key for an action of this name as code of Markdown; `None` where there is no such action.
+    fn written_key(&self, name: &str) -> Option<String> {
+        let (table, name) = match name.split_once('.') {
+            Some((table, name)) => (Some(table), name),
+            None => (None, name),
+        };
+        let mut contexts: Vec<Context> =
+            Context::ALL.into_iter().filter(|c| table.is_none_or(|t| c.table() == t)).collect();
+        // What works everywhere is what is meant first.
+        contexts.sort_by_key(|c| *c != Context::Everywhere);
+        let here = |c: &Context| c.actions().into_iter().find(|a| a.name() == name).map(|a| (*c, a));
+        let (context, action) = contexts.iter().find_map(here)?;
+        let key = self.bindings.iter().find(|b| b.0 == context && b.2 == action);
+        let key = key.map_or_else(
+            || format!("{}{name}", self.key_for(Action::Seek(SeekAction::Commands)).unwrap_or_default()),
+            |b| b.1.short(),
+        );
+        Some(code(&key))
+    }
+
     /// The tables of the README: every key in force.
     pub fn markdown(&self) -> String {
         let mut out = String::new();
         for context in Context::ALL {
             out.push_str(&format!("\n**{}**\n\n| keys | |\n|---|---|\n", context.title()));
             for (keys, action) in self.list(context) {
-                // A bar would end the cell, and a backtick the code.
-                let code = |k: &String| match k.contains('`') {
-                    true => format!("`` {} ``", k.replace('|', "\\|")),
-                    false => format!("`{}`", k.replace('|', "\\|")),
-                };
-                let keys: Vec<String> = keys.iter().map(code).collect();
+                // A bar would end the cell.
+                let keys: Vec<String> = keys.iter().map(|k| code(&k.replace('|', "\\|"))).collect();
                 out.push_str(&format!("| {} | {} |\n", keys.join(" "), action.describe()));
             }
         }
         out
     }
+}
+
+/// A key as code of Markdown, which a backtick would end.
+fn code(key: &str) -> String {
+    if key.contains('`') { format!("`` {key} ``") } else { format!("`{key}`") }
 }
 
 #[cfg(test)]

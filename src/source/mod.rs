@@ -23,6 +23,7 @@ mod hyphens;
 mod legacy;
 mod lines;
 mod mail;
+mod manual;
 mod markdown;
 mod office;
 pub mod pdf;
@@ -38,6 +39,7 @@ pub use decode::{Charset, Decoded, decode, detect};
 pub use entry::{Content, Entry, Held};
 pub use fetch::is_address;
 pub use legacy::Legacy;
+pub use manual::{manual, manual_text};
 pub(crate) use read::explain;
 pub use sanitize::{sanitize, sanitize_line};
 pub use shelf::{list, open_each, shelf_of};
@@ -68,6 +70,12 @@ pub enum Input {
 }
 
 impl Input {
+    /// A text that is held, to be opened again as it is.
+    pub fn holding(document: Document) -> Self {
+        let held = Held { name: document.id.clone(), id: document.id.clone(), content: Content::Document(document) };
+        Self::Held(Arc::new(held))
+    }
+
     /// How messages call it; safe to show.
     pub fn name(&self) -> String {
         match self {

@@ -28,6 +28,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use toml::Table;
 
+/// A config with every setting as it is without one, and what each does.
+pub const SHIPPED: &str = include_str!("../../assets/config.toml");
 /// The name of the file in the config's folder.
 const FILE: &str = "config.toml";
 /// No config or list of names is larger than this, in bytes.
@@ -241,7 +243,7 @@ fn line_of(source: &str, key: &str) -> Option<usize> {
 }
 
 /// A path of the config: from its folder on, or from the reader's home on after `~/`.
-fn at(folder: &Path, path: &str) -> PathBuf {
+pub(super) fn at(folder: &Path, path: &str) -> PathBuf {
     match path.strip_prefix("~/").and_then(|rest| Some(etcetera::home_dir().ok()?.join(rest))) {
         Some(path) => path,
         None => folder.join(path),
@@ -279,6 +281,26 @@ mod tests {
 
     fn parse(source: &str) -> (Config, Vec<String>) {
         Config::parse(source, "c", Path::new("/nowhere"))
+    }
+
+    #[test]
+    fn the_shipped_config_says_what_holds_without_one() {
+        assert_eq!(parse(SHIPPED), (Config::default(), Vec::new()));
+        // Every setting is in it: those without a value of their own behind a mark, with one that could be set.
+        let marked = |line: &str| {
+            line.starts_with("# ") && (line.contains(" = ") || line.starts_with("# [")) && !line.contains(": ")
+        };
+        let open: String =
+            SHIPPED.lines().map(|l| if marked(l) { &l[2..] } else { l }).flat_map(|l| [l, "\n"]).collect();
+        let table: Table = open.parse().expect("TOML without the marks too");
+        let mut set: Vec<&str> = table.keys().map(String::as_str).collect();
+        let mut known = KEYS.to_vec();
+        set.sort_unstable();
+        known.sort_unstable();
+        assert_eq!(set, known);
+        // And each of these is understood; only the list of names is not there.
+        let notes = parse(&open).1;
+        assert!(notes.len() == 1 && notes[0].contains("there is no such list of names"), "{notes:?}");
     }
 
     #[test]

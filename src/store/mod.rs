@@ -5,6 +5,7 @@
 //! | `places` | the folders |
 //! | `config`, `keymap` | what the reader has set; never written |
 //! | `corrections`, `notes`, `reading` | what is kept of each article |
+//! | `taken` | files that the reader asks for |
 //! | `files` | locks, and new files in the place of old ones |
 //! | `keeper` | the thread that does it |
 
@@ -16,11 +17,13 @@ mod keymap;
 mod notes;
 mod places;
 mod reading;
+mod taken;
 
-pub use config::{Config, read_names};
+pub use config::{Config, SHIPPED, read_names};
 pub(crate) use config::{nearest, table as tolerant_table};
 pub use corrections::{Change, Shelf};
 pub use keeper::{Answer, Keep, Keeper, Kinds};
 pub use notes::{Heading, NoteChange, Notebook, all_notes};
 pub use places::Places;
 pub use reading::{Place, Reading, recent};
+pub use taken::{Written, write_out};

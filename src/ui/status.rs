@@ -62,6 +62,11 @@ fn typed(model: &Model, buffer: &mut Buffer, area: Rect) {
         PromptKind::Whom => ("who: ", "letters of the name; ↑ ↓ choose".into()),
         PromptKind::Name(_) => ("name: ", String::new()),
         PromptKind::Note => ("note: ", "C-j begins a line".into()),
+        PromptKind::Dossier => ("dossier to file: ", ".html .md .json .csv".into()),
+        PromptKind::Replace => {
+            let path = model.taking.as_deref().map(crate::source::sanitize_line).unwrap_or_default();
+            ("write over it? (y) ", format!("'{path}' is there already"))
+        }
         PromptKind::Date => ("published on: ", "YYYY, YYYY-MM or YYYY-MM-DD; nothing for unknown".into()),
     };
     let mut x = area.x + put(buffer, area.x, area.y, area.width, label, theme.style(Role::Key));

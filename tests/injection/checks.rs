@@ -55,6 +55,28 @@ pub fn json(text: &str) -> Value {
 
 /// Markdown that is a list of words: no links, pictures, HTML, code, and no headings but ours.
 pub fn markdown(text: &str) {
+    let headings = words_of_markdown(text);
+    assert!((1..=2).contains(&headings), "{headings} headings in {text:?}");
+}
+
+/// The same with a heading for the article and one for each list.
+pub fn dossier_markdown(text: &str) {
+    let ours = [
+        "People",
+        "Organisations",
+        "Places",
+        "Groups",
+        "Other names",
+        "Quotations",
+        "Timeline",
+        "Highlights and notes",
+    ];
+    let headings = text.lines().filter_map(|l| l.strip_prefix("## ")).inspect(|h| assert!(ours.contains(h), "{h:?}"));
+    assert_eq!(words_of_markdown(text), 1 + headings.count(), "{text:?}");
+}
+
+/// Checks that only words, lists and headings are in it, and counts the headings.
+fn words_of_markdown(text: &str) -> usize {
     plain(text);
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
@@ -72,10 +94,95 @@ pub fn markdown(text: &str) {
             other => panic!("{other:?} in {text:?}"),
         }
     }
-    assert!((1..=2).contains(&headings), "{headings} headings in {text:?}");
     for word in ["http://", "https://", "ftp://", "www.", "mailto:a@b"] {
         assert!(!text.contains(word), "{word} makes a link by itself in {text:?}");
     }
+    headings
+}
+
+/// A page of our own elements and attributes that loads and runs nothing, whose links stay on it.
+pub fn html(text: &str) {
+    plain(text);
+    let (head, body) = text.split_once("</style>").expect("a style");
+    assert_eq!((head.matches('<').count(), text.matches("<style").count()), (10, 1), "{head:?}");
+    const TAGS: [&str; 31] = [
+        "head",
+        "html",
+        "body",
+        "main",
+        "aside",
+        "nav",
+        "section",
+        "details",
+        "summary",
+        "div",
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "ol",
+        "li",
+        "br",
+        "b",
+        "a",
+        "span",
+        "mark",
+        "blockquote",
+        "pre",
+        "svg",
+        "rect",
+        "title",
+        "meta",
+        "style",
+        "ul",
+        "em",
+        "i",
+    ];
+    let mut open: Vec<&str> = Vec::new();
+    for part in body.split('<').skip(1) {
+        let (tag, words) = part.split_once('>').unwrap_or_else(|| panic!("no end of {part:?}"));
+        assert!(!words.contains(['>', '"', '\'']), "{words:?}");
+        for entity in words.split('&').skip(1) {
+            assert!(["lt;", "gt;", "amp;", "quot;", "#39;"].iter().any(|e| entity.starts_with(e)), "&{entity}");
+        }
+        if let Some(name) = tag.strip_prefix('/') {
+            // The head and the page were opened before.
+            if !matches!(name, "head" | "html") {
+                assert_eq!(open.pop(), Some(name), "{part:?}");
+            }
+            continue;
+        }
+        let name = tag.split([' ', '/']).next().unwrap_or_default();
+        assert!(TAGS.contains(&name), "<{tag}>");
+        if !tag.ends_with('/') && name != "br" {
+            open.push(name);
+        }
+        let mut rest = tag[name.len()..].trim_end_matches('/').trim();
+        while !rest.is_empty() {
+            let (attribute, after) = rest.split_once("=\"").unwrap_or_else(|| panic!("<{tag}>"));
+            let (value, after) = after.split_once('"').unwrap_or_else(|| panic!("<{tag}>"));
+            let known = [
+                "class",
+                "id",
+                "href",
+                "title",
+                "dir",
+                "viewBox",
+                "preserveAspectRatio",
+                "role",
+                "aria-label",
+                "x",
+                "y",
+                "width",
+                "height",
+            ];
+            assert!(known.contains(&attribute), "{attribute} in <{tag}>");
+            assert!(attribute != "href" || value.starts_with('#'), "<{tag}>");
+            assert!(!value.contains(['<', '>', '\'']), "{value:?}");
+            rest = after.trim();
+        }
+    }
+    assert!(open.is_empty(), "{open:?} are not closed");
 }
 
 /// A table whose cells are no formulas, with as many cells in each row.

@@ -3,14 +3,15 @@
 mod checks;
 mod strings;
 
-use dateline::analysis::analyse_with;
 use dateline::analysis::corrections::{Correction, Decision};
 use dateline::analysis::own::Names;
+use dateline::analysis::{Analysis, analyse_with};
 use dateline::app::Message;
-use dateline::document::{Anchor, Document};
-use dateline::export::{self, Article, Form, Style};
+use dateline::document::{Anchor, Document, Span};
+use dateline::export::{self, Article, DossierForm, Form, Style};
 use dateline::headless::Headless;
 use dateline::keys::Keymap;
+use dateline::notes::{Colour, Highlight, Passage};
 use dateline::source::{self, Input, Settings};
 use dateline::store::Config;
 use dateline::ui::{Role, Theme};
@@ -39,12 +40,36 @@ fn all_ways_out(document: &Document, names: &Names) {
     checks::csv(&written(Form::Csv));
     checks::calendar(&written(Form::Calendar));
     checks::timeline_js(&written(Form::TimelineJs));
+    dossiers(document, &facts);
     json_way_out(document, names);
     let mut plain = Vec::new();
     export::plain(document, &facts, &mut plain).expect("memory takes it");
     checks::plain(&String::from_utf8(plain).expect("UTF-8"));
     let config = Config { names: names.clone(), ..Config::default() };
     screens(&mut Headless::with(document.clone(), (100, 30), Theme::named("dark"), &config));
+}
+
+/// The dossier in every form, the article's first words highlighted and a note of its own words on them.
+fn dossiers(document: &Document, facts: &Analysis) {
+    let words: String = document.text.chars().take(40).collect();
+    let highlight = Highlight {
+        id: words.clone(),
+        colour: Colour::Red,
+        passage: Passage::new(&document.text, Span::new(0, words.len())),
+        note: format!("{words}\n{words}"),
+        speaker: Some(words.clone()),
+        made: words.clone(),
+        changed: words,
+    };
+    let written = |form: DossierForm| {
+        let mut out = Vec::new();
+        export::dossier(document, facts, vec![highlight.clone()], form, &mut out).expect("memory takes it");
+        String::from_utf8(out).expect("UTF-8")
+    };
+    checks::dossier_markdown(&written(DossierForm::Markdown));
+    checks::csv(&written(DossierForm::Csv));
+    checks::html(&written(DossierForm::Html));
+    assert_eq!(checks::json(&written(DossierForm::Json))["text"], document.text.as_str());
 }
 
 fn json_way_out(document: &Document, names: &Names) {

@@ -21,7 +21,7 @@ use parts::Part;
 use std::ops::Range;
 
 pub use bounds::of as days_of;
-pub use words::{in_words, when};
+pub use words::{gap_in_words, in_words, when};
 
 /// What the word before a date says of the ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,8 @@
-//! The value of a row in a few words.
+//! The value of a row, and the time between two rows, in a few words.
 
+use super::days_of;
 use crate::analysis::Happening;
+use jiff::civil::Date;
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
@@ -76,6 +78,23 @@ fn point(value: &str) -> String {
             _ => value.to_owned(),
         },
     }
+}
+
+/// The time between two rows that follow each other, in words, where it is long: "17 years", "5 months".
+pub fn gap_in_words(before: &Happening, after: &Happening) -> Option<String> {
+    let days = (after.earliest? - end_of(before)?).get_days();
+    let (n, unit) = match days {
+        ..60 => return None,
+        60..547 => (days / 30, "month"),
+        _ => ((days * 4 + 730) / 1461, "year"),
+    };
+    Some(format!("{n} {unit}{}", if n == 1 { "" } else { "s" }))
+}
+
+/// The last day of a row; where it is open to the future, the last of what is stated ("from the 1960s": of 1969).
+fn end_of(row: &Happening) -> Option<Date> {
+    let stated = || days_of(row.value.trim_end_matches("/..")).map(|(_, last, _)| last);
+    row.latest.or_else(stated).or(row.earliest)
 }
 
 fn century_words(value: &str) -> String {

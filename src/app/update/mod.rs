@@ -21,8 +21,8 @@ mod sheets;
 mod walk;
 
 use super::{
-    Action, AppAction, ArticleAction, Facts, Model, Mouse, MouseMode, Overlay, Pane, PeopleWhich, PromptKind, axis,
-    company, hints, keep, marks, mouse, opening, seek, select,
+    Action, AppAction, ArticleAction, Facts, Model, Mouse, MouseMode, Overlay, Pane, PeopleWhich, PromptKind, Taken,
+    axis, company, hints, keep, marks, mouse, opening, seek, select, taking,
 };
 use crate::analysis::corrections::Correction;
 use crate::app::Listing;
@@ -67,6 +67,8 @@ pub enum Message {
     Found(String, Result<Vec<Span>, String>),
     /// The mouse did something.
     Mouse(Mouse),
+    /// The dossier was to be written to this file, as the reader named it, and something is there already.
+    Exists(String),
     /// A sentence for the reader.
     Note(String),
     /// Another text, and whether it is all of its page.
@@ -95,6 +97,8 @@ pub enum Effect {
     Keep(Keep),
     /// Put words into the clipboard.
     Copy(String),
+    /// Write a dossier to a file, and send [`Message::Note`], or [`Message::Exists`] where that file is there already.
+    Take(Box<Taken>),
     /// Look up what was read lately, and send [`Message::Recent`].
     Recent,
     /// Find words in the document, and send [`Message::Found`].
@@ -176,6 +180,10 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Opened(opened, whole) => opening::opened(model, *opened, whole),
+        Message::Exists(path) => {
+            taking::exists(model, path);
+            Vec::new()
+        }
         Message::Note(text) => {
             model.message = Some(text);
             Vec::new()
@@ -339,6 +347,7 @@ fn app(model: &mut Model, action: AppAction) -> Vec<Effect> {
             model.pane = Pane::Article;
         }
         AppAction::Help => model.overlays.push(Overlay::Help(0)),
+        AppAction::Manual => return opening::manual(model),
         AppAction::Redraw => return vec![Effect::Redraw],
         AppAction::Suspend => return vec![Effect::Suspend],
         AppAction::Contents => opening::show(model, Listing::Contents),

@@ -2,7 +2,7 @@
 
 use super::{Effect, mend, palette, sheets};
 use crate::app::mending::rows;
-use crate::app::{Input, Model, Overlay, Prompt, PromptKind, Search, Spot, keep, opening};
+use crate::app::{Input, Model, Overlay, Prompt, PromptKind, Search, Spot, keep, opening, taking};
 use crate::document::Span;
 use crate::keys::Key;
 
@@ -31,6 +31,7 @@ pub(super) fn type_key(model: &mut Model, key: Key) -> Vec<Effect> {
                     model.overlays.pop();
                 }
                 PromptKind::Note => model.noting = None,
+                PromptKind::Dossier | PromptKind::Replace => model.taking = None,
                 PromptKind::Date | PromptKind::Name(_) | PromptKind::Percent => {}
             }
             Vec::new()
@@ -92,7 +93,12 @@ pub(super) fn typed(model: &mut Model) -> Vec<Effect> {
             sheets::mark(model, 0);
             Vec::new()
         }
-        PromptKind::Date | PromptKind::Name(_) | PromptKind::Percent | PromptKind::Note => Vec::new(),
+        PromptKind::Date
+        | PromptKind::Name(_)
+        | PromptKind::Percent
+        | PromptKind::Note
+        | PromptKind::Dossier
+        | PromptKind::Replace => Vec::new(),
     }
 }
 
@@ -162,6 +168,8 @@ pub(in crate::app) fn finish(model: &mut Model) -> Vec<Effect> {
             }
         },
         PromptKind::Note => return keep::noted(model, prompt.input.text()),
+        PromptKind::Dossier => return taking::named(model, &text),
+        PromptKind::Replace => return taking::answered(model, &text),
         PromptKind::Name(subject) => return mend::rename(model, subject, &text),
         PromptKind::Whom => {
             if let Some(Overlay::Mend(mending, line)) = model.overlays.last().cloned() {

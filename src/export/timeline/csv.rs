@@ -44,7 +44,8 @@ pub(super) fn write(rows: &[Row<'_>]) -> String {
     out
 }
 
-fn line<const N: usize>(cells: [String; N], out: &mut String) {
+/// Appends a row of cells that no spreadsheet takes for formulas.
+pub(in crate::export) fn line<const N: usize>(cells: [String; N], out: &mut String) {
     for (i, cell) in cells.iter().enumerate() {
         if i > 0 {
             out.push(',');

@@ -50,8 +50,8 @@ fn section<'r, 'a: 'r>(heading: Option<&str>, rows: impl Iterator<Item = &'r Row
     }
 }
 
-/// Every mark that Markdown or HTML could take for more than a character.
-fn escape(words: &str) -> String {
+/// Words in which every mark that Markdown or HTML could take for more than a character is defused.
+pub(in crate::export) fn escape(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for c in words.chars() {
         match c {
@@ -64,6 +64,11 @@ fn escape(words: &str) -> String {
             }
             _ => out.push(c),
         }
+    }
+    // What begins like an item of a list is one only where we say so.
+    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+    if words.starts_with('-') || (digits > 0 && words[digits..].starts_with(['.', ')'])) {
+        out.insert(digits, '\\');
     }
     // An address must not become a link by itself.
     out.replace("://", ":\u{2060}//").replace("www.", "www\u{2060}.").replace('@', "@\u{2060}")

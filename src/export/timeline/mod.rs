@@ -8,6 +8,9 @@ mod csv;
 mod markdown;
 mod timelinejs;
 
+pub(super) use csv::line as csv_line;
+pub(super) use markdown::escape as escape_markdown;
+
 use crate::analysis::timeline::when;
 use crate::analysis::{Analysis, Happening};
 use crate::document::Document;
@@ -45,22 +48,22 @@ pub fn timeline(document: &Document, analysis: &Analysis, form: Form, out: &mut 
 }
 
 /// A row with the words that all forms print, control characters left out.
-struct Row<'a> {
+pub(super) struct Row<'a> {
     happening: &'a Happening,
     /// When, in words; empty where nobody knows.
-    when: String,
-    what: String,
-    who: Vec<String>,
-    claimed_by: Option<String>,
+    pub(super) when: String,
+    pub(super) what: String,
+    pub(super) who: Vec<String>,
+    pub(super) claimed_by: Option<String>,
     /// The article's own words for the date.
-    words: String,
-    sentence: String,
+    pub(super) words: String,
+    pub(super) sentence: String,
     /// How often it is told.
-    told: usize,
+    pub(super) told: usize,
 }
 
 impl<'a> Row<'a> {
-    fn new(document: &Document, analysis: &'a Analysis, happening: &'a Happening) -> Self {
+    pub(super) fn new(document: &Document, analysis: &'a Analysis, happening: &'a Happening) -> Self {
         let name = |e: crate::analysis::EntityId| analysis.entities.get(e.0 as usize).map(|e| clean(&e.name));
         let time = happening.time.and_then(|t| analysis.times.get(t as usize));
         Self {
@@ -77,14 +80,14 @@ impl<'a> Row<'a> {
 }
 
 /// Words on one line, without anything that could drive a terminal or another program.
-fn clean(words: &str) -> String {
+pub(super) fn clean(words: &str) -> String {
     let visible: String =
         words.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !hidden(*c)).collect();
     flatten(&visible)
 }
 
 /// Control characters, and those that turn the direction of what follows or are not seen.
-fn hidden(c: char) -> bool {
+pub(super) fn hidden(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}')
 }

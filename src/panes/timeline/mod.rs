@@ -4,7 +4,8 @@ pub mod axis;
 mod scale;
 
 use super::list::{MARK, Shown, empty, heading, rows};
-use super::rail::{gap, mark};
+use super::rail::mark;
+use crate::analysis::timeline::gap_in_words;
 use crate::analysis::timeline::when;
 use crate::analysis::{Happening, times};
 use crate::app::{Facts, Model, Pane, happens_something};
@@ -112,7 +113,7 @@ fn lines(
         }
     }
     // What lies between belongs to the foot of the row: the mark stands beside its first line.
-    if let Some(words) = after.and_then(|next| gap(this, next)) {
+    if let Some(words) = after.and_then(|next| gap_in_words(this, next)) {
         let lead = " ".repeat(column + 1);
         let words = if width(&words) + 4 <= room { format!("~ {words} ~") } else { format!("~ {words}") };
         out.push(Line::from(vec![run(format!("{lead}┊  "), faint), run(words, faint.add_modifier(Modifier::ITALIC))]));
