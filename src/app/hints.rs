@@ -79,7 +79,10 @@ fn places(model: &Model, visible: Span, only_names: bool) -> Vec<(Span, HintTarg
         let first = facts.stops().partition_point(|i| facts.mentions[*i as usize].span.start() < visible.start());
         let stops = facts.stops()[first..].iter();
         for i in stops.take_while(|i| facts.mentions[**i as usize].span.start() < visible.end()) {
-            add(facts.mentions[*i as usize].span, HintTarget::Spot(Spot::Mention(*i)));
+            let mention = &facts.mentions[*i as usize];
+            if model.marked.has_names(mention.kind) {
+                add(mention.span, HintTarget::Spot(Spot::Mention(*i)));
+            }
         }
         if !only_names {
             let first = facts.times.partition_point(|t| t.span.start() < visible.start());

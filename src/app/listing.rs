@@ -1,6 +1,6 @@
 //! Lists to choose from: chapters, links, items of a collection, marks and places one came from.
 
-use super::{Effect, Model, fuzzy};
+use super::{Effect, MarkedKind, Model, fuzzy};
 use crate::document::Link;
 use crate::language::flatten;
 
@@ -19,6 +19,8 @@ pub enum Listing {
     Notes,
     /// What was read lately.
     Recent,
+    /// The kinds that are marked in the text, to switch on and off.
+    Marked,
 }
 
 /// A row of a list.
@@ -44,6 +46,7 @@ impl Listing {
             Self::Places => "Places",
             Self::Notes => "Highlights",
             Self::Recent => "Read lately",
+            Self::Marked => "Marked in the text",
         }
     }
 
@@ -57,6 +60,7 @@ impl Listing {
                 Self::Places => places(model).len(),
                 Self::Notes => model.notes.len(),
                 Self::Recent => model.recent.len(),
+                Self::Marked => MarkedKind::ALL.len(),
             };
         }
         self.rows(model).len()
@@ -95,6 +99,11 @@ impl Listing {
                 places.map(words).collect()
             }
             Self::Notes => model.notes_in_order().into_iter().map(|i| noted(model, i)).collect(),
+            Self::Marked => {
+                let words = |k: MarkedKind| if model.marked.has(k) { "marked" } else { "not marked" };
+                let kinds = MarkedKind::ALL.into_iter().enumerate();
+                kinds.map(|(i, k)| row(i, 1, k.describe().to_owned(), words(k).to_owned())).collect()
+            }
             Self::Recent => {
                 let entries = model.recent.iter().enumerate();
                 entries.map(|(i, e)| row(i, 1, e.title.clone(), e.detail.clone())).collect()

@@ -1,6 +1,6 @@
 //! Going from one text to another: chapters, links, items of a collection, the whole page.
 
-use super::{Effect, Listing, Model, Overlay, keep, listing};
+use super::{Effect, Listing, MarkedKind, Model, Overlay, keep, listing};
 use crate::source::{Input, Opened};
 use std::sync::Arc;
 
@@ -14,6 +14,7 @@ pub(super) fn show(model: &mut Model, listing: Listing) {
             Listing::Places => "No marks are set, and no jumps were made yet",
             Listing::Notes => "Nothing is highlighted in this text yet",
             Listing::Recent => "Nothing that was read before is kept",
+            Listing::Marked => "Nothing can be marked",
         };
         model.message = Some(words.into());
         return;
@@ -24,7 +25,7 @@ pub(super) fn show(model: &mut Model, listing: Listing) {
         Listing::Contents => before(model.document.contents.partition_point(|c| c.start <= top)),
         Listing::Links => model.document.links.partition_point(|l| l.span.start() < top),
         Listing::Shelf => model.shelf_row,
-        Listing::Places | Listing::Recent => 0,
+        Listing::Places | Listing::Recent | Listing::Marked => 0,
         Listing::Notes => {
             let before_top = |i: &usize| model.note_places[*i].is_some_and(|s| s.start() < top);
             model.notes_in_order().iter().take_while(|i| before_top(i)).count()
@@ -36,6 +37,13 @@ pub(super) fn show(model: &mut Model, listing: Listing) {
 /// Opens the marked row of a list.
 pub(super) fn open(model: &mut Model, listing: Listing, row: usize) -> Vec<Effect> {
     let row = listing.index(model, row);
+    if listing == Listing::Marked {
+        // The list stays, to choose more.
+        if let Some(kind) = MarkedKind::ALL.get(row) {
+            model.marked.toggle(*kind);
+        }
+        return Vec::new();
+    }
     model.overlays.clear();
     let input = match listing {
         Listing::Contents => {
@@ -47,6 +55,7 @@ pub(super) fn open(model: &mut Model, listing: Listing, row: usize) -> Vec<Effec
             return Vec::new();
         }
         Listing::Places => return listing::go(model, row),
+        Listing::Marked => return Vec::new(),
         Listing::Notes => {
             keep::go(model, row);
             return Vec::new();
@@ -94,6 +103,12 @@ pub(super) fn opened(model: &mut Model, opened: Opened, whole: bool) -> Vec<Effe
     next.keymap = model.keymap.clone();
     next.mouse = model.mouse;
     next.map = model.map;
+    next.column = model.column;
+    next.justify = model.justify;
+    next.marked = model.marked;
+    next.themes = model.themes.clone();
+    next.depth = model.depth;
+    next.shapes = model.shapes;
     next.side_width = model.side_width;
     next.side_rows = model.side_rows;
     next.searched = std::mem::take(&mut model.searched);

@@ -3,7 +3,7 @@
 //! | file | what it does |
 //! |---|---|
 //! | `places` | the folders |
-//! | `config`, `keymap` | what the reader has set; never written |
+//! | `config`, `keymap`, `themes` | what the reader has set; never written |
 //! | `corrections`, `notes`, `reading` | what is kept of each article |
 //! | `files` | locks, and new files in the place of old ones |
 //! | `keeper` | the thread that does it |
@@ -16,9 +16,10 @@ mod keymap;
 mod notes;
 mod places;
 mod reading;
+mod themes;
 
+pub(crate) use config::{COLUMNS, nearest, table as tolerant_table};
 pub use config::{Config, read_names};
-pub(crate) use config::{nearest, table as tolerant_table};
 pub use corrections::{Change, Shelf};
 pub use keeper::{Answer, Keep, Keeper, Kinds};
 pub use notes::{Heading, NoteChange, Notebook, all_notes};

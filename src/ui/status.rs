@@ -137,7 +137,12 @@ fn words(model: &Model, buffer: &mut Buffer, area: Rect) {
     for (action, word) in model.context().hints().iter().rev().filter(|(a, _)| !idle(a) && !amiss(a)) {
         let Some(key) = model.keymap.key_for(*action) else { continue };
         let in_menu = matches!(model.overlays.last(), Some(Overlay::Mend(..)));
-        let word = if in_menu && *action == Action::Sheet(SheetAction::Open) { "choose" } else { word };
+        let in_kinds = matches!(model.overlays.last(), Some(Overlay::List(Listing::Marked, _)));
+        let word = match *action == Action::Sheet(SheetAction::Open) {
+            true if in_menu => "choose",
+            true if in_kinds => "on or off",
+            _ => word,
+        };
         let key = if key == "Enter" { "⏎".to_owned() } else { key };
         let cells = width(&key) + 1 + width(word) + 2;
         if cells > room {
@@ -192,6 +197,9 @@ fn focus(model: &Model) -> Line<'static> {
     }
     if let Some(Overlay::List(Listing::Notes, _)) = model.overlays.last() {
         return Line::from(run("Highlights and notes", dim));
+    }
+    if let Some(Overlay::List(Listing::Marked, _)) = model.overlays.last() {
+        return Line::from(run("What is marked", dim));
     }
     if let Some(selection) = model.selection {
         return selected(model, selection.span());

@@ -30,7 +30,7 @@ use crate::document::{Document, PartialDate, Span};
 use crate::keys::Key;
 use crate::notes::Highlight;
 use crate::store::Keep;
-use crate::ui::Theme;
+use crate::ui::{Depth, Theme};
 use std::sync::Arc;
 
 /// What comes in from outside.
@@ -329,9 +329,15 @@ fn app(model: &mut Model, action: AppAction) -> Vec<Effect> {
             }
         }
         AppAction::Theme => {
-            let themes = Theme::shipped();
-            let next = themes.iter().position(|t| t.name == model.theme.name).map_or(0, |i| (i + 1) % themes.len());
-            model.theme = themes[next].clone();
+            if model.depth == Depth::None {
+                model.message = Some("No colours are wanted here (NO_COLOR, or a terminal without any)".into());
+                return Vec::new();
+            }
+            let own = model.themes.iter().map(|t| t.name.clone());
+            let names: Vec<String> = Theme::names().map(str::to_owned).chain(own).collect();
+            let next = names.iter().rposition(|n| *n == model.theme.name).map_or(0, |i| (i + 1) % names.len());
+            let theme = model.theme_named(&names[next]);
+            model.wear(theme);
             model.message = Some(format!("Theme: {}", model.theme.name));
         }
         AppAction::Zen => {

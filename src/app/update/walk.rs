@@ -6,7 +6,7 @@ use crate::app::{Model, Spot};
 pub(super) fn stops(model: &mut Model, forward: bool) {
     let Some(facts) = model.facts.clone() else { return wait(model) };
     let places: Vec<_> =
-        facts.stops().iter().map(|i| (facts.mentions[*i as usize].span.start(), Spot::Mention(*i))).collect();
+        model.stops(&facts).map(|i| (facts.mentions[i as usize].span.start(), Spot::Mention(i))).collect();
     if places.is_empty() {
         model.message = Some("No names were found in this text".into());
     }
