@@ -1,6 +1,6 @@
 //! Who and which: name, best role, where in the article they occur, how often.
 
-use super::list::{MARK, Shown, empty, heading, rows};
+use super::list::{MARK, Shown, body, empty, heading, more, rows};
 use crate::analysis::{self, EntityId, Kind};
 use crate::app::{Facts, Model, Pane, PeopleOrder, PeopleWhich};
 use crate::layout::{fit, width};
@@ -31,17 +31,11 @@ pub(crate) fn draw(model: &Model, buffer: &mut Buffer, area: Rect) -> Shown {
         return empty(buffer, below, model, words);
     }
     let marked = people.iter().position(|e| Some(*e) == model.chosen);
-    // Where not all fit the last line says how many more there are.
     let cells = usize::from(below.width.saturating_sub(MARK + 1));
     let lines = |i: usize| row(model, facts, people[i], cells);
-    let total: usize = (0..people.len().min(100)).map(|i| lines(i).len()).sum();
-    let fits = total <= below.height.into() && people.len() <= 100;
-    let body = if fits { below } else { Rect { height: below.height.saturating_sub(1), ..below } };
+    let body = body(below, people.len(), |i| lines(i).len());
     let (shown, end) = rows(buffer, body, model, Pane::People, people.len(), marked, lines);
-    if end < people.len() && below.height > 1 {
-        let more = Line::from(run(format!("{} more", people.len() - end), model.theme.style(Role::Faint)));
-        crate::ui::put_line(buffer, below.x + MARK, below.bottom() - 1, below.width.saturating_sub(MARK + 1), &more);
-    }
+    more(buffer, below, model, &shown, people.len() - end);
     shown
 }
 

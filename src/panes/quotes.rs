@@ -1,6 +1,6 @@
 //! What was said, and by whom.
 
-use super::list::{MARK, Shown, empty, groups, heading};
+use super::list::{MARK, Shown, body, empty, groups, heading, more};
 use crate::analysis::{Quote, QuoteForm};
 use crate::app::{Facts, Model, Pane, says_something};
 use crate::language::flatten;
@@ -44,7 +44,7 @@ pub(crate) fn draw(model: &Model, buffer: &mut Buffer, area: Rect) -> Shown {
     let most = if below.height >= 12 { 4 } else { 2 };
     let grouped = name.is_none() && model.by_speaker;
     let quote_at = |i: usize| facts.quotes.get(*quotes.get(i)? as usize);
-    groups(buffer, below, model, Pane::Quotes, quotes.len(), marked, |i| {
+    let lines = |i: usize| {
         let Some(quote) = quote_at(i) else { return (0, Vec::new()) };
         let mut lines = row(model, facts, quote, cells, most, grouped || name.is_some());
         lines.push(Line::default());
@@ -56,8 +56,11 @@ pub(crate) fn draw(model: &Model, buffer: &mut Buffer, area: Rect) -> Shown {
             lines.insert(0, group_heading(model, facts, quote, count));
         }
         (usize::from(begins), lines)
-    })
-    .0
+    };
+    let body = body(below, quotes.len(), |i| lines(i).1.len());
+    let (shown, end) = groups(buffer, body, model, Pane::Quotes, quotes.len(), marked, lines);
+    more(buffer, below, model, &shown, quotes.len() - end);
+    shown
 }
 
 /// Whether two statements stand under one heading.

@@ -3,7 +3,7 @@
 pub mod axis;
 mod scale;
 
-use super::list::{MARK, Shown, empty, heading, rows};
+use super::list::{MARK, Shown, body, empty, heading, more, rows};
 use super::rail::{gap, mark, when};
 use crate::analysis::{Happening, times};
 use crate::app::{Facts, Model, Pane, happens_something};
@@ -36,13 +36,21 @@ pub(crate) fn draw(model: &Model, buffer: &mut Buffer, area: Rect) -> Shown {
     let marked = listed.iter().position(|i| Some(*i) == model.row);
     let cells = usize::from(below.width.saturating_sub(MARK + 1));
     let row = |i: usize| facts.timeline.get(*listed.get(i)? as usize);
-    let column = (0..listed.len().min(200)).filter_map(row).map(|r| width(&when(r))).max().unwrap_or(0).clamp(4, 12);
-    rows(buffer, below, model, Pane::Timeline, listed.len(), marked, |i| {
+    // Words that could not be resolved stand where the value would; on a slim side the happening needs the room more.
+    let stamp = |r: &Happening| match own_words(model, facts, r) {
+        Some(words) if cells >= 36 && r.earliest.is_none() && r.latest.is_none() => width(&words),
+        _ => width(&when(r)),
+    };
+    let column = (0..listed.len().min(200)).filter_map(row).map(stamp).max().unwrap_or(0).clamp(4, 12);
+    let lines = |i: usize| {
         let Some(this) = row(i) else { return Vec::new() };
         let after = row(i + 1).filter(|_| !model.told_order);
         lines(model, facts, this, after, column, cells, Some(i) == marked)
-    })
-    .0
+    };
+    let body = body(below, listed.len(), |i| lines(i).len());
+    let (shown, end) = rows(buffer, body, model, Pane::Timeline, listed.len(), marked, lines);
+    more(buffer, below, model, &shown, listed.len() - end);
+    shown
 }
 
 fn lines(
