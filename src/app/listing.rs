@@ -3,6 +3,7 @@
 use super::{Effect, MarkedKind, Model, fuzzy};
 use crate::document::Link;
 use crate::language::flatten;
+use crate::words::{list, pane};
 
 /// A list to choose a place or a text from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -40,13 +41,13 @@ impl Listing {
     /// Its heading.
     pub fn title(self) -> &'static str {
         match self {
-            Self::Contents => "Contents",
-            Self::Links => "Links",
-            Self::Shelf => "To read",
-            Self::Places => "Places",
-            Self::Notes => "Highlights",
-            Self::Recent => "Read lately",
-            Self::Marked => "Marked in the text",
+            Self::Contents => list::CONTENTS,
+            Self::Links => list::LINKS,
+            Self::Shelf => list::SHELF,
+            Self::Places => pane::PLACES,
+            Self::Notes => list::HIGHLIGHTS,
+            Self::Recent => list::RECENT,
+            Self::Marked => list::MARKED,
         }
     }
 
@@ -100,7 +101,7 @@ impl Listing {
             }
             Self::Notes => model.notes_in_order().into_iter().map(|i| noted(model, i)).collect(),
             Self::Marked => {
-                let words = |k: MarkedKind| if model.marked.has(k) { "marked" } else { "not marked" };
+                let words = |k: MarkedKind| if model.marked.has(k) { list::IS_MARKED } else { list::IS_NOT_MARKED };
                 let kinds = MarkedKind::ALL.into_iter().enumerate();
                 kinds.map(|(i, k)| row(i, 1, k.describe().to_owned(), words(k).to_owned())).collect()
             }
@@ -130,7 +131,7 @@ fn noted(model: &Model, index: usize) -> Row {
     let highlight = &model.notes[index];
     let is_lost = model.note_places.get(index).copied().flatten().is_none();
     let detail = match (is_lost, highlight.note.is_empty()) {
-        (true, true) => "not found in the text".to_owned(),
+        (true, true) => list::LOST.to_owned(),
         (true, false) => format!("not found in the text · {}", flatten(&highlight.note)),
         (false, true) => highlight.colour.word().to_owned(),
         (false, false) => format!("{} · {}", highlight.colour.word(), flatten(&highlight.note)),

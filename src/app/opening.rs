@@ -2,19 +2,20 @@
 
 use super::{Effect, Listing, MarkedKind, Model, Overlay, keep, listing};
 use crate::source::{Input, Opened};
+use crate::words::{list, told};
 use std::sync::Arc;
 
 /// Shows a list, with the row marked that is nearest to the place of the screen.
 pub(super) fn show(model: &mut Model, listing: Listing) {
     if listing.count(model) == 0 {
         let words = match listing {
-            Listing::Contents => "This text has no table of contents",
-            Listing::Links => "This text has no links",
-            Listing::Shelf => "Nothing else was given to read",
-            Listing::Places => "No marks are set, and no jumps were made yet",
-            Listing::Notes => "Nothing is highlighted in this text yet",
-            Listing::Recent => "Nothing that was read before is kept",
-            Listing::Marked => "Nothing can be marked",
+            Listing::Contents => list::NO_CONTENTS,
+            Listing::Links => list::NO_LINKS,
+            Listing::Shelf => list::NO_SHELF,
+            Listing::Places => list::NO_PLACES,
+            Listing::Notes => list::NO_HIGHLIGHTS,
+            Listing::Recent => list::NO_RECENT,
+            Listing::Marked => list::NOTHING_TO_MARK,
         };
         model.message = Some(words.into());
         return;
@@ -69,7 +70,7 @@ pub(super) fn open(model: &mut Model, listing: Listing, row: usize) -> Vec<Effec
             match target.filter(|t| crate::source::is_address(t)) {
                 Some(target) => Input::Address(target),
                 None => {
-                    model.message = Some("This link leads to no page".into());
+                    model.message = Some(told::NO_PAGE.into());
                     return Vec::new();
                 }
             }
@@ -91,7 +92,7 @@ pub(super) fn whole(model: &mut Model) -> Vec<Effect> {
     match model.input.clone() {
         Some(input @ (Input::File(_) | Input::Address(_))) => vec![Effect::Open(input, !model.whole)],
         _ => {
-            model.message = Some("All of it is shown already".into());
+            model.message = Some(told::SHOWN_ALREADY.into());
             Vec::new()
         }
     }

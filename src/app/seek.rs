@@ -5,6 +5,7 @@ use super::typing::Waiting;
 use super::{Effect, Listing, Model, Overlay, PromptKind, company, opening};
 use crate::app::update::prompts::prompt;
 use crate::store::COLUMNS;
+use crate::words::told;
 
 actions! {
     /// Finding places, and looking things up beside the text.
@@ -60,15 +61,14 @@ pub(super) fn seek(model: &mut Model, action: SeekAction, count: Option<u32>) ->
         SeekAction::Justify => {
             model.justify = !model.justify;
             model.scroll_to(model.top);
-            model.message = Some(if model.justify { "Both edges are even" } else { "The right edge is ragged" }.into());
+            model.message = Some(if model.justify { told::EVEN } else { told::RAGGED }.into());
         }
         SeekAction::Marked => opening::show(model, Listing::Marked),
         SeekAction::Shapes => {
             model.shapes = !model.shapes;
             let theme = model.theme_named(&model.theme.name);
             model.wear(theme);
-            let words =
-                if model.shapes { "Kinds have a type of their own" } else { "Kinds have a colour of their own" };
+            let words = if model.shapes { told::SHAPES } else { told::COLOURS };
             model.message = Some(words.into());
         }
         SeekAction::Mouse => {

@@ -4,6 +4,7 @@ use super::action::actions;
 use super::{Model, Pane, Spot};
 use crate::document::Span;
 use crate::layout::Line;
+use crate::words::told;
 use unicode_segmentation::UnicodeSegmentation;
 
 actions! {
@@ -54,7 +55,7 @@ pub(super) fn begin(model: &mut Model) {
     let spot = model.spot.and_then(|s| model.place_of(s)).filter(|s| (top..bottom).contains(&s.start()));
     match spot.or_else(|| word_after(model, top)) {
         Some(span) => model.selection = Some(Selection { origin: span, cursor: span }),
-        None => model.message = Some("No words are on the screen".into()),
+        None => model.message = Some(told::NO_WORDS.into()),
     }
 }
 
@@ -104,7 +105,7 @@ pub(super) fn select(model: &mut Model, action: SelectAction) {
             };
             match whole {
                 Some(span) => model.selection = Some(Selection { origin: span, cursor: span }),
-                None => model.message = Some("There is none here".into()),
+                None => model.message = Some(told::NONE_HERE.into()),
             }
             return;
         }
@@ -118,7 +119,7 @@ pub(super) fn select(model: &mut Model, action: SelectAction) {
             model.selection = Some(Selection { origin, cursor });
             model.reveal(cursor.start());
         }
-        _ => model.message = Some("The text ends here".into()),
+        _ => model.message = Some(told::TEXT_ENDS.into()),
     }
 }
 

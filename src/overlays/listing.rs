@@ -4,6 +4,7 @@ use super::{Shown, sheet};
 use crate::app::{Listing, MarkedKind, Model};
 use crate::layout::width;
 use crate::ui::{Role, put, put_line, run};
+use crate::words::pane;
 use ratatui::buffer::Buffer;
 use ratatui::text::Line;
 
@@ -40,7 +41,7 @@ pub(super) fn draw(model: &Model, buffer: &mut Buffer, listing: Listing, marked:
         put_line(buffer, area.x + 2.min(area.width), y, area.width.saturating_sub(2), &line);
     }
     if rows.is_empty() {
-        put(buffer, area.x + 2, top, area.width.saturating_sub(2), "none has these letters", style(Role::Faint));
+        put(buffer, area.x + 2, top, area.width.saturating_sub(2), pane::NONE_WITH_LETTERS, style(Role::Faint));
     }
     shown
 }

@@ -3,6 +3,7 @@
 use crate::app::{Model, Pane};
 use crate::layout::width;
 use crate::ui::{Role, put, put_line, put_right};
+use crate::words::pane;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -155,7 +156,7 @@ pub(super) fn more(buffer: &mut Buffer, area: Rect, model: &Model, shown: &Shown
 pub(super) fn empty(buffer: &mut Buffer, area: Rect, model: &Model, words: &str) -> Shown {
     let width = area.width.saturating_sub(MARK + 1);
     let style = model.theme.style(Role::Faint);
-    let words = if model.facts.is_some() { words } else { "reading …" };
+    let words = if model.facts.is_some() { words } else { pane::READING };
     for (i, line) in crate::ui::paragraph(words, width.into(), area.height.into(), style).iter().enumerate() {
         let y = area.y + u16::try_from(i).unwrap_or(0);
         put_line(buffer, area.x + MARK.min(area.width), y, width, line);

@@ -5,6 +5,7 @@ use crate::analysis::{Quote, QuoteForm};
 use crate::app::{Facts, Model, Pane, says_something};
 use crate::language::flatten;
 use crate::ui::{Role, paragraph, run};
+use crate::words::{pane, status};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -19,18 +20,18 @@ pub(crate) fn draw(model: &Model, buffer: &mut Buffer, area: Rect) -> Shown {
     let hint = match &name {
         _ if !model.filter_quotes.is_empty() => filtered.as_str(),
         Some(name) => name.as_str(),
-        None if model.by_speaker => "by speaker",
-        None => "as they come",
+        None if model.by_speaker => pane::BY_SPEAKER,
+        None => pane::AS_THEY_COME,
     };
-    let below = heading(buffer, area, model, Pane::Quotes, "Said", quotes.len(), hint);
+    let below = heading(buffer, area, model, Pane::Quotes, pane::SAID, quotes.len(), hint);
     let Some(facts) = model.facts.as_deref() else { return empty(buffer, below, model, "") };
     if quotes.is_empty() {
         let words = if !model.filter_quotes.is_empty() {
-            "none has these letters"
+            pane::NONE_WITH_LETTERS
         } else if model.so_far {
-            "nobody is quoted so far"
+            pane::NOBODY_QUOTED_SO_FAR
         } else {
-            "nobody is quoted"
+            pane::NOBODY_QUOTED
         };
         return empty(buffer, below, model, words);
     }
@@ -82,7 +83,7 @@ fn group_heading(model: &Model, facts: &Facts, quote: &Quote, count: usize) -> L
     let kind = quote.speaker.and_then(|s| s.entity).and_then(|e| facts.name(e)).map(|(_, kind)| kind);
     let who = match speaker(model, quote) {
         Some(name) => run(name, kind.map_or(theme.ink(), |k| theme.kind(k)).add_modifier(Modifier::BOLD)),
-        None => run("Speaker unknown", theme.style(Role::Dim).add_modifier(Modifier::ITALIC)),
+        None => run(pane::SPEAKER_UNKNOWN, theme.style(Role::Dim).add_modifier(Modifier::ITALIC)),
     };
     Line::from(vec![who, run(format!(" {count}"), theme.style(Role::Dim))])
 }
@@ -109,7 +110,7 @@ fn row(
         about.push(run(" · ", dim));
         about.push(match speaker(model, quote) {
             Some(name) => run(name, if kind.is_some() { colour } else { dim }),
-            None => run("speaker unknown", theme.style(Role::Faint).add_modifier(Modifier::ITALIC)),
+            None => run(status::NO_SPEAKER, theme.style(Role::Faint).add_modifier(Modifier::ITALIC)),
         });
     }
     if let Some(doubt) = doubt(quote) {
@@ -127,8 +128,8 @@ fn row(
 pub fn doubt(quote: &Quote) -> Option<&'static str> {
     quote.speaker?;
     match quote.confidence {
-        ..0.5 => Some("uncertain"),
-        0.5..0.8 => Some("likely"),
+        ..0.5 => Some(pane::UNCERTAIN),
+        0.5..0.8 => Some(pane::LIKELY),
         _ => None,
     }
 }
@@ -142,9 +143,9 @@ pub fn words(model: &Model, quote: &Quote) -> String {
 /// How a statement is told, in a word.
 pub fn form(form: QuoteForm) -> &'static str {
     match form {
-        QuoteForm::Direct => "direct",
-        QuoteForm::Mixed => "partly quoted",
-        QuoteForm::Indirect => "reported",
+        QuoteForm::Direct => pane::DIRECT,
+        QuoteForm::Mixed => pane::PARTLY_QUOTED,
+        QuoteForm::Indirect => pane::REPORTED,
     }
 }
 

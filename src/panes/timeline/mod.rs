@@ -10,6 +10,7 @@ use crate::app::{Facts, Model, Pane, happens_something};
 use crate::language::flatten;
 use crate::layout::{fit, width};
 use crate::ui::{Role, paragraph, run};
+use crate::words::pane;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -23,14 +24,14 @@ pub(crate) fn draw(model: &Model, buffer: &mut Buffer, area: Rect) -> Shown {
     let hint = match (&name, model.published) {
         _ if !model.filter_rows.is_empty() => format!("with “{}”", model.filter_rows),
         (Some(name), _) => format!("with {name}"),
-        (None, _) if model.told_order => "as told".to_owned(),
+        (None, _) if model.told_order => pane::AS_TOLD.to_owned(),
         (None, Some(date)) => format!("published {date}"),
-        (None, None) => "by time".to_owned(),
+        (None, None) => pane::BY_TIME.to_owned(),
     };
-    let below = heading(buffer, area, model, Pane::Timeline, "Timeline", listed.len(), &hint);
+    let below = heading(buffer, area, model, Pane::Timeline, pane::TIMELINE, listed.len(), &hint);
     let Some(facts) = model.facts.as_deref() else { return empty(buffer, below, model, "") };
     if listed.is_empty() {
-        let words = if model.filter_rows.is_empty() { "no dated happenings" } else { "none has these letters" };
+        let words = if model.filter_rows.is_empty() { pane::NO_HAPPENINGS } else { pane::NONE_WITH_LETTERS };
         return empty(buffer, below, model, words);
     }
     let marked = listed.iter().position(|i| Some(*i) == model.row);
