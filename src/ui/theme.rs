@@ -235,13 +235,13 @@ impl Theme {
         Self { styles, ..self }
     }
 
-    /// The theme with the kinds told apart by type too: bold, italic, underline, as where there is no colour.
+    /// The theme with the kinds told apart by type too: bold, italic, underline, as in the theme of high contrast.
     pub fn shaped(self) -> Theme {
-        let plain = Self::named("plain");
+        let typed = Self::named("contrast");
         let mut styles = self.styles;
         for (i, (_, role)) in ROLES.iter().enumerate() {
             if role.is_kind() {
-                styles[i].add_modifier = plain.styles[i].add_modifier;
+                styles[i].add_modifier = typed.styles[i].add_modifier;
             }
         }
         Self { styles, ..self }
