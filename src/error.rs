@@ -81,6 +81,14 @@ pub enum Error {
         /// The encoding that was tried.
         encoding: &'static str,
     },
+    /// No such theme.
+    #[error("there is no theme \"{name}\"; the themes are {known}")]
+    NoTheme {
+        /// What was asked for.
+        name: String,
+        /// What there is.
+        known: String,
+    },
     /// No such list of names.
     #[error("'{name}': there is no such list of names; check the path")]
     NoList {

@@ -35,14 +35,10 @@ impl Headless {
     pub fn with(document: Document, size: (u16, u16), theme: Theme, config: &Config) -> Self {
         let document = Arc::new(document);
         let mut model = Model::new(document.clone(), true, size, theme);
-        model.dim_below = config.dim_below;
-        model.keymap = config.keymap.clone();
-        model.mouse = config.mouse;
+        let theme = model.theme.clone();
+        model.set(config);
+        model.wear(theme);
         model.ascii = config.ascii.unwrap_or(false);
-        if config.screen_reader {
-            model.screen_reader = true;
-            model.lay_out(size);
-        }
         let mut reader = Self { model, has_quit: false, taken: None, copied: None, names: config.names.clone() };
         let published = reader.model.published;
         reader.carry_out(vec![Effect::Analyse(document, published)]);

@@ -72,3 +72,4 @@ pub mod terminal;
 #[cfg(feature = "train")]
 pub mod train;
 pub mod ui;
+mod words;

@@ -8,7 +8,6 @@ use crate::analysis::own::Names;
 use crate::app::{
     Action, AppAction, Effect, Facts, Listing, Message, Model, Mouse, MouseKind, Overlay, search, update,
 };
-use crate::cli::Theme as Wanted;
 use crate::document::{Document, PartialDate};
 use crate::error::Error;
 use crate::keys::Key;
@@ -16,7 +15,7 @@ use crate::panes;
 use crate::source::{self, Opened, Settings};
 use crate::store::{Answer, Config, Keep, Keeper, Kinds, Place, Reading, Written, recent, write_out};
 use crate::terminal::{self, Session, Signal};
-use crate::ui::{self, Theme};
+use crate::ui::{self, Depth, Theme};
 use crossterm::event::{Event as Input, KeyEventKind, MouseButton, MouseEventKind};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -36,7 +35,7 @@ const MOST_HITS: usize = 100_000;
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Options {
     /// Colours, instead of those that fit the terminal.
-    pub theme: Option<Wanted>,
+    pub theme: Option<Theme>,
     /// How the article was opened: needed again to open the whole of a big one.
     pub settings: Settings,
     /// What the reader has set.
@@ -76,16 +75,17 @@ enum Work {
 /// [`Error::Output`] when the terminal can't be taken over or written.
 pub fn run(opened: Opened, options: Options) -> Result<ExitCode, Error> {
     let (send, events) = channel();
-    let (theme, ask) = theme(options.theme);
+    let depth = Depth::of(|name| std::env::var(name).ok());
+    let (theme, ask) = theme(options.theme, depth);
     let signals = send.clone();
     terminal::watch(move |signal| signals.send(Event::Signal(signal)).is_ok())?;
     let mut session = Session::enter(options.config.mouse)?;
     let size = crossterm::terminal::size()?;
-    let mut model = Model::new(Arc::new(opened.document), opened.complete, size, theme);
+    let mut model = Model::new(Arc::new(opened.document), opened.complete, size, theme.clone());
     model.session = session_number();
-    model.dim_below = options.config.dim_below;
-    model.keymap = options.config.keymap.clone();
-    model.mouse = options.config.mouse;
+    model.set(&options.config);
+    model.depth = depth;
+    model.wear(theme);
     model.ascii = options.config.ascii.unwrap_or_else(locale_is_not_unicode);
     model.message = said(options.notes.into_iter().chain(opened.notice));
     model.input = Some(opened.input.clone());
@@ -94,10 +94,6 @@ pub fn run(opened: Opened, options: Options) -> Result<ExitCode, Error> {
         model.is_list = true;
         model.shelf = opened.entries;
         model.overlays.push(Overlay::List(Listing::Shelf, 0));
-    }
-    if options.config.screen_reader {
-        model.screen_reader = true;
-        model.lay_out(size);
     }
     // Who has never read here is told how to begin; nothing is kept just to know that.
     if model.message.is_none() && options.data.as_deref().is_some_and(holds_nothing) {
@@ -140,7 +136,7 @@ pub fn run(opened: Opened, options: Options) -> Result<ExitCode, Error> {
         });
     }
     if ask && let Some(light) = terminal::is_light() {
-        model.theme = Theme::named(if light { "light" } else { "dark" });
+        model.wear(Theme::named(if light { "light" } else { "dark" }));
         session.draw(|buffer| ui::draw(&model, buffer))?;
     }
     terminal::listen(move |input| send.send(Event::Input(input)).is_ok());
@@ -195,16 +191,9 @@ fn locale_is_not_unicode() -> bool {
 }
 
 /// The theme to begin with, and whether the terminal is to be asked for its ground.
-fn theme(wanted: Option<Wanted>) -> (Theme, bool) {
-    let says = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty());
-    match wanted {
-        _ if says("NO_COLOR") => (Theme::named("plain"), false),
-        Some(wanted) => (Theme::named(wanted.name()), false),
-        None => {
-            let many = std::env::var("COLORTERM").is_ok_and(|v| v == "truecolor" || v == "24bit");
-            (Theme::named("terminal"), many)
-        }
-    }
+fn theme(wanted: Option<Theme>, depth: Depth) -> (Theme, bool) {
+    let ask = wanted.is_none() && depth == Depth::Full;
+    (wanted.unwrap_or_else(|| Theme::named("terminal")), ask)
 }
 
 /// The links on the screen that the terminal is told of, if it is.

@@ -1,8 +1,10 @@
 //! Whole screens and the JSON of the built-in article, as a person and a script get them.
 
+use dateline::analysis::Kind;
+use dateline::app::Spot;
 use dateline::headless::{Headless, text};
 use dateline::source::{self, Input, Settings};
-use dateline::ui::Theme;
+use dateline::ui::{Role, Theme};
 use std::io::Write;
 use std::process::{Command, Stdio};
 
@@ -11,6 +13,49 @@ fn screen(size: (u16, u16), keys: &str) -> String {
     let mut reader = Headless::new(opened.document, size, Theme::named("dark"));
     reader.press(keys);
     text(&reader.draw())
+}
+
+#[test]
+fn every_size() {
+    // With somebody in focus, so that the foot has something to say.
+    for size in [(160, 50), (100, 30), (60, 20), (20, 5)] {
+        insta::assert_snapshot!(format!("{}x{}_in_focus", size.0, size.1), screen(size, "Tab Tab Tab"));
+    }
+    insta::assert_snapshot!("19x4", screen((19, 4), "Tab"));
+}
+
+#[test]
+fn even_edges_and_a_narrow_column() {
+    insta::assert_snapshot!("120x40_justified", screen((120, 40), "v j"));
+    insta::assert_snapshot!("100x30_narrow_justified", screen((100, 30), "z v j v < v < v < v < v <"));
+}
+
+#[test]
+fn kinds_are_switched_off_and_on() {
+    let opened = source::open(&Input::BuiltIn, &Settings::default()).unwrap();
+    let mut reader = Headless::new(opened.document, (120, 40), Theme::named("dark"));
+    let ink = |reader: &Headless, role| {
+        let wanted = reader.model.theme.style(role).fg;
+        let text = reader.model.screen.text;
+        let buffer = reader.draw();
+        text.positions().filter(|at| buffer[*at].fg == wanted.unwrap()).count()
+    };
+    assert!(ink(&reader, Role::Place) > 10);
+    reader.press("v k");
+    insta::assert_snapshot!("120x40_marked", text(&reader.draw()));
+    reader.press("j j Enter Esc");
+    assert_eq!(ink(&reader, Role::Place), 0, "places are not marked any more");
+    assert!(ink(&reader, Role::Person) > 10);
+    // Nor are they gone to by the key that goes from name to name.
+    for _ in 0..40 {
+        reader.press("Tab");
+        let facts = reader.model.facts.clone().unwrap();
+        if let Some(Spot::Mention(i)) = reader.model.spot {
+            assert_ne!(facts.mentions[i as usize].kind, Kind::Place);
+        }
+    }
+    reader.press("v k j j Enter Esc Esc");
+    assert!(ink(&reader, Role::Place) > 10);
 }
 
 #[test]

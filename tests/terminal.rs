@@ -537,3 +537,118 @@ fn a_dossier_is_written_where_the_reader_says() {
     t.type_keys("q");
     assert_eq!(t.exit_code(), 0);
 }
+
+#[test]
+fn what_is_pasted_is_typed_and_never_obeyed() {
+    let mut t = Terminal::reader(&["--no-store"], (100, 30));
+    t.wait("the analysis", |s| s.contents().contains("Timeline 1") || s.contents().contains("People"));
+    // Where nothing is typed a paste does nothing: no letter of it is a key.
+    t.type_keys("\x1b[200~qqZZ\x1b[201~");
+    t.wait_for("paragraph 1 of");
+    // Into a search it goes as it is, its ends of lines and escapes taken out.
+    t.type_keys("/");
+    t.type_keys("\x1b[200~ieng\nsary\x1b[31m\x1b[201~");
+    t.wait_for("/ieng");
+    t.type_keys("\x1b");
+    t.wait_for("paragraph 1 of");
+    t.type_keys("q");
+    assert_eq!(t.exit_code(), 0);
+    t.given_back();
+}
+
+#[test]
+fn a_terminal_gets_no_more_colours_than_it_has() {
+    let config = folder("depth");
+    std::fs::create_dir_all(config.join("themes")).unwrap();
+    std::fs::write(config.join("themes/mine.toml"), "base = \"night\"\nperson = \"#ff8700 bold\"\n").unwrap();
+    let folder = config.to_str().unwrap();
+    let wanted = |colour: vt100::Color, term: &str| match colour {
+        vt100::Color::Default => true,
+        vt100::Color::Idx(i) => (term == "linux" && i < 16) || (term == "xterm-256color" && i >= 16),
+        vt100::Color::Rgb(..) => term == "xterm-kitty",
+    };
+    for (term, person) in [
+        ("xterm-kitty", vt100::Color::Rgb(255, 135, 0)),
+        ("xterm-256color", vt100::Color::Idx(208)),
+        ("linux", vt100::Color::Idx(9)),
+        ("dumb", vt100::Color::Default),
+    ] {
+        let environment = [("DATELINE_CONFIG_DIR", folder), ("TERM", term)];
+        let mut t = Terminal::start(
+            env!("CARGO_BIN_EXE_dateline"),
+            &["--no-store", "--theme", "mine"],
+            &environment,
+            (120, 40),
+        );
+        t.wait("the analysis", |s| s.contents().contains("Timeline 1"));
+        {
+            let screen = t.screen.lock().unwrap();
+            let cells = (0..40).flat_map(|y| (0..120).map(move |x| (y, x)));
+            let inks: Vec<_> =
+                cells.filter_map(|(y, x)| screen.screen().cell(y, x)).map(vt100::Cell::fgcolor).collect();
+            assert!(inks.iter().all(|c| wanted(*c, term)), "{term}: {inks:?}");
+            assert!(inks.contains(&person), "{term}");
+        }
+        t.type_keys("q");
+        assert_eq!(t.exit_code(), 0);
+    }
+    let told = std::process::Command::new(env!("CARGO_BIN_EXE_dateline"))
+        .env("DATELINE_CONFIG_DIR", &config)
+        .args(["screen", "--theme", "dusk"])
+        .output()
+        .unwrap();
+    assert_eq!(told.status.code(), Some(1));
+    let said = String::from_utf8_lossy(&told.stderr).into_owned();
+    assert!(said.contains("there is no theme \"dusk\"") && said.contains("mine"), "{said}");
+}
+
+#[test]
+fn even_edges_move_no_click_and_no_selection() {
+    let path = own_folder().with_extension("txt");
+    let words = "Mara Quist understood the considerable misunderstandings between the representatives of both \
+                 neighbouring governments, and the international negotiators continued.\n";
+    std::fs::write(&path, words).unwrap();
+    let mut t = Terminal::start(
+        env!("CARGO_BIN_EXE_dateline"),
+        &["--no-store", path.to_str().unwrap()],
+        &[("TMUX", ""), ("DISPLAY", ""), ("WAYLAND_DISPLAY", "")],
+        (48, 16),
+    );
+    t.wait_for("paragraph 1 of");
+    t.type_keys("vj");
+    t.wait_for("Both edges are even");
+    let rows = t.text();
+    let row = rows.lines().position(|l| l.trim_end().ends_with('-')).expect("a parted word");
+    // Dragged from the first cell of the parted row to the first of the next one: the text comes without hyphen and breaks.
+    let line = rows.lines().nth(row).unwrap();
+    let first = line.chars().position(|c| c != ' ').unwrap();
+    let beginning = line.trim_start().split(' ').next().unwrap().to_owned();
+    let (x, y) = (first + 1, row + 1);
+    t.type_keys(&format!("\x1b[<0;{x};{y}M\x1b[<32;{x};{0}M\x1b[<0;{x};{0}m", y + 1));
+    t.wait_for("Copied");
+    t.type_keys("qq");
+    assert_eq!(t.exit_code(), 0);
+    let all = String::from_utf8_lossy(&t.written.lock().unwrap()).into_owned();
+    let coded = all.split("\x1b]52;c;").nth(1).expect("it is copied").split('\x07').next().unwrap();
+    let copied = String::from_utf8(decoded(coded)).unwrap();
+    assert!(words.contains(copied.trim_end()), "{copied:?}");
+    assert!(copied.starts_with(&beginning) && copied.split(' ').count() > 2, "{copied:?}");
+}
+
+/// The bytes that Base64 stands for.
+fn decoded(words: &str) -> Vec<u8> {
+    const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = Vec::new();
+    let (mut bits, mut count) = (0u32, 0);
+    for b in words.bytes() {
+        let Some(value) = LETTERS.iter().position(|l| *l == b) else { continue };
+        bits = bits << 6 | value as u32;
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            out.push((bits >> count) as u8);
+            bits &= (1 << count) - 1;
+        }
+    }
+    out
+}

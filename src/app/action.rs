@@ -217,7 +217,10 @@ impl Action {
             }
             Self::Axis(a) => !matches!(a, AxisAction::Whole | AxisAction::Open | AxisAction::Close),
             Self::Company(a) => !matches!(a, CompanyAction::Open | CompanyAction::Card | CompanyAction::Close),
-            Self::Seek(a) => matches!(a, SeekAction::Wider | SeekAction::Narrower),
+            Self::Seek(a) => matches!(
+                a,
+                SeekAction::Wider | SeekAction::Narrower | SeekAction::ColumnWider | SeekAction::ColumnNarrower
+            ),
             Self::Keep(a) => matches!(a, KeepAction::Next | KeepAction::Previous),
             Self::Select(a) => !matches!(
                 a,

@@ -2,6 +2,7 @@
 
 use super::action::actions;
 use super::{Model, Overlay, Pane, Spot};
+use crate::words::told;
 
 actions! {
     /// In the timeline pane, beside what works in every list.
@@ -55,7 +56,7 @@ pub(super) fn timeline(model: &mut Model, action: TimelineAction) {
         TimelineAction::Axis => {
             let rows = rows(model);
             if rows.is_empty() {
-                model.message = Some("Nothing here has a date yet; D sets the day of publication".into());
+                model.message = Some(told::NO_DATES.into());
                 return;
             }
             let row = rows.iter().position(|i| Some(*i) == model.row).unwrap_or(0);

@@ -4,6 +4,7 @@ use super::action::actions;
 use super::{Effect, Model, Overlay, Pane, PeopleWhich};
 use crate::analysis::EntityId;
 use crate::document::Span;
+use crate::words::told;
 use std::sync::Arc;
 
 actions! {
@@ -127,11 +128,8 @@ impl Table {
 pub(super) fn open(model: &mut Model) {
     let table = Table::of(model);
     if table.who.is_empty() {
-        let words = if model.facts.is_some() {
-            "No two of this kind are named in one sentence"
-        } else {
-            "The text is still being read; names come in a moment"
-        };
+        let words =
+            if model.facts.is_some() { "No two of this kind are named in one sentence" } else { told::STILL_READING };
         model.message = Some(words.into());
         return;
     }
@@ -202,7 +200,7 @@ pub(super) fn company(model: &mut Model, action: CompanyAction) -> Vec<Effect> {
                     }
                     model.jump(*place);
                 }
-                None => model.message = Some("These two are named in no sentence together".into()),
+                None => model.message = Some(told::NEVER_TOGETHER.into()),
             }
             return Vec::new();
         }

@@ -5,6 +5,7 @@ use crate::analysis::QuoteForm;
 use crate::document::Span;
 use crate::keys::Key;
 use crate::panes;
+use crate::words::told;
 
 /// The letters in the order in which they are given away: the home row first.
 const LETTERS: &[u8] = b"asdfjklghqwertyuiopzxcvbnm";
@@ -55,7 +56,7 @@ pub(super) fn begin(model: &mut Model, card: bool) {
         all.extend(rows.map(|(pane, row, cell)| hint(Span::default(), Some(cell), HintTarget::Row(pane, row))));
     }
     if all.is_empty() {
-        model.message = Some("Nothing on the screen to go to".into());
+        model.message = Some(told::NO_HINTS.into());
         return;
     }
     let letters = letters(all.len());
@@ -79,7 +80,10 @@ fn places(model: &Model, visible: Span, only_names: bool) -> Vec<(Span, HintTarg
         let first = facts.stops().partition_point(|i| facts.mentions[*i as usize].span.start() < visible.start());
         let stops = facts.stops()[first..].iter();
         for i in stops.take_while(|i| facts.mentions[**i as usize].span.start() < visible.end()) {
-            add(facts.mentions[*i as usize].span, HintTarget::Spot(Spot::Mention(*i)));
+            let mention = &facts.mentions[*i as usize];
+            if model.marked.has_names(mention.kind) {
+                add(mention.span, HintTarget::Spot(Spot::Mention(*i)));
+            }
         }
         if !only_names {
             let first = facts.times.partition_point(|t| t.span.start() < visible.start());

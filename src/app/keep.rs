@@ -9,6 +9,7 @@ use crate::export::{cite_passage, cite_quotation};
 use crate::language::flatten;
 use crate::notes::{Colour, Highlight, LONGEST, Passage};
 use crate::store::{Keep, NoteChange};
+use crate::words::told;
 
 actions! {
     /// Keeping words, and taking them along.
@@ -130,7 +131,7 @@ fn highlight(model: &mut Model, count: Option<u32>) -> Vec<Effect> {
 /// A new highlight of a span; `None`, with a message, for one that is too long.
 fn made(model: &mut Model, span: Span, note: String) -> Option<Highlight> {
     if span.len() > LONGEST {
-        model.message = Some("That is too much for one highlight; a page or two is the most".into());
+        model.message = Some(told::TOO_MUCH.into());
         return None;
     }
     model.made += 1;
@@ -174,7 +175,7 @@ pub(super) fn noted(model: &mut Model, words: &str) -> Vec<Effect> {
         None => return Vec::new(),
     };
     let Some(after) = after.filter(|a| before.as_ref() != Some(a)) else { return Vec::new() };
-    model.message = Some(if after.note.is_empty() { "The note is taken away" } else { "Noted" }.into());
+    model.message = Some(if after.note.is_empty() { told::NOTE_GONE } else { told::NOTED }.into());
     step(model, before, Some(after))
 }
 
@@ -323,7 +324,7 @@ pub(super) fn go(model: &mut Model, index: usize) {
                 model.go(Spot::Note(i));
             }
         }
-        None => model.message = Some("These words are not in the text any more".into()),
+        None => model.message = Some(told::WORDS_GONE.into()),
     }
 }
 

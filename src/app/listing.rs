@@ -1,8 +1,9 @@
 //! Lists to choose from: chapters, links, items of a collection, marks and places one came from.
 
-use super::{Effect, Model, fuzzy};
+use super::{Effect, MarkedKind, Model, fuzzy};
 use crate::document::Link;
 use crate::language::flatten;
+use crate::words::{list, pane};
 
 /// A list to choose a place or a text from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -19,6 +20,8 @@ pub enum Listing {
     Notes,
     /// What was read lately.
     Recent,
+    /// The kinds that are marked in the text, to switch on and off.
+    Marked,
 }
 
 /// A row of a list.
@@ -38,12 +41,13 @@ impl Listing {
     /// Its heading.
     pub fn title(self) -> &'static str {
         match self {
-            Self::Contents => "Contents",
-            Self::Links => "Links",
-            Self::Shelf => "To read",
-            Self::Places => "Places",
-            Self::Notes => "Highlights",
-            Self::Recent => "Read lately",
+            Self::Contents => list::CONTENTS,
+            Self::Links => list::LINKS,
+            Self::Shelf => list::SHELF,
+            Self::Places => pane::PLACES,
+            Self::Notes => list::HIGHLIGHTS,
+            Self::Recent => list::RECENT,
+            Self::Marked => list::MARKED,
         }
     }
 
@@ -57,6 +61,7 @@ impl Listing {
                 Self::Places => places(model).len(),
                 Self::Notes => model.notes.len(),
                 Self::Recent => model.recent.len(),
+                Self::Marked => MarkedKind::ALL.len(),
             };
         }
         self.rows(model).len()
@@ -95,6 +100,11 @@ impl Listing {
                 places.map(words).collect()
             }
             Self::Notes => model.notes_in_order().into_iter().map(|i| noted(model, i)).collect(),
+            Self::Marked => {
+                let words = |k: MarkedKind| if model.marked.has(k) { list::IS_MARKED } else { list::IS_NOT_MARKED };
+                let kinds = MarkedKind::ALL.into_iter().enumerate();
+                kinds.map(|(i, k)| row(i, 1, k.describe().to_owned(), words(k).to_owned())).collect()
+            }
             Self::Recent => {
                 let entries = model.recent.iter().enumerate();
                 entries.map(|(i, e)| row(i, 1, e.title.clone(), e.detail.clone())).collect()
@@ -121,7 +131,7 @@ fn noted(model: &Model, index: usize) -> Row {
     let highlight = &model.notes[index];
     let is_lost = model.note_places.get(index).copied().flatten().is_none();
     let detail = match (is_lost, highlight.note.is_empty()) {
-        (true, true) => "not found in the text".to_owned(),
+        (true, true) => list::LOST.to_owned(),
         (true, false) => format!("not found in the text · {}", flatten(&highlight.note)),
         (false, true) => highlight.colour.word().to_owned(),
         (false, false) => format!("{} · {}", highlight.colour.word(), flatten(&highlight.note)),

@@ -2,6 +2,7 @@
 
 use super::Model;
 use crate::keys::Key;
+use crate::words::told;
 use std::collections::BTreeMap;
 
 /// The marked places: offsets by their letters.
@@ -18,7 +19,7 @@ impl Marks {
 /// Sets the mark with the letter that was pressed.
 pub(super) fn set(model: &mut Model, key: Key) {
     let Some(letter) = key.typed().filter(|c| c.is_alphanumeric()) else {
-        model.message = Some("A mark is a letter".into());
+        model.message = Some(told::MARK_IS_LETTER.into());
         return;
     };
     // Where the cursor stands, if it can be seen, is what the reader means.
@@ -40,7 +41,7 @@ pub(super) fn go(model: &mut Model, key: Key) {
         }
         None if !letter.is_alphanumeric() => match model.jumps.back(model.top) {
             Some(place) => model.scroll_to(place),
-            None => model.message = Some("Nothing to go back to".into()),
+            None => model.message = Some(told::NOTHING_BACK.into()),
         },
         None => model.message = Some(format!("No mark {letter} is set")),
     }

@@ -1,7 +1,7 @@
 //! All that the program knows while it runs.
 
 use super::mending::{Mending, Subject};
-use super::{Company, Divider, Facts, Input, Jumps, Listing, Marks, MouseMode, Typing};
+use super::{Company, Divider, Facts, Input, Jumps, Listing, Marked, Marks, MouseMode, Typing};
 use super::{Done, Selection, Target};
 use crate::analysis::corrections::Correction;
 use crate::analysis::{EntityId, Kind};
@@ -10,7 +10,7 @@ use crate::keys::{Context, Keymap};
 use crate::layout::Flow;
 use crate::notes::{Colour, Highlight};
 use crate::store::Config;
-use crate::ui::{Screen, Theme};
+use crate::ui::{Depth, Screen, Theme};
 use std::sync::Arc;
 
 /// The four panes.
@@ -221,6 +221,18 @@ pub struct Model {
     pub mouse: MouseMode,
     /// What the mouse drags.
     pub dragging: Option<Divider>,
+    /// How many cells the column of the text has at most.
+    pub column: u16,
+    /// Whether both edges of the text are even.
+    pub justify: bool,
+    /// Which kinds are marked in the text.
+    pub marked: Marked,
+    /// The reader's own themes.
+    pub themes: Arc<[Theme]>,
+    /// How many colours the terminal has.
+    pub depth: Depth,
+    /// Whether kinds are told apart by type too, not only by colour.
+    pub shapes: bool,
     /// How many cells the reader gave the side.
     pub side_width: Option<u16>,
     /// How many rows the reader gave each list at the side.
@@ -328,6 +340,12 @@ impl Model {
             typing: Typing::default(),
             mouse: MouseMode::default(),
             dragging: None,
+            column: Config::default().column,
+            justify: false,
+            marked: Marked::default(),
+            themes: Arc::default(),
+            depth: Depth::default(),
+            shapes: false,
             side_width: None,
             side_rows: None,
             peek: false,
@@ -371,7 +389,7 @@ impl Model {
 
     /// The text in rows of the article's present width.
     pub fn flow(&self) -> Flow<'_> {
-        Flow::new(&self.document, self.screen.text.width.into())
+        Flow::new(&self.document, self.screen.text.width.into()).justified(self.justify && !self.screen_reader)
     }
 
     /// How many lines of the article the screen shows.
@@ -411,6 +429,32 @@ impl Model {
             Pane::Quotes => self.filter_quotes = letters,
             Pane::Article => {}
         }
+    }
+
+    /// Takes over what the reader has set.
+    pub fn set(&mut self, config: &Config) {
+        self.dim_below = config.dim_below;
+        self.keymap = config.keymap.clone();
+        self.mouse = config.mouse;
+        self.column = config.column;
+        self.justify = config.justify;
+        self.marked = config.marked;
+        self.shapes = config.shapes;
+        self.themes = config.themes.clone();
+        self.screen_reader = config.screen_reader;
+        self.lay_out(self.screen.size);
+        self.place_top(self.top);
+    }
+
+    /// Puts a theme on, as the terminal can show it.
+    pub fn wear(&mut self, theme: Theme) {
+        let theme = theme.in_depth(self.depth);
+        self.theme = if self.shapes { theme.shaped() } else { theme };
+    }
+
+    /// A theme by name: one of the reader's own, or one that comes with dateline.
+    pub(super) fn theme_named(&self, name: &str) -> Theme {
+        self.themes.iter().find(|t| t.name == name).cloned().unwrap_or_else(|| Theme::named(name))
     }
 
     /// The place in the text of what the cursor stands on.

@@ -3,6 +3,7 @@
 use super::{Model, Pane, Spot};
 use crate::analysis::EntityId;
 use crate::ui::Screen;
+use crate::words::told;
 
 /// Lines that stay visible above and below a place that is gone to.
 const AIR: usize = 2;
@@ -151,15 +152,15 @@ impl Model {
         let spot = match places.get(index) {
             Some((_, spot)) => *spot,
             None if places.len() == 1 && here.is_some() => {
-                self.message = Some("There is no other".into());
+                self.message = Some(told::NO_OTHER.into());
                 places[0].1
             }
             None if forward => {
-                self.message = Some("From the end on to the start".into());
+                self.message = Some(told::WRAPPED_TO_START.into());
                 places[0].1
             }
             None => {
-                self.message = Some("From the start on to the end".into());
+                self.message = Some(told::WRAPPED_TO_END.into());
                 places[places.len() - 1].1
             }
         };

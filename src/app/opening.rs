@@ -1,20 +1,22 @@
 //! Going from one text to another: chapters, links, items of a collection, the whole page.
 
-use super::{Action, AppAction, Effect, Listing, Model, Overlay, keep, listing};
+use super::{Action, AppAction, Effect, Listing, MarkedKind, Model, Overlay, keep, listing};
 use crate::document::Document;
 use crate::source::{Entry, Input, Opened, manual as manual_of};
+use crate::words::{list, told};
 use std::sync::Arc;
 
 /// Shows a list, with the row marked that is nearest to the place of the screen.
 pub(super) fn show(model: &mut Model, listing: Listing) {
     if listing.count(model) == 0 {
         let words = match listing {
-            Listing::Contents => "This text has no table of contents",
-            Listing::Links => "This text has no links",
-            Listing::Shelf => "Nothing else was given to read",
-            Listing::Places => "No marks are set, and no jumps were made yet",
-            Listing::Notes => "Nothing is highlighted in this text yet",
-            Listing::Recent => "Nothing that was read before is kept",
+            Listing::Contents => list::NO_CONTENTS,
+            Listing::Links => list::NO_LINKS,
+            Listing::Shelf => list::NO_SHELF,
+            Listing::Places => list::NO_PLACES,
+            Listing::Notes => list::NO_HIGHLIGHTS,
+            Listing::Recent => list::NO_RECENT,
+            Listing::Marked => list::NOTHING_TO_MARK,
         };
         model.message = Some(words.into());
         return;
@@ -25,7 +27,7 @@ pub(super) fn show(model: &mut Model, listing: Listing) {
         Listing::Contents => before(model.document.contents.partition_point(|c| c.start <= top)),
         Listing::Links => model.document.links.partition_point(|l| l.span.start() < top),
         Listing::Shelf => model.shelf_row,
-        Listing::Places | Listing::Recent => 0,
+        Listing::Places | Listing::Recent | Listing::Marked => 0,
         Listing::Notes => {
             let before_top = |i: &usize| model.note_places[*i].is_some_and(|s| s.start() < top);
             model.notes_in_order().iter().take_while(|i| before_top(i)).count()
@@ -37,6 +39,13 @@ pub(super) fn show(model: &mut Model, listing: Listing) {
 /// Opens the marked row of a list.
 pub(super) fn open(model: &mut Model, listing: Listing, row: usize) -> Vec<Effect> {
     let row = listing.index(model, row);
+    if listing == Listing::Marked {
+        // The list stays, to choose more.
+        if let Some(kind) = MarkedKind::ALL.get(row) {
+            model.marked.toggle(*kind);
+        }
+        return Vec::new();
+    }
     model.overlays.clear();
     let input = match listing {
         Listing::Contents => {
@@ -48,6 +57,7 @@ pub(super) fn open(model: &mut Model, listing: Listing, row: usize) -> Vec<Effec
             return Vec::new();
         }
         Listing::Places => return listing::go(model, row),
+        Listing::Marked => return Vec::new(),
         Listing::Notes => {
             keep::go(model, row);
             return Vec::new();
@@ -61,7 +71,7 @@ pub(super) fn open(model: &mut Model, listing: Listing, row: usize) -> Vec<Effec
             match target.filter(|t| crate::source::is_address(t)) {
                 Some(target) => Input::Address(target),
                 None => {
-                    model.message = Some("This link leads to no page".into());
+                    model.message = Some(told::NO_PAGE.into());
                     return Vec::new();
                 }
             }
@@ -110,7 +120,7 @@ pub(super) fn whole(model: &mut Model) -> Vec<Effect> {
             vec![Effect::Open(input, false)]
         }
         _ => {
-            model.message = Some("All of it is shown already".into());
+            model.message = Some(told::SHOWN_ALREADY.into());
             Vec::new()
         }
     }
@@ -122,6 +132,12 @@ pub(super) fn opened(model: &mut Model, opened: Opened, whole: bool) -> Vec<Effe
     next.keymap = model.keymap.clone();
     next.mouse = model.mouse;
     next.map = model.map;
+    next.column = model.column;
+    next.justify = model.justify;
+    next.marked = model.marked;
+    next.themes = model.themes.clone();
+    next.depth = model.depth;
+    next.shapes = model.shapes;
     next.side_width = model.side_width;
     next.side_rows = model.side_rows;
     next.searched = std::mem::take(&mut model.searched);

@@ -1,6 +1,7 @@
 //! The small card at the cursor.
 
 use super::{Model, Spot};
+use crate::words::told;
 
 impl Model {
     /// Shows the small card of what the cursor stands on; without a cursor on the screen, of the first name that is to be
@@ -12,14 +13,14 @@ impl Model {
         let on_hit = matches!(self.spot, Some(Spot::Hit(_)));
         if !here || on_hit {
             let Some(facts) = self.facts.clone() else {
-                self.message = Some("The text is still being read; names come in a moment".into());
+                self.message = Some(told::STILL_READING.into());
                 return;
             };
             let first = facts.stops().iter().find(|i| seen(facts.mentions[**i as usize].span.start()));
             match first {
                 Some(i) => self.go(Spot::Mention(*i)),
                 None => {
-                    self.message = Some("No name is on the screen".into());
+                    self.message = Some(told::NO_NAME_HERE.into());
                     return;
                 }
             }

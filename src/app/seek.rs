@@ -4,6 +4,8 @@ use super::action::actions;
 use super::typing::Waiting;
 use super::{Effect, Listing, Model, Overlay, PromptKind, company, opening};
 use crate::app::update::prompts::prompt;
+use crate::store::COLUMNS;
+use crate::words::told;
 
 actions! {
     /// Finding places, and looking things up beside the text.
@@ -18,6 +20,11 @@ actions! {
         Map = "map", "a map of the text at its edge";
         Wider = "side-wider", "a wider side";
         Narrower = "side-narrower", "a narrower side";
+        ColumnWider = "column-wider", "a wider column of text";
+        ColumnNarrower = "column-narrower", "a narrower column of text";
+        Justify = "justify", "both edges even, or the right one ragged";
+        Marked = "marked", "which kinds are marked in the text";
+        Shapes = "shapes", "kinds told apart by type too, or by colour";
         Mouse = "mouse", "how much of the mouse dateline takes";
     }
 }
@@ -49,6 +56,21 @@ pub(super) fn seek(model: &mut Model, action: SeekAction, count: Option<u32>) ->
         SeekAction::Map => model.map = !model.map,
         SeekAction::Wider => model.widen_side(4),
         SeekAction::Narrower => model.widen_side(-4),
+        SeekAction::ColumnWider => model.widen_column(4),
+        SeekAction::ColumnNarrower => model.widen_column(-4),
+        SeekAction::Justify => {
+            model.justify = !model.justify;
+            model.scroll_to(model.top);
+            model.message = Some(if model.justify { told::EVEN } else { told::RAGGED }.into());
+        }
+        SeekAction::Marked => opening::show(model, Listing::Marked),
+        SeekAction::Shapes => {
+            model.shapes = !model.shapes;
+            let theme = model.theme_named(&model.theme.name);
+            model.wear(theme);
+            let words = if model.shapes { told::SHAPES } else { told::COLOURS };
+            model.message = Some(words.into());
+        }
         SeekAction::Mouse => {
             model.mouse = model.mouse.next();
             model.message = Some(model.mouse.describe().to_owned());
@@ -59,6 +81,21 @@ pub(super) fn seek(model: &mut Model, action: SeekAction, count: Option<u32>) ->
 }
 
 impl Model {
+    /// Makes the column of text wider by some cells, as far as the screen has room for it.
+    fn widen_column(&mut self, cells: i16) {
+        let now = self.screen.text.width.min(self.column);
+        let wanted = now.saturating_add_signed(cells).clamp(*COLUMNS.start(), *COLUMNS.end());
+        let before = self.screen.text.width;
+        self.column = wanted;
+        self.lay_out(self.screen.size);
+        let width = self.screen.text.width;
+        self.message = Some(match width == before {
+            true if cells > 0 => format!("There is no room for more than {width} columns"),
+            true => format!("A column has at least {width} cells"),
+            false => format!("A column of {width}"),
+        });
+    }
+
     /// Goes to a share of the text, in percent.
     pub fn go_to_percent(&mut self, percent: u32) {
         let length = self.document.text.len();

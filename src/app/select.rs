@@ -3,7 +3,8 @@
 use super::action::actions;
 use super::{Model, Pane, Spot};
 use crate::document::Span;
-use crate::layout::width;
+use crate::layout::Line;
+use crate::words::told;
 use unicode_segmentation::UnicodeSegmentation;
 
 actions! {
@@ -54,7 +55,7 @@ pub(super) fn begin(model: &mut Model) {
     let spot = model.spot.and_then(|s| model.place_of(s)).filter(|s| (top..bottom).contains(&s.start()));
     match spot.or_else(|| word_after(model, top)) {
         Some(span) => model.selection = Some(Selection { origin: span, cursor: span }),
-        None => model.message = Some("No words are on the screen".into()),
+        None => model.message = Some(told::NO_WORDS.into()),
     }
 }
 
@@ -104,7 +105,7 @@ pub(super) fn select(model: &mut Model, action: SelectAction) {
             };
             match whole {
                 Some(span) => model.selection = Some(Selection { origin: span, cursor: span }),
-                None => model.message = Some("There is none here".into()),
+                None => model.message = Some(told::NONE_HERE.into()),
             }
             return;
         }
@@ -118,7 +119,7 @@ pub(super) fn select(model: &mut Model, action: SelectAction) {
             model.selection = Some(Selection { origin, cursor });
             model.reveal(cursor.start());
         }
-        _ => model.message = Some("The text ends here".into()),
+        _ => model.message = Some(told::TEXT_ENDS.into()),
     }
 }
 
@@ -209,7 +210,7 @@ fn last_letter(text: &str, span: Span) -> Option<Span> {
 fn line(model: &Model, cursor: Span, by: isize) -> Option<Span> {
     let flow = model.flow();
     let here = flow.line(cursor.start())?;
-    let cell = width(model.document.slice(Span::new(here.span.start(), cursor.start().max(here.span.start()))));
+    let column = here.column(&model.document.text, cursor.start());
     let mut at = here.start();
     // Lines of air are stepped over.
     for _ in 0..8 {
@@ -219,26 +220,18 @@ fn line(model: &Model, cursor: Span, by: isize) -> Option<Span> {
         }
         at = next;
         if let Some(line) = flow.line(at).filter(|l| !l.is_gap) {
-            return letter_in(model, line.span, cell);
+            return letter_in(model, &line, column);
         }
     }
     None
 }
 
-/// The letter in a cell of a line, or its last one.
-pub(super) fn letter_in(model: &Model, line: Span, cell: usize) -> Option<Span> {
-    let mut left = cell;
-    let mut last = None;
-    for (i, letter) in model.document.slice(line).grapheme_indices(true) {
-        let span = Span::new(line.start() + i, line.start() + i + letter.len());
-        last = Some(span);
-        let cells = width(letter);
-        if left < cells {
-            return last;
-        }
-        left -= cells;
-    }
-    last
+/// The letter in a column of a line, the first one left of it or the last one right of it.
+pub(super) fn letter_in(model: &Model, line: &Line, column: usize) -> Option<Span> {
+    let text = &model.document.text;
+    let mut letters = line.set(text).filter(|p| p.cells > 0);
+    let first = letters.next()?;
+    Some(letters.take_while(|p| p.column <= column).last().unwrap_or(first).span)
 }
 
 /// The sentence that holds a place.
@@ -288,7 +281,7 @@ pub(super) fn drag(model: &mut Model, from: usize, x: u16, y: u16) {
     let rows = (area.y..=y).rev();
     let line = rows.filter_map(|y| crate::panes::line_at(model, y)).find(|l| !l.is_gap);
     let Some(line) = line else { return };
-    let cursor = letter_in(model, line.span, usize::from(x.saturating_sub(area.x)));
+    let cursor = letter_in(model, &line, usize::from(x.saturating_sub(area.x)));
     if let (Some(origin), Some(cursor)) = (letter_after(model, from), cursor)
         && (model.selection.is_some() || cursor != origin)
     {

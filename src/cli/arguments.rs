@@ -30,9 +30,10 @@ pub struct Cli {
     #[command(flatten)]
     pub own: Own,
 
-    /// Colours of the reader [default: found from the terminal]
+    /// Colours of the reader: dark, light, night, sepia, fog, contrast, terminal, plain, or one of your own
+    /// [default: found from the terminal]
     #[arg(long, value_name = "THEME")]
-    pub theme: Option<Theme>,
+    pub theme: Option<String>,
 
     /// Choose from what you have read lately
     #[arg(long, conflicts_with = "files")]
@@ -176,9 +177,9 @@ pub struct ScreenArguments {
     #[arg(long, value_name = "KEYS", default_value = "")]
     pub keys: String,
 
-    /// Colours
+    /// Colours, as for the reader
     #[arg(long, value_name = "THEME", default_value = "dark")]
-    pub theme: Theme,
+    pub theme: String,
 
     /// Draw with ASCII signs alone
     #[arg(long)]
@@ -323,33 +324,6 @@ pub enum Format {
     Json,
     /// One article a line, for programs
     Jsonl,
-}
-
-/// Colours of the reader.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Theme {
-    /// Light words on dark paper
-    Dark,
-    /// Dark words on light paper
-    Light,
-    /// The terminal's own sixteen colours
-    Terminal,
-}
-
-impl Theme {
-    /// The theme that is called so.
-    pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Dark, Self::Light, Self::Terminal].into_iter().find(|t| t.name() == name)
-    }
-
-    /// The name of the shipped theme.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Dark => "dark",
-            Self::Light => "light",
-            Self::Terminal => "terminal",
-        }
-    }
 }
 
 fn size(text: &str) -> Result<(u16, u16), String> {

@@ -12,7 +12,7 @@ mod timeline;
 
 pub use arguments::{
     AnalyzeArguments, Cli, Command, DossierArguments, DossierFormat, Format, From, Loading, NotesArguments,
-    NotesFormat, Own, Picture, ScreenArguments, Theme, TimelineArguments, TimelineForm,
+    NotesFormat, Own, Picture, ScreenArguments, TimelineArguments, TimelineForm,
 };
 
 use crate::analysis::own::Names;
@@ -85,10 +85,18 @@ fn read(cli: &Cli) -> Result<ExitCode, Error> {
         [one] => source::open_head(one, &settings)?,
         several => source::list(several, &settings)?,
     };
-    let theme = cli.theme.or(config.theme);
+    let theme = match &cli.theme {
+        Some(name) => Some(config.theme_named(name).ok_or_else(|| no_theme(name, &config))?),
+        None => config.theme.clone(),
+    };
     let data = Places::of_this_reader().data.filter(|_| !cli.no_store);
     let kinds = config.keep;
     reader::run(opened, reader::Options { theme, settings, config, data, kinds, notes })
+}
+
+/// No theme is called so.
+fn no_theme(name: &str, config: &store::Config) -> Error {
+    Error::NoTheme { name: source::sanitize_line(name).into_owned(), known: config.theme_names() }
 }
 
 /// What was read lately, as a list to choose from.

@@ -1,12 +1,12 @@
 //! `dateline screen`: a picture of what the reader would show.
 
 use super::arguments::{Picture, ScreenArguments};
-use super::{config_noted, input, note};
+use super::{config_noted, input, no_theme, note};
 use crate::error::Error;
 use crate::export;
 use crate::headless::{self, Headless};
 use crate::source::{self, Input};
-use crate::ui::{Role, Theme};
+use crate::ui::Role;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -16,11 +16,12 @@ pub(super) fn run(arguments: &ScreenArguments) -> Result<ExitCode, Error> {
     if arguments.ascii {
         config.ascii = Some(true);
     }
+    let theme = config.theme_named(&arguments.theme).ok_or_else(|| no_theme(&arguments.theme, &config))?;
     // A picture of the built-in article must not wait for a pipe that nobody writes to.
     let input = arguments.file.as_deref().map_or(Input::BuiltIn, |file| input(Some(file)));
     let opened = source::open(&input, &arguments.loading.settings())?;
     note(&opened);
-    let mut reader = Headless::with(opened.document, arguments.size, Theme::named(arguments.theme.name()), &config);
+    let mut reader = Headless::with(opened.document, arguments.size, theme, &config);
     reader.model.input = Some(opened.input);
     reader.model.whole = arguments.loading.whole;
     reader.model.shelf = opened.entries;

@@ -1,6 +1,8 @@
 //! The document as one flow of lines, walked from any offset.
 
-use super::wrap::{Row, wrap};
+use super::set::gaps;
+use super::width::width;
+use super::wrap::{Row, Shape, wrap_in};
 use crate::document::{BlockKind, Document, Span};
 
 /// A block longer than this is wrapped in pieces of about this many bytes, so that one endless line costs no more than
@@ -8,6 +10,9 @@ use crate::document::{BlockKind, Document, Span};
 const PIECE: usize = 16 * 1024;
 /// How far after its place a seam looks for white space.
 const SEAM: usize = 512;
+
+/// Blanks are not stretched by more cells than this, on average.
+const MOST_STRETCH: usize = 2;
 
 /// One line of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +25,12 @@ pub struct Line {
     pub block: usize,
     /// Whether it is the air between two blocks.
     pub is_gap: bool,
+    /// How many cells it is set in.
+    pub indent: u16,
+    /// How many cells its blanks are stretched by, all together, so that it ends at the column's edge.
+    pub slack: u16,
+    /// Whether it ends inside a word, with a hyphen that is not in the text.
+    pub hyphen: bool,
 }
 
 impl Line {
@@ -34,19 +45,34 @@ impl Line {
 pub struct Flow<'a> {
     document: &'a Document,
     cells: usize,
+    justified: bool,
 }
 
 impl<'a> Flow<'a> {
     /// Lays `document` out in rows of `cells` cells.
     pub fn new(document: &'a Document, cells: usize) -> Self {
-        Self { document, cells }
+        Self { document, cells, justified: false }
+    }
+
+    /// The same with both edges even: blanks are stretched and words parted, in running text alone.
+    pub fn justified(self, justified: bool) -> Self {
+        Self { justified, ..self }
     }
 
     /// A cursor on the line that holds `offset`; `None` for a document without blocks.
     pub fn cursor(&self, offset: usize) -> Option<Cursor<'a>> {
         let block = self.document.block_at(offset);
         let span = self.document.blocks.get(block)?.span;
-        let mut cursor = Cursor { flow: *self, block, piece: Span::default(), rows: Vec::new(), row: 0, on_gap: false };
+        let mut cursor = Cursor {
+            flow: *self,
+            block,
+            piece: Span::default(),
+            shape: Shape { cells: self.cells, hang: 0, begun: false, keeps_breaks: false, hyphenates: false },
+            indent: 0,
+            rows: Vec::new(),
+            row: 0,
+            on_gap: false,
+        };
         if offset >= span.end() && has_gap(self.document, block) {
             cursor.on_gap = true;
             cursor.load(self.piece_at(block, span.end().saturating_sub(1)));
@@ -102,6 +128,35 @@ impl<'a> Flow<'a> {
     /// The highest place for the top of a screen of `height` lines that still shows the end at its bottom.
     pub fn last_top(&self, height: usize) -> usize {
         self.step(self.document.text.len(), 1 - isize::try_from(height.max(1)).unwrap_or(isize::MAX))
+    }
+
+    /// How a piece of a block is cut into rows, and how far all of them are set in.
+    fn shape(&self, block: usize, piece: Span) -> (Shape, usize) {
+        let plain = Shape { cells: self.cells, hang: 0, begun: false, keeps_breaks: false, hyphenates: self.justified };
+        let Some(block) = self.document.blocks.get(block) else { return (plain, 0) };
+        let begun = piece.start() > block.span.start();
+        let words = self.document.slice(piece);
+        match block.kind {
+            BlockKind::Paragraph => (Shape { begun, ..plain }, 0),
+            // Quotations stand apart by their narrower measure.
+            BlockKind::Quotation => {
+                let indent = match self.cells {
+                    50.. => 4,
+                    24..50 => 2,
+                    _ => 0,
+                };
+                (Shape { cells: self.cells - 2 * indent, begun, ..plain }, indent)
+            }
+            BlockKind::ListItem if self.cells >= 20 => {
+                (Shape { hang: if begun { 0 } else { mark(words) }, ..plain }, 0)
+            }
+            // A line of a table or of verse that is too long goes on a little further in.
+            BlockKind::Preformatted => {
+                let hang = if self.cells >= 20 { 2 } else { 0 };
+                (Shape { hang, keeps_breaks: true, hyphenates: false, ..plain }, 0)
+            }
+            _ => (Shape { hyphenates: false, ..plain }, 0),
+        }
     }
 
     /// The piece of a block that holds `offset`: the whole block unless it is very long.
@@ -165,12 +220,27 @@ fn has_gap(document: &Document, block: usize) -> bool {
     !tight && next.span.start() > this.span.end()
 }
 
+/// The cells of the sign or number that a list item begins with, and the blank after it.
+fn mark(item: &str) -> usize {
+    let Some((mark, _)) = item.split_once(' ') else { return 0 };
+    let is_number = mark.len() <= 4 && mark.ends_with(['.', ')']);
+    let is_sign = mark.chars().count() == 1 && !mark.chars().any(char::is_alphanumeric);
+    if is_number || is_sign { width(mark) + 1 } else { 0 }
+}
+
+/// Letters that are written from right to left: stretching between them is the terminal's affair.
+fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
 /// A place among the lines; keeps the rows of the piece it is in, so that a step costs next to nothing.
 #[derive(Debug, Clone)]
 pub struct Cursor<'a> {
     flow: Flow<'a>,
     block: usize,
     piece: Span,
+    shape: Shape,
+    indent: usize,
     rows: Vec<Row>,
     row: usize,
     on_gap: bool,
@@ -183,12 +253,41 @@ impl Cursor<'_> {
         let end = blocks.get(self.block).map_or(0, |b| b.span.end());
         let next_block = blocks.get(self.block + 1).map_or(self.flow.document.text.len().max(end), |b| b.span.start());
         if self.on_gap {
-            return Line { span: Span::new(end, end), next: next_block, block: self.block, is_gap: true };
+            let span = Span::new(end, end);
+            return Line {
+                span,
+                next: next_block,
+                block: self.block,
+                is_gap: true,
+                indent: 0,
+                slack: 0,
+                hyphen: false,
+            };
         }
         let row = self.rows[self.row];
         let last = self.row + 1 == self.rows.len() && row.next >= end;
         let next = if last && !has_gap(self.flow.document, self.block) { next_block } else { row.next };
-        Line { span: row.span, next, block: self.block, is_gap: false }
+        let hang = if row.is_hung { self.shape.hang } else { 0 };
+        Line {
+            span: row.span,
+            next,
+            block: self.block,
+            is_gap: false,
+            indent: u16::try_from(self.indent + hang).unwrap_or(0),
+            slack: if self.shape.hyphenates && row.next < end { self.slack(row, hang) } else { 0 },
+            hyphen: row.hyphen,
+        }
+    }
+
+    /// By how many cells a row is stretched: not at all where its words would stand too far apart.
+    fn slack(&self, row: Row, hang: usize) -> u16 {
+        let words = self.flow.document.slice(row.span);
+        let short =
+            (self.shape.cells - hang.min(self.shape.cells)).saturating_sub(width(words) + usize::from(row.hyphen));
+        if short == 0 || short > MOST_STRETCH * gaps(words) || words.chars().any(is_right_to_left) {
+            return 0;
+        }
+        u16::try_from(short).unwrap_or(0)
     }
 
     /// Goes one line down; false at the end.
@@ -250,9 +349,9 @@ impl Cursor<'_> {
     }
 
     fn load(&mut self, piece: Span) {
-        let keep = self.flow.document.blocks.get(self.block).is_some_and(|b| b.kind == BlockKind::Preformatted);
         self.piece = piece;
-        self.rows = wrap(&self.flow.document.text, piece, self.flow.cells, keep);
+        (self.shape, self.indent) = self.flow.shape(self.block, piece);
+        self.rows = wrap_in(&self.flow.document.text, piece, self.shape);
     }
 }
 

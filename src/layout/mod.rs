@@ -5,9 +5,12 @@
 //! in a row; a 100 MB text costs what its visible lines cost.
 
 mod flow;
+mod hyphens;
+mod set;
 mod width;
 mod wrap;
 
 pub use flow::{Cursor, Flow, Line};
+pub use set::Placed;
 pub use width::{fit, width};
 pub use wrap::{Row, wrap};

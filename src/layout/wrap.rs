@@ -1,6 +1,7 @@
 //! Greedy wrapping of one block by grapheme width.
 
-use super::width::{grapheme_width, is_plain};
+use super::hyphens;
+use super::width::{grapheme_width, is_plain, width};
 use crate::document::Span;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -11,6 +12,25 @@ pub struct Row {
     pub span: Span,
     /// Where the next row begins (the end of the block for the last one).
     pub next: usize,
+    /// Whether it ends inside a word, with a hyphen that is not in the text.
+    pub hyphen: bool,
+    /// Whether it is a further row of its line, set in by [`Shape::hang`].
+    pub is_hung: bool,
+}
+
+/// How a stretch of text is cut into rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Shape {
+    /// The cells of a row.
+    pub cells: usize,
+    /// How many cells less the rows after the first have.
+    pub hang: usize,
+    /// Whether the text begins inside a line, so that its first row is set in already.
+    pub begun: bool,
+    /// Whether a line feed ends its row; otherwise it is white space like any other.
+    pub keeps_breaks: bool,
+    /// Whether words may be parted at the ends of rows.
+    pub hyphenates: bool,
 }
 
 /// Cuts `span` of `text` into rows of at most `cells` cells; never gives an empty list.
@@ -18,31 +38,57 @@ pub struct Row {
 /// Rows break at white space, after hyphens and dashes, and inside a word only where the word alone is wider than a row.
 /// With `keep_breaks` a line feed ends its row; otherwise it is white space like any other.
 pub fn wrap(text: &str, span: Span, cells: usize, keep_breaks: bool) -> Vec<Row> {
+    let shape = Shape { cells, hang: 0, begun: false, keeps_breaks: keep_breaks, hyphenates: false };
+    wrap_in(text, span, shape)
+}
+
+/// Cuts `span` of `text` into rows of a shape; never gives an empty list.
+pub(super) fn wrap_in(text: &str, span: Span, shape: Shape) -> Vec<Row> {
     let mut rows = Vec::new();
-    if keep_breaks {
+    let mut shape = shape;
+    if shape.keeps_breaks {
         let mut start = span.start();
         while let Some(length) = memchr::memchr(b'\n', &text.as_bytes()[start..span.end()]) {
-            wrap_line(text, Span::new(start, start + length), start + length + 1, cells, &mut rows);
+            wrap_line(text, Span::new(start, start + length), start + length + 1, shape, &mut rows);
             start += length + 1;
+            shape.begun = false;
         }
-        wrap_line(text, Span::new(start, span.end()), span.end(), cells, &mut rows);
+        wrap_line(text, Span::new(start, span.end()), span.end(), shape, &mut rows);
     } else {
-        wrap_line(text, span, span.end(), cells, &mut rows);
+        wrap_line(text, span, span.end(), shape, &mut rows);
     }
     rows
 }
 
+/// Not more rows than this end in a parted word one after the other.
+const MOST_HYPHENS: usize = 2;
+/// A row that would be at least so many cells short parts the word that did not fit.
+const SHORT: usize = 4;
+
 /// Wraps text without kept line breaks; `next` is where the row after its last one begins.
-fn wrap_line(text: &str, span: Span, next: usize, cells: usize, rows: &mut Vec<Row>) {
-    let cells = cells.max(2);
+fn wrap_line(text: &str, span: Span, next: usize, shape: Shape, rows: &mut Vec<Row>) {
     let bytes = text.as_bytes();
     let mut start = span.start();
+    let mut is_hung = shape.begun;
+    let mut hyphens = 0;
     while start < span.end() {
+        let cells = shape.cells.saturating_sub(if is_hung { shape.hang } else { 0 }).max(2);
         let limit = reach(text, start, span.end(), cells);
         if limit >= span.end() {
             break;
         }
         let cut = break_before(text, start, limit);
+        if shape.hyphenates
+            && hyphens < MOST_HYPHENS
+            && let Some(part) = part_word(text, Span::new(start, span.end()), cut, limit, cells)
+        {
+            rows.push(Row { span: Span::new(start, part), next: part, hyphen: true, is_hung });
+            start = part;
+            is_hung = true;
+            hyphens += 1;
+            continue;
+        }
+        hyphens = 0;
         let mut after = cut;
         while after < span.end() && bytes[after].is_ascii_whitespace() {
             after += 1;
@@ -51,11 +97,25 @@ fn wrap_line(text: &str, span: Span, next: usize, cells: usize, rows: &mut Vec<R
             break;
         }
         let shown = start + text[start..cut].trim_end().len();
-        rows.push(Row { span: Span::new(start, shown), next: after });
+        rows.push(Row { span: Span::new(start, shown), next: after, hyphen: false, is_hung });
         start = after;
+        is_hung = true;
     }
     let shown = start + text[start..span.end()].trim_end().len();
-    rows.push(Row { span: Span::new(start, shown), next });
+    rows.push(Row { span: Span::new(start, shown), next, hyphen: false, is_hung });
+}
+
+/// Where the word that does not fit is parted, if the row would be short without that.
+fn part_word(text: &str, line: Span, cut: usize, limit: usize, cells: usize) -> Option<usize> {
+    let shown = width(text[line.start()..cut].trim_end());
+    // A cut inside a word is the one of a word that is wider than a row.
+    let is_forced = !text[..cut].ends_with(is_break_space) && !text[cut..].starts_with(is_break_space);
+    if !is_forced && shown + SHORT > cells {
+        return None;
+    }
+    let word = hyphens::word_at(text, line, limit)?;
+    let most = reach(text, line.start(), line.end(), cells - 1);
+    hyphens::part(&text[word.range()], most.checked_sub(word.start())?).map(|letters| word.start() + letters)
 }
 
 /// The first byte that does not fit into `cells` from `start` on (at least one grapheme fits).
@@ -126,7 +186,6 @@ fn is_wide_script(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::width;
 
     fn rows(text: &str, cells: usize) -> Vec<&str> {
         wrap(text, Span::new(0, text.len()), cells, false).iter().map(|r| &text[r.span.range()]).collect()

@@ -8,6 +8,7 @@ use crate::document::Span;
 use crate::language::flatten;
 use crate::panes::{people, quotes, timeline};
 use crate::ui::{Role, paragraph, put, put_line, run};
+use crate::words::{card, pane, status};
 use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::Line;
@@ -70,7 +71,7 @@ pub fn lines(model: &Model, id: EntityId) -> Lines {
     let times = entity.mentions.len();
     about.push(format!("{times} mention{}", if times == 1 { "" } else { "s" }));
     if horizon.is_some() {
-        about.push("so far".to_owned());
+        about.push(status::SO_FAR.to_owned());
     }
     out.entries.push(plain(Line::from(run(about.join(" · "), dim))));
     out.entries.push(plain(Line::from(run(
@@ -97,17 +98,17 @@ pub fn lines(model: &Model, id: EntityId) -> Lines {
         lines: paragraph(&role.words, cells, 2, ink.add_modifier(Modifier::ITALIC)),
         target: Some(Target::Place(role.span.start())),
     });
-    section("Roles", roles.collect());
+    section(card::ROLES, roles.collect());
     let says = model.quotes_seen(&known.says, horizon);
     let says = says.iter().take(MOST).filter_map(|i| facts.quotes.get(*i as usize));
-    section("Says", says.map(|q| statement(model, q, cells, false)).collect());
+    section(card::SAYS, says.map(|q| statement(model, q, cells, false)).collect());
     let told = model.quotes_seen(&known.about, horizon);
     let told = told.iter().take(MOST).filter_map(|i| facts.quotes.get(*i as usize));
-    section("Said about", told.map(|q| statement(model, q, cells, true)).collect());
+    section(card::SAID_ABOUT, told.map(|q| statement(model, q, cells, true)).collect());
     let rows = model.rows_seen(&known.rows, horizon);
     let rows = rows.iter().take(MOST).filter_map(|i| facts.timeline.get(*i as usize));
     section(
-        "Timeline",
+        pane::TIMELINE,
         rows.map(|row| {
             let (when, what) = timeline::in_words(row);
             let stamp = if when.is_empty() { timeline::own_words(model, facts, row).unwrap_or_default() } else { when };
@@ -131,8 +132,8 @@ pub fn lines(model: &Model, id: EntityId) -> Lines {
             target: Some(Target::Entity(*other)),
         })
     });
-    section("Appears with", company.collect());
-    section("Mentions", mentions(model, facts, entity.mentions, cells));
+    section(card::APPEARS_WITH, company.collect());
+    section(card::MENTIONS, mentions(model, facts, entity.mentions, cells));
     if !model.sifted.is_empty() {
         let picked = |e: &Entry| {
             let words: Vec<&str> = e.lines.iter().flat_map(|l| l.spans.iter().map(|s| s.content.as_ref())).collect();
@@ -155,10 +156,10 @@ fn statement(model: &Model, quote: &Quote, cells: usize, with_speaker: bool) -> 
     let mut lines = paragraph(&quotes::words(model, quote), cells, 4, theme.style(Role::Quotation));
     let mut about = quotes::form(quote.form).to_owned();
     if with_speaker {
-        let name = quotes::speaker(model, quote).unwrap_or_else(|| "speaker unknown".into());
+        let name = quotes::speaker(model, quote).unwrap_or_else(|| status::NO_SPEAKER.into());
         about = format!("{about} · {name}");
     }
-    if let Some(doubt) = quotes::doubt(quote) {
+    if let Some(doubt) = quote.doubt() {
         about = format!("{about} · {doubt}");
     }
     lines.push(Line::from(run(about, theme.style(Role::Dim))));

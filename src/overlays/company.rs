@@ -6,6 +6,7 @@ use crate::language::flatten;
 use crate::layout::{fit, width};
 use crate::panes::people::title;
 use crate::ui::{Role, fill, paragraph, put, put_line, put_right, run};
+use crate::words::{pane, status};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -26,7 +27,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer, view: &Company) {
     let Some(area) = area(model) else { return };
     let theme = &model.theme;
     let heading = Line::from(vec![
-        run("Who appears with whom", theme.style(Role::Focus)),
+        run(status::COMPANY, theme.style(Role::Focus)),
         run(format!(" {}", table.who.len()), theme.style(Role::Dim)),
     ]);
     let used = put_line(buffer, area.x, area.y, area.width, &heading);
@@ -35,7 +36,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer, view: &Company) {
         put_right(buffer, Rect { height: 1, ..area }, area.y, &hint, theme.style(Role::Faint));
     }
     if table.who.is_empty() {
-        put(buffer, area.x, area.y + 1, area.width, "nobody so far", theme.style(Role::Faint));
+        put(buffer, area.x, area.y + 1, area.width, pane::NOBODY_SO_FAR, theme.style(Role::Faint));
         return;
     }
     let end = draw_pairs(model, buffer, &Pairs::new(model, area, view), view);

@@ -1,9 +1,10 @@
 //! Lists to choose from: the table of contents, the links of the text, the items of a collection.
 
 use super::{Shown, sheet};
-use crate::app::{Listing, Model};
+use crate::app::{Listing, MarkedKind, Model};
 use crate::layout::width;
 use crate::ui::{Role, put, put_line, run};
+use crate::words::pane;
 use ratatui::buffer::Buffer;
 use ratatui::text::Line;
 
@@ -28,14 +29,19 @@ pub(super) fn draw(model: &Model, buffer: &mut Buffer, listing: Listing, marked:
         let indent = " ".repeat(2 * usize::from(row.level.clamp(1, 6) - 1));
         let room = usize::from(area.width).saturating_sub(4 + indent.len() + width(&row.detail));
         let title = crate::layout::fit(&row.title, room.max(12)).to_string();
+        let words = match (listing, MarkedKind::ALL.get(row.index)) {
+            (Listing::Marked, Some(kind)) if model.marked.has(*kind) => style(kind.role()),
+            (Listing::Marked, _) => style(Role::Dim),
+            _ => style(if is_marked { Role::Focus } else { Role::Heading }),
+        };
         let line = Line::from(vec![
-            run(format!("{indent}{title}"), style(if is_marked { Role::Focus } else { Role::Heading })),
+            run(format!("{indent}{title}"), words),
             run(format!("  {}", row.detail), style(Role::Dim)),
         ]);
         put_line(buffer, area.x + 2.min(area.width), y, area.width.saturating_sub(2), &line);
     }
     if rows.is_empty() {
-        put(buffer, area.x + 2, top, area.width.saturating_sub(2), "none has these letters", style(Role::Faint));
+        put(buffer, area.x + 2, top, area.width.saturating_sub(2), pane::NONE_WITH_LETTERS, style(Role::Faint));
     }
     shown
 }

@@ -106,7 +106,7 @@ fn lines(model: &Model, cells: usize) -> Vec<Line<'static>> {
                     paragraph(&name, cells, 2, model.theme.style(Role::Heading))
                 }
             };
-            let about = [Some(quotes::form(quote.form)), quotes::doubt(quote)];
+            let about = [Some(quotes::form(quote.form)), quote.doubt()];
             let about: Vec<&str> = about.into_iter().flatten().collect();
             out.insert(1.min(out.len()), Line::from(run(about.join(" · "), model.theme.style(Role::Dim))));
             out

@@ -1,13 +1,12 @@
 //! The text with everything that was found in it.
 
 use crate::analysis::{Form, Mention, QuoteForm};
-use crate::app::{Facts, Model, Spot};
+use crate::app::{Facts, MarkedKind, Model, Spot};
 use crate::document::{BlockKind, Span};
 use crate::layout::Line;
 use crate::ui::{Role, put};
 use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
-use unicode_segmentation::UnicodeSegmentation;
 
 /// A stretch that is set in a style of its own; later ones are laid over earlier ones.
 pub(super) type Layer = (Span, Style);
@@ -19,7 +18,8 @@ pub fn draw(model: &Model, buffer: &mut Buffer) {
     let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return };
     let visible = Span::new(first.start(), last.next);
     let layers = layers(model, visible);
-    let bars = model.facts.as_deref().map(|f| bars(model, f, visible)).unwrap_or_default();
+    let facts = model.facts.as_deref().filter(|_| model.marked.has(MarkedKind::Quotations));
+    let bars = facts.map(|f| bars(model, f, visible)).unwrap_or_default();
     for (y, line) in (area.y..area.bottom()).zip(&lines) {
         if line.is_gap {
             // The bar runs on through the air inside one statement.
@@ -39,17 +39,29 @@ pub fn draw(model: &Model, buffer: &mut Buffer) {
 fn draw_line(model: &Model, buffer: &mut Buffer, y: u16, line: &Line, layers: &[Layer]) {
     let area = model.screen.text;
     let base = match model.document.blocks.get(line.block).map(|b| b.kind) {
-        Some(BlockKind::Title | BlockKind::Heading(_)) => model.theme.style(Role::Heading),
-        Some(BlockKind::Byline | BlockKind::Dateline | BlockKind::Caption) => model.theme.style(Role::Dim),
+        Some(BlockKind::Title | BlockKind::Heading(1 | 2)) => model.theme.style(Role::Heading),
+        // Headings of lower levels are lighter.
+        Some(BlockKind::Heading(_)) => Style { add_modifier: Modifier::ITALIC, ..model.theme.style(Role::Heading) },
+        Some(BlockKind::Byline | BlockKind::Dateline) => model.theme.style(Role::Dim),
+        Some(BlockKind::Caption) => model.theme.style(Role::Dim).add_modifier(Modifier::ITALIC),
         _ => Style::new(),
     };
     let here: Vec<&Layer> = layers.iter().filter(|(s, _)| s.overlaps(line.span)).collect();
-    let mut x = area.x;
-    for (i, grapheme) in model.document.slice(line.span).grapheme_indices(true) {
-        let at = line.span.start() + i;
+    let mut end = (area.x, base);
+    for placed in line.set(&model.document.text) {
+        let at = placed.span.start();
         let style = here.iter().filter(|(s, _)| s.holds(at)).fold(base, |style, (_, layer)| style.patch(*layer));
-        let shown = if grapheme.trim().is_empty() { " " } else { grapheme };
-        x += put(buffer, x, y, area.right().saturating_sub(x), shown, style);
+        let mut x = area.x + u16::try_from(placed.column).unwrap_or(area.width);
+        let edge = (x + u16::try_from(placed.cells).unwrap_or(0)).min(area.right());
+        x += put(buffer, x, y, edge.saturating_sub(x), placed.shown, style);
+        // The rest of a stretched blank.
+        while x < edge {
+            x += put(buffer, x, y, 1, " ", style).max(1);
+        }
+        end = (edge, style);
+    }
+    if line.hyphen {
+        put(buffer, end.0, y, area.right().saturating_sub(end.0), "-", end.1);
     }
 }
 
@@ -59,17 +71,19 @@ fn layers(model: &Model, visible: Span) -> Vec<Layer> {
     let theme = &model.theme;
     out.extend(super::inline::layers(model, visible));
     if let Some(facts) = model.facts.as_deref() {
-        for quote in quotes_in(facts, visible) {
+        let marks = |kind| model.marked.has(kind);
+        for quote in quotes_in(facts, visible).filter(|_| marks(MarkedKind::Quotations)) {
             out.extend(quote.pieces.iter().map(|p| (*p, theme.style(Role::Quotation))));
         }
         let first = facts.times.partition_point(|t| t.span.end() <= visible.start());
         let times = facts.times[first..].iter().take_while(|t| t.span.start() < visible.end());
-        out.extend(times.map(|t| (t.span, theme.style(Role::Time))));
+        out.extend(times.filter(|_| marks(MarkedKind::Times)).map(|t| (t.span, theme.style(Role::Time))));
         let named: Vec<&Mention> = facts
             .mentions_in(visible.join(Span::new(visible.start().saturating_sub(200), visible.end())))
             .iter()
             .collect();
-        for mention in named.iter().filter(|m| m.form == Form::Name && m.entity.is_some()) {
+        let set_apart = |m: &&&Mention| m.form == Form::Name && m.entity.is_some() && model.marked.has_names(m.kind);
+        for mention in named.iter().filter(set_apart) {
             let sure = mention.confidence >= model.dim_below;
             out.push((mention.span, if sure { theme.kind(mention.kind) } else { theme.unsure(mention.kind) }));
         }

@@ -3,10 +3,9 @@
 use super::list::Shown;
 use crate::app::{Model, Pane};
 use crate::document::Span;
-use crate::layout::{Line, width};
+use crate::layout::Line;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use unicode_segmentation::UnicodeSegmentation;
 
 /// The lines of the article that are on the screen, from its top row on.
 fn lines(model: &Model) -> Vec<Line> {
@@ -22,9 +21,7 @@ pub(crate) fn cells_of(model: &Model, places: &[usize]) -> Vec<Option<(u16, u16)
     let lines = lines(model);
     let cell = |at: &usize| {
         let row = lines.iter().position(|l| !l.is_gap && l.span.start() <= *at && *at < l.next)?;
-        let line = lines[row].span;
-        let before = model.document.slice(Span::new(line.start(), (*at).min(line.end())));
-        let x = area.x + u16::try_from(width(before)).ok()?;
+        let x = area.x + u16::try_from(lines[row].column(&model.document.text, *at)).ok()?;
         (x < area.right()).then_some((x, area.y + u16::try_from(row).ok()?))
     };
     places.iter().map(cell).collect()
@@ -39,15 +36,8 @@ pub fn line_at(model: &Model, y: u16) -> Option<Line> {
 /// The place of the text under a cell, if words stand there.
 pub fn offset_at(model: &Model, x: u16, y: u16) -> Option<usize> {
     let line = line_at(model, y).filter(|l| !l.is_gap)?;
-    let mut left = usize::from(x.checked_sub(model.screen.text.x)?);
-    for (i, grapheme) in model.document.slice(line.span).grapheme_indices(true) {
-        let cells = width(grapheme);
-        if left < cells {
-            return Some(line.span.start() + i);
-        }
-        left -= cells;
-    }
-    None
+    let column = usize::from(x.checked_sub(model.screen.text.x)?);
+    line.at(&model.document.text, column).map(Span::start)
 }
 
 /// The index of the row of a list that stands in a row of the screen.

@@ -46,13 +46,13 @@ pub fn on_screen(model: &Model) -> Vec<(u16, u16, u16, String)> {
         for link in links(model, line.span) {
             let start = link.span.start().max(line.span.start());
             let end = link.span.end().min(line.span.end());
-            let cells = |a: usize, b: usize| {
-                let words = model.document.slice(Span::new(a, b));
-                u16::try_from(crate::layout::width(words)).unwrap_or(0)
-            };
-            let width = cells(start, end);
+            let mut placed = line.set(&model.document.text).filter(|p| start <= p.span.start() && p.span.start() < end);
+            let Some(first) = placed.next() else { continue };
+            let last = placed.last().unwrap_or(first);
+            let cell = |n: usize| u16::try_from(n).unwrap_or(0);
+            let width = cell(last.column + last.cells - first.column);
             if width > 0 {
-                out.push((area.x + cells(line.span.start(), start), y, width, link.target.clone()));
+                out.push((area.x + cell(first.column), y, width, link.target.clone()));
             }
         }
     }

@@ -3,6 +3,7 @@
 use crate::app::{Model, Pane};
 use crate::layout::width;
 use crate::ui::{Role, put, put_line, put_right};
+use crate::words::pane;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -106,6 +107,11 @@ pub(super) fn groups(
     let mut rows = Shown::new();
     for (index, (above, lines)) in shown {
         let is_marked = Some(index) == marked;
+        // Half a row tells less than none; air at its foot may be missing.
+        let needed = lines.iter().rposition(|l| l.width() > 0).map_or(0, |i| i + 1);
+        if !rows.is_empty() && !is_marked && usize::from(area.bottom() - y) < needed {
+            return (rows, end);
+        }
         for (i, line) in lines.iter().enumerate() {
             if y >= area.bottom() {
                 return (rows, end);
@@ -125,11 +131,32 @@ pub(super) fn groups(
     (rows, end)
 }
 
+/// The part of a list's area that rows may take: where not all of them fit, a line stays free for [`more`].
+pub(super) fn body(area: Rect, count: usize, lines: impl Fn(usize) -> usize) -> Rect {
+    let mut left = usize::from(area.height);
+    let fits = (0..count).all(|i| {
+        let needed = lines(i);
+        let fits = needed <= left;
+        left = left.saturating_sub(needed);
+        fits
+    });
+    if fits { area } else { Rect { height: area.height.saturating_sub(1), ..area } }
+}
+
+/// Says below the last row that is shown how many more there are.
+pub(super) fn more(buffer: &mut Buffer, area: Rect, model: &Model, shown: &Shown, left: usize) {
+    let y = shown.last().map_or(area.y, |(y, _)| y + 1);
+    if left > 0 && y < area.bottom() && area.height > 1 {
+        let words = format!("{left} more");
+        put(buffer, area.x + MARK, y, area.width.saturating_sub(MARK + 1), &words, model.theme.style(Role::Faint));
+    }
+}
+
 /// A sentence in place of rows.
 pub(super) fn empty(buffer: &mut Buffer, area: Rect, model: &Model, words: &str) -> Shown {
     let width = area.width.saturating_sub(MARK + 1);
     let style = model.theme.style(Role::Faint);
-    let words = if model.facts.is_some() { words } else { "reading …" };
+    let words = if model.facts.is_some() { words } else { pane::READING };
     for (i, line) in crate::ui::paragraph(words, width.into(), area.height.into(), style).iter().enumerate() {
         let y = area.y + u16::try_from(i).unwrap_or(0);
         put_line(buffer, area.x + MARK.min(area.width), y, width, line);

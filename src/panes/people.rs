@@ -1,10 +1,11 @@
 //! Who and which: name, best role, where in the article they occur, how often.
 
-use super::list::{MARK, Shown, empty, heading, rows};
+use super::list::{MARK, Shown, body, empty, heading, more, rows};
 use crate::analysis::{self, EntityId, Kind};
 use crate::app::{Facts, Model, Pane, PeopleOrder, PeopleWhich};
 use crate::layout::{fit, width};
 use crate::ui::{Role, run};
+use crate::words::pane;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
@@ -18,42 +19,36 @@ const LEVELS: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇",
 pub(crate) fn draw(model: &Model, buffer: &mut Buffer, area: Rect) -> Shown {
     let people = model.listed_people();
     let order = match model.people_order {
-        PeopleOrder::Weight => "by weight",
-        PeopleOrder::Appearance => "as they come",
-        PeopleOrder::Name => "by name",
+        PeopleOrder::Weight => pane::BY_WEIGHT,
+        PeopleOrder::Appearance => pane::AS_THEY_COME,
+        PeopleOrder::Name => pane::BY_NAME,
     };
     let filtered = format!("with “{}”", model.filter);
     let hint = if model.filter.is_empty() { order } else { &filtered };
     let below = heading(buffer, area, model, Pane::People, title(model.people_which), people.len(), hint);
     let Some(facts) = model.facts.as_deref() else { return empty(buffer, below, model, "") };
     if people.is_empty() {
-        let words = if model.filter.is_empty() { "nobody of this kind is named" } else { "none has these letters" };
+        let words = if model.filter.is_empty() { pane::NOBODY_NAMED } else { pane::NONE_WITH_LETTERS };
         return empty(buffer, below, model, words);
     }
     let marked = people.iter().position(|e| Some(*e) == model.chosen);
-    // Where not all fit the last line says how many more there are.
     let cells = usize::from(below.width.saturating_sub(MARK + 1));
     let lines = |i: usize| row(model, facts, people[i], cells);
-    let total: usize = (0..people.len().min(100)).map(|i| lines(i).len()).sum();
-    let fits = total <= below.height.into() && people.len() <= 100;
-    let body = if fits { below } else { Rect { height: below.height.saturating_sub(1), ..below } };
+    let body = body(below, people.len(), |i| lines(i).len());
     let (shown, end) = rows(buffer, body, model, Pane::People, people.len(), marked, lines);
-    if end < people.len() && below.height > 1 {
-        let more = Line::from(run(format!("{} more", people.len() - end), model.theme.style(Role::Faint)));
-        crate::ui::put_line(buffer, below.x + MARK, below.bottom() - 1, below.width.saturating_sub(MARK + 1), &more);
-    }
+    more(buffer, below, model, &shown, people.len() - end);
     shown
 }
 
 /// The heading for a choice of kinds.
 pub fn title(which: PeopleWhich) -> &'static str {
     match which {
-        PeopleWhich::People => "People",
-        PeopleWhich::Kind(Kind::Organization) => "Organisations",
-        PeopleWhich::Kind(Kind::Place) => "Places",
-        PeopleWhich::Kind(Kind::Group) => "Groups",
-        PeopleWhich::Kind(_) => "Others",
-        PeopleWhich::All => "Names",
+        PeopleWhich::People => pane::PEOPLE,
+        PeopleWhich::Kind(Kind::Organization) => pane::ORGANISATIONS,
+        PeopleWhich::Kind(Kind::Place) => pane::PLACES,
+        PeopleWhich::Kind(Kind::Group) => pane::GROUPS,
+        PeopleWhich::Kind(_) => pane::OTHERS,
+        PeopleWhich::All => pane::NAMES,
     }
 }
 

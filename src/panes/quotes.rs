@@ -1,10 +1,11 @@
 //! What was said, and by whom.
 
-use super::list::{MARK, Shown, empty, groups, heading};
+use super::list::{MARK, Shown, body, empty, groups, heading, more};
 use crate::analysis::{Quote, QuoteForm};
 use crate::app::{Facts, Model, Pane, says_something};
 use crate::language::flatten;
 use crate::ui::{Role, paragraph, run};
+use crate::words::{pane, status};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -19,18 +20,18 @@ pub(crate) fn draw(model: &Model, buffer: &mut Buffer, area: Rect) -> Shown {
     let hint = match &name {
         _ if !model.filter_quotes.is_empty() => filtered.as_str(),
         Some(name) => name.as_str(),
-        None if model.by_speaker => "by speaker",
-        None => "as they come",
+        None if model.by_speaker => pane::BY_SPEAKER,
+        None => pane::AS_THEY_COME,
     };
-    let below = heading(buffer, area, model, Pane::Quotes, "Said", quotes.len(), hint);
+    let below = heading(buffer, area, model, Pane::Quotes, pane::SAID, quotes.len(), hint);
     let Some(facts) = model.facts.as_deref() else { return empty(buffer, below, model, "") };
     if quotes.is_empty() {
         let words = if !model.filter_quotes.is_empty() {
-            "none has these letters"
+            pane::NONE_WITH_LETTERS
         } else if model.so_far {
-            "nobody is quoted so far"
+            pane::NOBODY_QUOTED_SO_FAR
         } else {
-            "nobody is quoted"
+            pane::NOBODY_QUOTED
         };
         return empty(buffer, below, model, words);
     }
@@ -44,7 +45,7 @@ pub(crate) fn draw(model: &Model, buffer: &mut Buffer, area: Rect) -> Shown {
     let most = if below.height >= 12 { 4 } else { 2 };
     let grouped = name.is_none() && model.by_speaker;
     let quote_at = |i: usize| facts.quotes.get(*quotes.get(i)? as usize);
-    groups(buffer, below, model, Pane::Quotes, quotes.len(), marked, |i| {
+    let lines = |i: usize| {
         let Some(quote) = quote_at(i) else { return (0, Vec::new()) };
         let mut lines = row(model, facts, quote, cells, most, grouped || name.is_some());
         lines.push(Line::default());
@@ -56,8 +57,11 @@ pub(crate) fn draw(model: &Model, buffer: &mut Buffer, area: Rect) -> Shown {
             lines.insert(0, group_heading(model, facts, quote, count));
         }
         (usize::from(begins), lines)
-    })
-    .0
+    };
+    let body = body(below, quotes.len(), |i| lines(i).1.len());
+    let (shown, end) = groups(buffer, body, model, Pane::Quotes, quotes.len(), marked, lines);
+    more(buffer, below, model, &shown, quotes.len() - end);
+    shown
 }
 
 /// Whether two statements stand under one heading.
@@ -79,7 +83,7 @@ fn group_heading(model: &Model, facts: &Facts, quote: &Quote, count: usize) -> L
     let kind = quote.speaker.and_then(|s| s.entity).and_then(|e| facts.name(e)).map(|(_, kind)| kind);
     let who = match speaker(model, quote) {
         Some(name) => run(name, kind.map_or(theme.ink(), |k| theme.kind(k)).add_modifier(Modifier::BOLD)),
-        None => run("Speaker unknown", theme.style(Role::Dim).add_modifier(Modifier::ITALIC)),
+        None => run(pane::SPEAKER_UNKNOWN, theme.style(Role::Dim).add_modifier(Modifier::ITALIC)),
     };
     Line::from(vec![who, run(format!(" {count}"), theme.style(Role::Dim))])
 }
@@ -106,10 +110,10 @@ fn row(
         about.push(run(" · ", dim));
         about.push(match speaker(model, quote) {
             Some(name) => run(name, if kind.is_some() { colour } else { dim }),
-            None => run("speaker unknown", theme.style(Role::Faint).add_modifier(Modifier::ITALIC)),
+            None => run(status::NO_SPEAKER, theme.style(Role::Faint).add_modifier(Modifier::ITALIC)),
         });
     }
-    if let Some(doubt) = doubt(quote) {
+    if let Some(doubt) = quote.doubt() {
         about.push(run(format!(" · {doubt}"), dim));
     }
     lines.push(Line::from(about));
@@ -118,16 +122,6 @@ fn row(
         line.spans.insert(0, run(bar, colour));
     }
     lines
-}
-
-/// How sure the speaker is, where it is not plain.
-pub fn doubt(quote: &Quote) -> Option<&'static str> {
-    quote.speaker?;
-    match quote.confidence {
-        ..0.5 => Some("uncertain"),
-        0.5..0.8 => Some("likely"),
-        _ => None,
-    }
 }
 
 /// The words of a statement on one line, its parts joined by an ellipsis where something stands between.
@@ -139,9 +133,9 @@ pub fn words(model: &Model, quote: &Quote) -> String {
 /// How a statement is told, in a word.
 pub fn form(form: QuoteForm) -> &'static str {
     match form {
-        QuoteForm::Direct => "direct",
-        QuoteForm::Mixed => "partly quoted",
-        QuoteForm::Indirect => "reported",
+        QuoteForm::Direct => pane::DIRECT,
+        QuoteForm::Mixed => pane::PARTLY_QUOTED,
+        QuoteForm::Indirect => pane::REPORTED,
     }
 }
 

@@ -2,6 +2,9 @@
 //!
 //! ```toml
 //! theme = "light"
+//! column = 72
+//! justify = true
+//! marked = ["person", "time"]
 //! dim-below = 0.6
 //! keep-corrections = true
 //! keep-notes = true
@@ -17,13 +20,14 @@
 
 use super::Kinds;
 use crate::analysis::own::Names;
-use crate::app::MouseMode;
-use crate::cli::Theme;
+use crate::app::{Marked, MarkedKind, MouseMode};
 use crate::error::Error;
 use crate::keys::Keymap;
 use crate::source::{explain, sanitize_line};
+use crate::ui::Theme;
 use std::fs::File;
 use std::io::Read;
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use toml::Table;
@@ -34,10 +38,16 @@ pub const SHIPPED: &str = include_str!("../../assets/config.toml");
 const FILE: &str = "config.toml";
 /// No config or list of names is larger than this, in bytes.
 const LARGEST: u64 = 16 * 1024 * 1024;
+/// The cells that a column of text may have.
+pub(crate) const COLUMNS: RangeInclusive<u16> = 30..=160;
 /// More lines that are no TOML than this are not looked for.
 const MOST_BAD_LINES: usize = 10;
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 15] = [
     "theme",
+    "column",
+    "justify",
+    "marked",
+    "shapes",
     "names",
     "names-file",
     "dim-below",
@@ -55,6 +65,16 @@ const KEYS: [&str; 11] = [
 pub struct Config {
     /// The colours.
     pub theme: Option<Theme>,
+    /// The reader's own themes.
+    pub themes: Arc<[Theme]>,
+    /// How many cells the column of the text has at most.
+    pub column: u16,
+    /// Whether both edges of the text are even.
+    pub justify: bool,
+    /// Which kinds are marked in the text.
+    pub marked: Marked,
+    /// Whether kinds are told apart by type too, not only by colour.
+    pub shapes: bool,
     /// The reader's own names.
     pub names: Names,
     /// Mentions less sure than this, from 0 to 1, are dimmed in the article.
@@ -77,6 +97,11 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             theme: None,
+            themes: Arc::default(),
+            column: 72,
+            justify: false,
+            marked: Marked::default(),
+            shapes: false,
             names: Names::default(),
             dim_below: 0.5,
             keep: Kinds::default(),
@@ -95,19 +120,33 @@ impl Config {
     pub fn read(folder: &Path) -> (Self, Vec<String>) {
         let path = folder.join(FILE);
         let name = shown(&path);
+        let (themes, wrong) = super::themes::read(folder);
+        let bare = Self { themes, ..Self::default() };
         let (config, mut notes) = match text(&path) {
-            Ok(source) => Self::parse(&source, &name, folder),
-            Err(Error::Missing { .. }) => (Self::default(), Vec::new()),
-            Err(error) => (Self::default(), vec![error.to_string()]),
+            Ok(source) => bare.parse(&source, &name, folder),
+            Err(Error::Missing { .. }) => (bare, Vec::new()),
+            Err(error) => (bare, vec![error.to_string()]),
         };
+        notes.extend(wrong);
         let (keymap, told) = super::keymap::read(folder);
         notes.extend(told);
         (Self { keymap, ..config }, notes)
     }
 
+    /// A theme by name: one of the reader's own, or one that comes with dateline.
+    pub fn theme_named(&self, name: &str) -> Option<Theme> {
+        self.themes.iter().find(|t| t.name == name).cloned().or_else(|| Theme::shipped(name))
+    }
+
+    /// The names of all themes.
+    pub fn theme_names(&self) -> String {
+        let own = self.themes.iter().map(|t| t.name.as_str());
+        Theme::names().map(|name: &str| name).chain(own).collect::<Vec<&str>>().join(", ")
+    }
+
     /// Reads the text of a config called `name`, whose paths begin at `folder`.
-    fn parse(source: &str, name: &str, folder: &Path) -> (Self, Vec<String>) {
-        let mut config = Self::default();
+    fn parse(self, source: &str, name: &str, folder: &Path) -> (Self, Vec<String>) {
+        let mut config = self;
         let mut notes = Vec::new();
         let mut note = |line: Option<usize>, what: String| {
             let place = line.map(|n| format!(", line {n}")).unwrap_or_default();
@@ -118,10 +157,31 @@ impl Config {
             let line = line_of(source, key);
             let mut wrong = |wanted: &str| note(line, format!("what {key} is set to is not used; {wanted}"));
             match key.as_str() {
-                "theme" => match value.as_str().and_then(Theme::from_name) {
+                "theme" => match value.as_str().and_then(|name| config.theme_named(name)) {
                     Some(theme) => config.theme = Some(theme),
-                    None => wrong("the themes are \"dark\", \"light\" and \"terminal\""),
+                    None => wrong(&format!("the themes are {}", config.theme_names())),
                 },
+                "column" => match value.as_integer().and_then(|n| u16::try_from(n).ok()) {
+                    Some(cells) if COLUMNS.contains(&cells) => config.column = cells,
+                    _ => wrong(&format!("it is a number from {} to {}", COLUMNS.start(), COLUMNS.end())),
+                },
+                "justify" | "shapes" => match value.as_bool() {
+                    Some(wanted) => match key.as_str() {
+                        "justify" => config.justify = wanted,
+                        _ => config.shapes = wanted,
+                    },
+                    None => wrong("it is true or false"),
+                },
+                "marked" => {
+                    let kind = |v: &toml::Value| MarkedKind::ALL.into_iter().find(|k| Some(k.name()) == v.as_str());
+                    match value.as_array().and_then(|all| all.iter().map(kind).collect::<Option<Vec<_>>>()) {
+                        Some(kinds) => config.marked = Marked::of(kinds),
+                        None => {
+                            let names = MarkedKind::ALL.map(MarkedKind::name).join("\", \"");
+                            wrong(&format!("it is a list of some of \"{names}\""));
+                        }
+                    }
+                }
                 "dim-below" => match value.as_float().or(value.as_integer().map(|n| n as f64)) {
                     Some(share) if (0.0..=1.0).contains(&share) => config.dim_below = share as f32,
                     _ => wrong("it is a number from 0 to 1"),
@@ -280,7 +340,7 @@ mod tests {
     use super::*;
 
     fn parse(source: &str) -> (Config, Vec<String>) {
-        Config::parse(source, "c", Path::new("/nowhere"))
+        Config::default().parse(source, "c", Path::new("/nowhere"))
     }
 
     #[test]
@@ -306,10 +366,16 @@ mod tests {
     #[test]
     fn everything_that_can_be_set_is_set() {
         let (config, notes) = parse(
-            "theme = \"light\"\ndim-below = 0.25\nkeep-corrections = false\nkeep-places = false\nmouse = \"off\"\n[names]\n\"Asa Wren | Wren\" = \"person\"\n",
+            "theme = \"light\"\ncolumn = 60\njustify = true\nmarked = [\"person\", \"time\"]\nshapes = true\ndim-below = 0.25\nkeep-corrections = false\nkeep-places = false\nmouse = \"off\"\n[names]\n\"Asa Wren | Wren\" = \"person\"\n",
         );
         assert_eq!(notes, [""; 0]);
-        assert_eq!((config.theme, config.dim_below, config.keep.corrections), (Some(Theme::Light), 0.25, false));
+        assert_eq!((config.column, config.justify, config.shapes), (60, true, true));
+        assert_eq!(config.marked, Marked::of([MarkedKind::Persons, MarkedKind::Times]));
+        for wrong in ["column = 12", "column = \"wide\"", "justify = 1", "marked = [\"people\"]", "theme = \"dusk\""] {
+            let (config, told) = parse(wrong);
+            assert_eq!((config, told.len()), (Config::default(), 1), "{wrong}");
+        }
+        assert_eq!((config.theme, config.dim_below, config.keep.corrections), (Theme::shipped("light"), 0.25, false));
         assert!(config.keep.notes && !config.keep.places);
         assert!(!config.names.is_empty() && config.mouse == MouseMode::Off);
         assert_eq!(
@@ -324,7 +390,7 @@ mod tests {
         let (config, notes) = parse(
             "thme = \"light\"\ntheme = \"dark\"\n= 3\ndim-below = 7\nwheels = 4\nnames-file = \"gone.txt\"\n[names]\nWren = \"bird\"\nLund = \"place\"\n",
         );
-        assert_eq!(config.theme, Some(Theme::Dark));
+        assert_eq!(config.theme, Theme::shipped("dark"));
         assert_eq!(config.names, {
             let mut n = Names::default();
             n.add("Lund", "place", 0).unwrap();

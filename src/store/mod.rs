@@ -3,7 +3,7 @@
 //! | file | what it does |
 //! |---|---|
 //! | `places` | the folders |
-//! | `config`, `keymap` | what the reader has set; never written |
+//! | `config`, `keymap`, `themes` | what the reader has set; never written |
 //! | `corrections`, `notes`, `reading` | what is kept of each article |
 //! | `taken` | files that the reader asks for |
 //! | `files` | locks, and new files in the place of old ones |
@@ -18,9 +18,10 @@ mod notes;
 mod places;
 mod reading;
 mod taken;
+mod themes;
 
+pub(crate) use config::{COLUMNS, nearest, table as tolerant_table};
 pub use config::{Config, SHIPPED, read_names};
-pub(crate) use config::{nearest, table as tolerant_table};
 pub use corrections::{Change, Shelf};
 pub use keeper::{Answer, Keep, Keeper, Kinds};
 pub use notes::{Heading, NoteChange, Notebook, all_notes};

@@ -13,12 +13,14 @@
 //! ```
 
 mod ascii;
+mod depth;
 mod paint;
 mod screen;
 mod spoken;
 mod status;
 mod theme;
 
+pub use depth::Depth;
 pub use paint::{fill, paragraph, put, put_line, put_right, run};
 pub use screen::Screen;
 pub use spoken::focus_cell;

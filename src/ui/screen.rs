@@ -8,8 +8,6 @@ use ratatui::layout::Rect;
 const WIDE: u16 = 120;
 /// From this width on it has one list beside it.
 const MIDDLE: u16 = 80;
-/// The widest column that is still pleasant to read.
-const MEASURE: u16 = 72;
 /// The narrowest side that shows something.
 const SLIMMEST: u16 = 22;
 /// The smallest screen that shows anything but a sentence.
@@ -70,7 +68,7 @@ impl Screen {
             24..40 => 2,
             _ => 0,
         };
-        let measure = MEASURE.min(column.saturating_sub(2 * margin).max(1));
+        let measure = model.column.min(column.saturating_sub(2 * margin).max(1));
         let left = ((column - measure.min(column)) / 2).max(margin.min(column));
         let left = if model.screen_reader { 0 } else { left };
         let text = Rect::new(left, body.y, measure, body.height);

@@ -7,6 +7,7 @@ use crate::app::{
 };
 use crate::layout::width;
 use crate::panes::quotes;
+use crate::words::{prompt, status};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -53,21 +54,23 @@ fn typed(model: &Model, buffer: &mut Buffer, area: Rect) {
                 Pane::Timeline => model.listed_rows().len(),
                 Pane::Quotes | Pane::Article => model.listed_quotes().len(),
             };
-            ("only with: ", format!("{count} left"))
+            (prompt::ONLY_WITH, format!("{count} left"))
         }
-        PromptKind::Sift if matches!(model.overlays.last(), Some(Overlay::Help(_))) => ("only with: ", String::new()),
-        PromptKind::Sift => ("only with: ", "↑ ↓ choose".into()),
-        PromptKind::Command => (":", "↑ ↓ choose; a number goes to a paragraph, 50% into the text".into()),
-        PromptKind::Percent => ("go to %: ", "0 to 100".into()),
-        PromptKind::Whom => ("who: ", "letters of the name; ↑ ↓ choose".into()),
-        PromptKind::Name(_) => ("name: ", String::new()),
-        PromptKind::Note => ("note: ", "C-j begins a line".into()),
-        PromptKind::Dossier => ("dossier to file: ", ".html .md .json .csv".into()),
+        PromptKind::Sift if matches!(model.overlays.last(), Some(Overlay::Help(_))) => {
+            (prompt::ONLY_WITH, String::new())
+        }
+        PromptKind::Sift => (prompt::ONLY_WITH, prompt::UP_DOWN.into()),
+        PromptKind::Command => (":", prompt::COMMAND_HINT.into()),
+        PromptKind::Percent => (prompt::PERCENT, prompt::PERCENT_HINT.into()),
+        PromptKind::Whom => (prompt::WHO, prompt::WHO_HINT.into()),
+        PromptKind::Name(_) => (prompt::NAME, String::new()),
+        PromptKind::Note => (prompt::NOTE, prompt::NOTE_HINT.into()),
+        PromptKind::Dossier => (prompt::DOSSIER, prompt::DOSSIER_HINT.into()),
         PromptKind::Replace => {
             let path = model.taking.as_deref().map(crate::source::sanitize_line).unwrap_or_default();
-            ("write over it? (y) ", format!("'{path}' is there already"))
+            (prompt::REPLACE, format!("'{path}' is there already"))
         }
-        PromptKind::Date => ("published on: ", "YYYY, YYYY-MM or YYYY-MM-DD; nothing for unknown".into()),
+        PromptKind::Date => (prompt::DATE, prompt::DATE_HINT.into()),
     };
     let mut x = area.x + put(buffer, area.x, area.y, area.width, label, theme.style(Role::Key));
     // A long line shows its end: the part around the cursor.
@@ -105,12 +108,12 @@ fn typed(model: &Model, buffer: &mut Buffer, area: Rect) {
 /// "3 of 17" while searching.
 fn found(model: &Model) -> String {
     if model.prompt.as_ref().is_some_and(|p| p.input.text().is_empty()) {
-        return "↑ earlier searches; ~ before a regular expression".into();
+        return prompt::SEARCH_HINT.into();
     }
     match (&model.search, model.spot) {
         (Some(search), Some(Spot::Hit(i))) => format!("{} of {}", i + 1, search.hits.len()),
         (Some(Search { problem: Some(problem), .. }), _) => problem.clone(),
-        (Some(search), _) if search.hits.is_empty() => "not in this text".into(),
+        (Some(search), _) if search.hits.is_empty() => status::NOT_FOUND.into(),
         _ => String::new(),
     }
 }
@@ -142,7 +145,12 @@ fn words(model: &Model, buffer: &mut Buffer, area: Rect) {
     for (action, word) in model.context().hints().iter().rev().filter(|(a, _)| !idle(a) && !amiss(a)) {
         let Some(key) = model.keymap.key_for(*action) else { continue };
         let in_menu = matches!(model.overlays.last(), Some(Overlay::Mend(..)));
-        let word = if in_menu && *action == Action::Sheet(SheetAction::Open) { "choose" } else { word };
+        let in_kinds = matches!(model.overlays.last(), Some(Overlay::List(Listing::Marked, _)));
+        let word = match *action == Action::Sheet(SheetAction::Open) {
+            true if in_menu => status::CHOOSE,
+            true if in_kinds => status::ON_OR_OFF,
+            _ => word,
+        };
         let key = if key == "Enter" { "⏎".to_owned() } else { key };
         let cells = width(&key) + 1 + width(word) + 2;
         if cells > room {
@@ -168,11 +176,11 @@ fn words(model: &Model, buffer: &mut Buffer, area: Rect) {
 fn waiting(model: &Model, typed: &str) -> Line<'static> {
     use crate::app::Waiting;
     let (typed, words) = match &model.typing.waiting {
-        Some(Waiting::SetMark) => ("", "a letter for the mark; Esc for none"),
-        Some(Waiting::GoMark) => ("", "the letter of a mark; the same key again goes back; Esc"),
-        Some(Waiting::Hint(hints)) => (hints.typed.as_str(), "the letters of a place; Esc for none"),
-        None if model.typing.keys.is_empty() => (typed, "times what? Esc for nothing"),
-        None => (typed, "and then? Esc for nothing"),
+        Some(Waiting::SetMark) => ("", status::MARK_LETTER),
+        Some(Waiting::GoMark) => ("", status::GO_TO_MARK),
+        Some(Waiting::Hint(hints)) => (hints.typed.as_str(), status::HINT_LETTERS),
+        None if model.typing.keys.is_empty() => (typed, status::TIMES_WHAT),
+        None => (typed, status::AND_THEN),
     };
     let gap = if typed.is_empty() { "" } else { "  " };
     Line::from(vec![
@@ -187,16 +195,19 @@ fn focus(model: &Model) -> Line<'static> {
     let dim = theme.style(Role::Dim);
     let facts = model.facts.as_deref();
     if let Some(Overlay::Help(_)) = model.overlays.last() {
-        return Line::from(run("The keys", dim));
+        return Line::from(run(status::THE_KEYS, dim));
     }
     if let Some(Overlay::Mend(..)) = model.overlays.last() {
-        return Line::from(run("Correcting", dim));
+        return Line::from(run(status::CORRECTING, dim));
     }
     if let Some(Overlay::Company(_)) = model.overlays.last() {
-        return Line::from(run("Who appears with whom", dim));
+        return Line::from(run(status::COMPANY, dim));
     }
     if let Some(Overlay::List(Listing::Notes, _)) = model.overlays.last() {
-        return Line::from(run("Highlights and notes", dim));
+        return Line::from(run(status::HIGHLIGHTS, dim));
+    }
+    if let Some(Overlay::List(Listing::Marked, _)) = model.overlays.last() {
+        return Line::from(run(status::MARKED, dim));
     }
     if let Some(selection) = model.selection {
         return selected(model, selection.span());
@@ -230,17 +241,17 @@ fn entity(model: &Model, facts: &Facts) -> Line<'static> {
     };
     let mut about = vec![entity.kind.word().to_owned()];
     about.push(match at {
-        Some(i) => format!("mention {} of {count}", i + 1),
-        None => format!("{count} mention{}", if count == 1 { "" } else { "s" }),
+        Some(i) => status::mention_of(i + 1, count),
+        None => status::mentions(count),
     });
     let says = facts.of(id).map_or(0, |e| model.quotes_seen(&e.says, horizon).len());
     if says > 0 {
-        about.push(format!("says {says}"));
+        about.push(status::says(says));
     }
     if let Some(Spot::Mention(i)) = model.spot {
         about.extend(facts.mentions.get(i as usize).and_then(|m| told_by(model, facts, m.span.start())));
     }
-    about.extend(horizon.map(|_| "so far".to_owned()));
+    about.extend(horizon.map(|_| status::SO_FAR.to_owned()));
     let style = model.theme.kind(entity.kind).add_modifier(Modifier::BOLD);
     Line::from(vec![run(entity.name.clone(), style), run(format!("  {}", about.join(" · ")), dim)])
 }
@@ -249,8 +260,8 @@ fn entity(model: &Model, facts: &Facts) -> Line<'static> {
 fn told_by(model: &Model, facts: &Facts, offset: usize) -> Option<String> {
     let quote = facts.quotes.get(facts.quote_at(offset)? as usize)?;
     Some(match quotes::speaker(model, quote) {
-        Some(name) => format!("said by {name}"),
-        None => "said by somebody unknown".to_owned(),
+        Some(name) => status::said_by(&name),
+        None => status::SAID_BY_NOBODY.to_owned(),
     })
 }
 
@@ -262,11 +273,11 @@ fn quote(model: &Model, facts: &Facts, i: u32) -> Line<'static> {
         Some(name) => {
             run(name, kind.map_or(model.theme.style(Role::Key), |k| model.theme.kind(k)).add_modifier(Modifier::BOLD))
         }
-        None => run("speaker unknown", dim.add_modifier(Modifier::ITALIC)),
+        None => run(status::NO_SPEAKER, dim.add_modifier(Modifier::ITALIC)),
     };
     let mut about = vec![quotes::form(quote.form).to_owned()];
-    about.extend(quotes::doubt(quote).map(str::to_owned));
-    about.push(format!("quotation {} of {}", i + 1, facts.quotes.len()));
+    about.extend(quote.doubt().map(str::to_owned));
+    about.push(status::quotation_of(i + 1, facts.quotes.len()));
     Line::from(vec![name, run(format!("  {}", about.join(" · ")), dim)])
 }
 
@@ -274,8 +285,7 @@ fn time(model: &Model, facts: &Facts, i: u32) -> Line<'static> {
     let dim = model.theme.style(Role::Dim);
     let Some(time) = facts.times.get(i as usize) else { return Line::default() };
     let words = crate::language::flatten(model.document.slice(time.span));
-    let value =
-        if time.value == "UNDEF" { "not resolved without a day of publication (D)" } else { time.value.as_str() };
+    let value = if time.value == "UNDEF" { status::UNRESOLVED } else { time.value.as_str() };
     let precision = facts.timeline.iter().find(|r| r.time == Some(i)).and_then(|r| r.precision).map(Precision::word);
     let precision = precision.map(|p| format!(" · {p}")).unwrap_or_default();
     let said = told_by(model, facts, time.span.start()).map(|s| format!(" · {s}")).unwrap_or_default();
@@ -305,8 +315,7 @@ fn note(model: &Model, i: u32) -> Line<'static> {
 /// How much is selected.
 fn selected(model: &Model, span: crate::document::Span) -> Line<'static> {
     let count = model.document.slice(span).split_whitespace().count();
-    let words = if count == 1 { "word" } else { "words" };
-    Line::from(run(format!("{count} {words} selected"), model.theme.style(Role::Key)))
+    Line::from(run(status::selected(count), model.theme.style(Role::Key)))
 }
 
 /// Where in the article the screen stands, when nothing is in focus.
@@ -314,16 +323,16 @@ fn place(model: &Model) -> Line<'static> {
     let dim = model.theme.style(Role::Dim);
     let blocks = model.document.blocks.len();
     let here = model.document.block_at(model.top) + 1;
-    let mut about = vec![format!("paragraph {here} of {blocks}")];
+    let mut about = vec![status::paragraph_of(here, blocks)];
     if !model.complete {
-        about.push("loading …".into());
+        about.push(status::LOADING.into());
     } else if model.facts.is_none() {
-        about.push("reading names …".into());
+        about.push(status::READING_NAMES.into());
     } else if let Some(end) = model.facts.as_deref().and_then(Facts::end) {
-        about.push(format!("names in the first {} MB only", end.div_ceil(1 << 20)));
+        about.push(status::beginning_only(end.div_ceil(1 << 20)));
     }
     if model.so_far {
-        about.push("so far".into());
+        about.push(status::SO_FAR.into());
     }
     if model.pane != Pane::Article && !model.screen.shows_article {
         about.clear();

@@ -1,9 +1,10 @@
 //! Roles of colour, and the themes that fill them.
 
+use super::depth::{self, Depth};
 use crate::analysis::Kind;
 use crate::notes::Colour;
+use crate::store::nearest;
 use ratatui::style::{Color, Modifier, Style};
-use std::sync::LazyLock;
 
 /// What a piece of the screen is, as far as its colour is concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -64,6 +65,16 @@ pub enum Role {
     Violet,
 }
 
+impl Role {
+    /// Whether it is that of what is marked in the text: a kind of name, times, quotations.
+    fn is_kind(self) -> bool {
+        matches!(
+            self,
+            Self::Person | Self::Organization | Self::Place | Self::Group | Self::Thing | Self::Time | Self::Quotation
+        )
+    }
+}
+
 const ROLES: [(&str, Role); 27] = [
     ("paper", Role::Paper),
     ("dim", Role::Dim),
@@ -102,49 +113,138 @@ pub struct Theme {
     styles: [Style; ROLES.len()],
 }
 
-static SHIPPED: LazyLock<Vec<Theme>> = LazyLock::new(|| {
-    [
-        ("dark", include_str!("../../assets/themes/dark.toml")),
-        ("light", include_str!("../../assets/themes/light.toml")),
-        ("terminal", include_str!("../../assets/themes/terminal.toml")),
-        ("plain", include_str!("../../assets/themes/plain.toml")),
-    ]
-    .into_iter()
-    .filter_map(|(name, source)| Theme::parse(name, source).ok())
-    .collect()
-});
+/// The themes that come with dateline, in the order in which a key goes through them.
+const SHIPPED: [(&str, &str); 8] = [
+    ("dark", include_str!("../../assets/themes/dark.toml")),
+    ("light", include_str!("../../assets/themes/light.toml")),
+    ("night", include_str!("../../assets/themes/night.toml")),
+    ("sepia", include_str!("../../assets/themes/sepia.toml")),
+    ("fog", include_str!("../../assets/themes/fog.toml")),
+    ("contrast", include_str!("../../assets/themes/contrast.toml")),
+    ("terminal", include_str!("../../assets/themes/terminal.toml")),
+    ("plain", include_str!("../../assets/themes/plain.toml")),
+];
 
 impl Theme {
-    /// The themes that come with dateline: dark, light, terminal (the terminal's own 16 colours), plain (no colour).
-    pub fn shipped() -> &'static [Theme] {
-        &SHIPPED
+    /// The names of the themes that come with dateline, `terminal` (the terminal's own 16 colours) and `plain` (none) among
+    /// them.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        SHIPPED.iter().map(|(name, _)| *name)
+    }
+
+    /// A theme that comes with dateline.
+    pub fn shipped(name: &str) -> Option<Theme> {
+        let (name, source) = SHIPPED.iter().find(|(n, _)| *n == name)?;
+        Some(Self::read(name, source, None).0)
     }
 
     /// A shipped theme by name; the terminal's colours for any other name.
     pub fn named(name: &str) -> Theme {
-        let find = |name: &str| SHIPPED.iter().find(|t| t.name == name).cloned();
-        find(name)
-            .or_else(|| find("terminal"))
+        Self::shipped(name)
+            .or_else(|| Self::shipped("terminal"))
             .unwrap_or(Theme { name: name.to_owned(), styles: [Style::new(); ROLES.len()] })
     }
 
-    /// Reads a theme: a TOML table with an entry for each role.
-    ///
-    /// # Errors
-    /// A sentence that names the role or the word that is wrong.
-    pub fn parse(name: &str, source: &str) -> Result<Self, String> {
-        let table: toml::Table = source.parse().map_err(|e: toml::de::Error| e.to_string())?;
-        if let Some(unknown) = table.keys().find(|k| !ROLES.iter().any(|(role, _)| role == k)) {
-            return Err(format!("\"{unknown}\" is no role of colour"));
+    /// Reads a reader's own theme: a TOML table with an entry for each role that is to be different from `base`, which names
+    /// a shipped theme; without it that is the dark or the light one, whichever the paper is nearer to. What is wrong comes
+    /// beside it, a sentence each.
+    pub fn own(name: &str, source: &str) -> (Self, Vec<String>) {
+        let paper = |table: &toml::Table| {
+            let style = style(table.get("paper")?.as_str()?).ok()?;
+            match (style.bg?, style.fg) {
+                (Color::Rgb(r, g, b), _) => Some(u32::from(r) + u32::from(g) + u32::from(b) > 3 * 128),
+                _ => None,
+            }
+        };
+        let table = source.parse::<toml::Table>().unwrap_or_default();
+        let base = match table.get("base") {
+            Some(base) => Self::shipped(base.as_str().unwrap_or_default()),
+            None => Self::shipped(if paper(&table) == Some(true) { "light" } else { "dark" }),
+        };
+        let wrong = base.is_none();
+        let (theme, mut told) = Self::read(name, source, Some(&base.unwrap_or_else(|| Self::named("dark"))));
+        if wrong {
+            let names: Vec<_> = Self::names().collect();
+            told.insert(0, format!("the base is none of the themes of dateline: {}", names.join(", ")));
         }
-        let mut styles = [Style::new(); ROLES.len()];
-        for (i, (role, _)) in ROLES.iter().enumerate() {
-            let words = table.get(*role).and_then(toml::Value::as_str);
-            let words = words.ok_or_else(|| format!("the role \"{role}\" is missing"))?;
-            styles[i] =
-                style(words).map_err(|word| format!("\"{word}\" for {role} is neither a colour nor a kind of type"))?;
+        (theme, told)
+    }
+
+    /// Reads a theme; roles that are missing or wrong are those of `base`.
+    fn read(name: &str, source: &str, base: Option<&Theme>) -> (Self, Vec<String>) {
+        let mut styles = base.map_or([Style::new(); ROLES.len()], |b| b.styles);
+        let mut told = Vec::new();
+        let table = match source.parse::<toml::Table>() {
+            Ok(table) => table,
+            Err(error) => {
+                told.push(format!("this is no TOML: {}", error.message()));
+                toml::Table::new()
+            }
+        };
+        for (key, value) in table.iter().filter(|(key, _)| *key != "base") {
+            let Some(i) = ROLES.iter().position(|(role, _)| role == key) else {
+                let names = ROLES.map(|(role, _)| role);
+                let near = nearest(key, &names).map(|n| format!("; did you mean {n}?")).unwrap_or_default();
+                told.push(format!("\"{key}\" is no role of colour{near}"));
+                continue;
+            };
+            match value.as_str().map(style) {
+                Some(Ok(style)) => styles[i] = style,
+                Some(Err(word)) => {
+                    told.push(format!("\"{word}\" for {key} is neither a colour nor a kind of type"));
+                }
+                None => told.push(format!("what {key} is set to is no text")),
+            }
         }
-        Ok(Self { name: name.to_owned(), styles })
+        if base.is_none() {
+            let missing = ROLES.iter().filter(|(role, _)| !table.contains_key(*role));
+            told.extend(missing.map(|(role, _)| format!("the role \"{role}\" is missing")));
+        }
+        (Self { name: name.to_owned(), styles }, told)
+    }
+
+    /// The theme as a terminal with so many colours can show it.
+    pub fn in_depth(self, depth: Depth) -> Theme {
+        match depth {
+            Depth::Full => self,
+            Depth::None => Self { name: self.name, ..Self::named("plain") },
+            Depth::Indexed => {
+                let near = |s: Style| Style { fg: s.fg.map(depth::indexed), bg: s.bg.map(depth::indexed), ..s };
+                Self { styles: self.styles.map(near), ..self }
+            }
+            Depth::Named if self.style(Role::Paper).bg.is_none() => self,
+            Depth::Named => self.in_sixteen(),
+        }
+    }
+
+    /// With sixteen colours there is one ground; what has another one is set apart as in the terminal's own theme.
+    fn in_sixteen(self) -> Theme {
+        let terminal = Self::named("terminal");
+        let ground = self.style(Role::Paper).bg.map(|c| depth::named(c, None));
+        let mut styles = self.styles;
+        for (i, (_, role)) in ROLES.iter().enumerate() {
+            let style = styles[i];
+            styles[i] = match role {
+                Role::Paper | Role::Sheet => {
+                    Style { fg: style.fg.map(|c| depth::named(c, ground)), bg: ground, ..style }
+                }
+                _ if style.bg.is_some() || *role == Role::Pill => terminal.styles[i],
+                _ => Style { fg: style.fg.map(|c| depth::named(c, ground)), ..style },
+            };
+        }
+        Self { styles, ..self }
+    }
+
+    /// The theme with the kinds told apart by type too: bold, italic, underline, as in the theme of high contrast.
+    pub fn shaped(self) -> Theme {
+        let typed = Self::named("contrast");
+        let mut styles = self.styles;
+        for (i, (_, role)) in ROLES.iter().enumerate() {
+            if role.is_kind() {
+                styles[i].add_modifier = typed.styles[i].add_modifier;
+            }
+        }
+        Self { styles, ..self }
     }
 
     /// The style of a role.
@@ -223,8 +323,9 @@ mod tests {
 
     #[test]
     fn all_shipped_themes_are_whole() {
-        let names: Vec<_> = Theme::shipped().iter().map(|t| t.name.as_str()).collect();
-        assert_eq!(names, ["dark", "light", "terminal", "plain"]);
+        for (name, source) in SHIPPED {
+            assert_eq!(Theme::read(name, source, None).1, [""; 0], "{name}");
+        }
         for (i, (_, role)) in ROLES.iter().enumerate() {
             assert_eq!(*role as usize, i);
         }
@@ -234,13 +335,18 @@ mod tests {
     fn the_plain_theme_has_no_colour() {
         let plain = Theme::named("plain");
         assert!(plain.styles.iter().all(|s| s.fg.is_none() && s.bg.is_none()));
+        assert_eq!(Theme::named("dark").in_depth(Depth::None).styles, plain.styles);
     }
 
     /// The contrast of two colours after WCAG 2.2, from 1 to 21.
     fn contrast(a: Color, b: Color) -> f64 {
         let light = |colour| {
-            let Color::Rgb(r, g, b) = colour else { panic!("{colour} is no colour of its own") };
-            let [r, g, b] = [r, g, b].map(|c| {
+            let rgb = match colour {
+                Color::Rgb(r, g, b) => [r, g, b],
+                Color::Indexed(i) => depth::shown(i),
+                other => panic!("{other} is no colour of its own"),
+            };
+            let [r, g, b] = rgb.map(|c| {
                 let c = f64::from(c) / 255.0;
                 if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
             });
@@ -250,29 +356,119 @@ mod tests {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
+    const KINDS: [Role; 7] =
+        [Role::Person, Role::Organization, Role::Place, Role::Group, Role::Thing, Role::Time, Role::Quotation];
+    const GROUNDS: [Role; 9] = [
+        Role::Tint,
+        Role::Marked,
+        Role::Hit,
+        Role::Selection,
+        Role::Yellow,
+        Role::Green,
+        Role::Blue,
+        Role::Red,
+        Role::Violet,
+    ];
+
+    /// Every role of a theme against the grounds on which it stands; `part` of the contrast that is wanted.
+    fn can_be_read(theme: &Theme, part: f64) {
+        let name = &theme.name;
+        let ink = |role| theme.style(role).fg.unwrap_or_else(|| panic!("{name}: {role:?} has no ink"));
+        let ground = |role| theme.style(role).bg.unwrap_or_else(|| panic!("{name}: {role:?} has no ground"));
+        let apart = |what: &str, a, b, least: f64| {
+            let contrast = contrast(a, b);
+            assert!(contrast >= least * part, "{name}: {what} has a contrast of {contrast:.2}, not {least}");
+        };
+        let text = [Role::Paper, Role::Heading, Role::Focus, Role::Key, Role::Message];
+        for on in [Role::Paper, Role::Sheet] {
+            for role in text.iter().chain(&KINDS) {
+                apart(&format!("{role:?} on {on:?}"), ink(*role), ground(on), 4.5);
+            }
+            apart(&format!("Dim on {on:?}"), ink(Role::Dim), ground(on), 4.0);
+            apart(&format!("Faint on {on:?}"), ink(Role::Faint), ground(on), 2.6);
+        }
+        apart("Rule on Paper", ink(Role::Rule), ground(Role::Paper), 1.2);
+        for kind in KINDS {
+            apart(&format!("the pill of {kind:?}"), ink(Role::Pill), ink(kind), 4.5);
+            for on in GROUNDS.into_iter().filter(|g| *g != Role::Hit) {
+                let least = if matches!(on, Role::Tint | Role::Marked) { 4.0 } else { 3.0 };
+                apart(&format!("{kind:?} on {on:?}"), ink(kind), ground(on), least);
+            }
+        }
+        for on in GROUNDS {
+            let words = theme.style(on).fg.unwrap_or(ink(Role::Paper));
+            apart(&format!("words on {on:?}"), words, ground(on), 4.5);
+            apart(&format!("{on:?} beside Paper"), ground(on), ground(Role::Paper), 1.1);
+        }
+    }
+
     #[test]
-    fn words_on_highlights_and_selections_can_be_read() {
-        for name in ["dark", "light"] {
+    fn every_role_can_be_read_on_its_grounds() {
+        for name in Theme::names().filter(|n| !matches!(*n, "terminal" | "plain")) {
             let theme = Theme::named(name);
-            let paper = theme.style(Role::Paper);
-            let grounds = [Role::Selection, Role::Yellow, Role::Green, Role::Blue, Role::Red, Role::Violet];
-            for (i, ground) in grounds.iter().enumerate() {
-                let on = theme.style(*ground).bg.unwrap();
-                assert!(contrast(paper.fg.unwrap(), on) >= 4.5, "{name}: words on {ground:?}");
-                for ink in [Role::Person, Role::Organization, Role::Place, Role::Group, Role::Time, Role::Quotation] {
-                    let ink = theme.style(ink).fg.unwrap();
-                    assert!(contrast(ink, on) >= 3.0, "{name}: {ink} on {ground:?} {}", contrast(ink, on));
-                }
-                assert!(grounds[..i].iter().all(|other| theme.style(*other) != theme.style(*ground)), "{ground:?}");
+            can_be_read(&theme, 1.0);
+            // The nearest of 256 colours can be a little off.
+            can_be_read(&theme.clone().in_depth(Depth::Indexed), 0.85);
+            let ink = contrast(theme.style(Role::Paper).fg.unwrap(), theme.style(Role::Paper).bg.unwrap());
+            assert!(name != "contrast" || ink > 15.0);
+            for (i, ground) in GROUNDS[3..].iter().enumerate() {
+                assert!(
+                    GROUNDS[3..3 + i].iter().all(|other| theme.style(*other) != theme.style(*ground)),
+                    "{ground:?}"
+                );
             }
         }
     }
 
     #[test]
-    fn wrong_themes_are_explained() {
-        let dark = include_str!("../../assets/themes/dark.toml");
-        assert!(Theme::parse("x", &dark.replace("tint", "tnit")).unwrap_err().contains("tnit"));
-        assert!(Theme::parse("x", &dark.replace("italic", "slanted")).unwrap_err().contains("slanted"));
-        assert!(Theme::parse("x", "paper = \"#000000\"").unwrap_err().contains("missing"));
+    fn sixteen_colours_show_every_role() {
+        for name in Theme::names() {
+            let theme = Theme::named(name).in_depth(Depth::Named);
+            let paper = theme.style(Role::Paper).bg;
+            for (role, style) in ROLES.iter().zip(&theme.styles) {
+                let is_named = |c: Option<Color>| !matches!(c, Some(Color::Rgb(..) | Color::Indexed(_)));
+                assert!(is_named(style.fg) && is_named(style.bg), "{name}: {role:?} is {style:?}");
+                assert!(style.fg.is_none() || style.fg != style.bg.or(paper), "{name}: {role:?} is {style:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn kinds_are_told_apart_in_every_theme_and_by_type_alone_where_that_is_wanted() {
+        for name in Theme::names() {
+            let theme = Theme::named(name);
+            let shaped = theme.clone().shaped();
+            let by_type = matches!(name, "plain" | "contrast");
+            for (i, a) in KINDS.iter().enumerate() {
+                for b in &KINDS[..i] {
+                    assert_ne!(theme.style(*a), theme.style(*b), "{name}: {a:?} and {b:?}");
+                    for theme in [Some(&theme).filter(|_| by_type), Some(&shaped)].into_iter().flatten() {
+                        let (a, b) = (theme.style(*a).add_modifier, theme.style(*b).add_modifier);
+                        assert_ne!(a, b, "{name}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn own_themes_need_only_what_is_different_and_what_is_wrong_is_told() {
+        let (theme, told) = Theme::own("mine", "paper = \"#101010 on #fafafa\"\nperson = \"#803030 bold\"\n");
+        assert_eq!(told, [""; 0]);
+        assert_eq!(theme.name, "mine");
+        assert_eq!(theme.style(Role::Person).fg, Some(Color::Rgb(0x80, 0x30, 0x30)));
+        assert_eq!(theme.style(Role::Place), Theme::named("light").style(Role::Place), "light paper, light theme");
+        let (theme, told) = Theme::own("mine", "base = \"night\"\npalce = \"red\"\ntime = \"crimson\"\ntint = 3\n");
+        assert_eq!(theme.styles, Theme::named("night").styles);
+        assert_eq!(
+            told,
+            [
+                "\"palce\" is no role of colour; did you mean place?",
+                "\"crimson\" for time is neither a colour nor a kind of type",
+                "what tint is set to is no text",
+            ]
+        );
+        assert!(Theme::own("mine", "base = \"dusk\"").1[0].contains("none of the themes"));
+        assert!(Theme::own("mine", "paper = ").1[0].contains("no TOML"));
     }
 }

@@ -8,16 +8,17 @@ use crate::app::{Action, AppAction, Done, Model, Overlay, PromptKind, keep};
 use crate::document::{Anchor, Span};
 use crate::language::flatten;
 use crate::store::{Change, Keep};
+use crate::words::told;
 
 /// Opens the menu of what can be corrected where the reader is.
 pub(super) fn open(model: &mut Model) {
     if model.facts.is_none() {
-        model.message = Some("The text is still being read; names come in a moment".into());
+        model.message = Some(told::STILL_READING.into());
         return;
     }
     match Subject::now(model) {
         Some(subject) => model.overlays.push(Overlay::Mend(Mending { subject, step: Step::What }, 0)),
-        None => model.message = Some("Nothing to correct here: go to a name or a quotation first".into()),
+        None => model.message = Some(told::NOTHING_TO_CORRECT.into()),
     }
 }
 
@@ -112,7 +113,7 @@ pub(super) fn undo(model: &mut Model) -> Vec<Effect> {
         return keep::turn_back(model, after.as_deref(), before.as_deref());
     }
     let Some(correction) = model.corrections.pop() else {
-        model.message = Some("There is no correction to take back".into());
+        model.message = Some(told::NO_CORRECTION.into());
         return Vec::new();
     };
     // Corrections of an earlier session are no steps of this one.
@@ -133,7 +134,7 @@ pub(super) fn redo(model: &mut Model) -> Vec<Effect> {
         return keep::turn_back(model, before.as_deref(), after.as_deref());
     }
     let Some(correction) = model.undone.pop() else {
-        model.message = Some("There is no correction to make again".into());
+        model.message = Some(told::NO_REPEAT.into());
         return Vec::new();
     };
     model.message = Some(format!("Again: {}", said(&correction.decision)));

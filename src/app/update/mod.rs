@@ -30,7 +30,8 @@ use crate::document::{Document, PartialDate, Span};
 use crate::keys::Key;
 use crate::notes::Highlight;
 use crate::store::Keep;
-use crate::ui::Theme;
+use crate::ui::{Depth, Theme};
+use crate::words::told;
 use std::sync::Arc;
 
 /// What comes in from outside.
@@ -307,21 +308,17 @@ fn app(model: &mut Model, action: AppAction) -> Vec<Effect> {
         AppAction::Redo => return mend::redo(model),
         AppAction::SoFar => {
             model.so_far = !model.so_far;
-            let words = if model.so_far {
-                "Lists and cards show only what you have read so far"
-            } else {
-                "Lists and cards show all"
-            };
+            let words = if model.so_far { told::ONLY_SO_FAR } else { told::ALL_SHOWN };
             model.message = Some(words.into());
             company::renew(model);
         }
         AppAction::Back => match model.jumps.back(model.top) {
             Some(place) => model.scroll_to(place),
-            None => model.message = Some("Nothing to go back to".into()),
+            None => model.message = Some(told::NOTHING_BACK.into()),
         },
         AppAction::Forward => match model.jumps.forward() {
             Some(place) => model.scroll_to(place),
-            None => model.message = Some("Nothing to go forward to".into()),
+            None => model.message = Some(told::NOTHING_FORWARD.into()),
         },
         AppAction::Release if model.peek => model.peek = false,
         AppAction::Release => {
@@ -337,9 +334,15 @@ fn app(model: &mut Model, action: AppAction) -> Vec<Effect> {
             }
         }
         AppAction::Theme => {
-            let themes = Theme::shipped();
-            let next = themes.iter().position(|t| t.name == model.theme.name).map_or(0, |i| (i + 1) % themes.len());
-            model.theme = themes[next].clone();
+            if model.depth == Depth::None {
+                model.message = Some(told::NO_COLOURS.into());
+                return Vec::new();
+            }
+            let own = model.themes.iter().map(|t| t.name.clone());
+            let names: Vec<String> = Theme::names().map(str::to_owned).chain(own).collect();
+            let next = names.iter().rposition(|n| *n == model.theme.name).map_or(0, |i| (i + 1) % names.len());
+            let theme = model.theme_named(&names[next]);
+            model.wear(theme);
             model.message = Some(format!("Theme: {}", model.theme.name));
         }
         AppAction::Zen => {

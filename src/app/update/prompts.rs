@@ -5,6 +5,7 @@ use crate::app::mending::rows;
 use crate::app::{Input, Model, Overlay, Prompt, PromptKind, Search, Spot, keep, opening, taking};
 use crate::document::Span;
 use crate::keys::Key;
+use crate::words::told;
 
 /// The most searches that are remembered.
 const MOST_SEARCHES: usize = 100;
@@ -146,7 +147,7 @@ pub(in crate::app) fn finish(model: &mut Model) -> Vec<Effect> {
             // In a list the marked row was looked for; the keys are only to be read.
             if let Some(Overlay::List(list, row)) = model.overlays.last().cloned() {
                 if list.count(model) == 0 {
-                    model.message = Some("No line has these letters".into());
+                    model.message = Some(told::NO_LINE.into());
                     model.prompt = Some(prompt);
                     return Vec::new();
                 }
@@ -163,7 +164,7 @@ pub(in crate::app) fn finish(model: &mut Model) -> Vec<Effect> {
             Ok(percent) => model.go_to_percent(percent),
             Err(_) if text.is_empty() => {}
             Err(_) => {
-                model.message = Some("A number from 0 to 100 is needed".into());
+                model.message = Some(told::NO_PERCENT.into());
                 model.prompt = Some(prompt);
             }
         },
@@ -177,7 +178,7 @@ pub(in crate::app) fn finish(model: &mut Model) -> Vec<Effect> {
                 model.prompt = Some(prompt);
                 let effects = mend::pick(model, mending, line);
                 if effects.is_empty() {
-                    model.message = Some("Nobody has these letters".into());
+                    model.message = Some(told::NOBODY.into());
                 }
                 return effects;
             }

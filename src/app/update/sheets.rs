@@ -6,6 +6,7 @@ use crate::analysis::EntityId;
 use crate::app::mending::rows;
 use crate::app::{Model, Overlay, Pane, PromptKind, SheetAction, Spot, opening};
 use crate::overlays::{card, help};
+use crate::words::told;
 
 /// Moves on the sheet on top, or follows its marked line.
 pub(super) fn sheet(model: &mut Model, action: SheetAction) -> Vec<Effect> {
@@ -46,7 +47,7 @@ pub(super) fn sheet(model: &mut Model, action: SheetAction) -> Vec<Effect> {
                 let letters = model.sifted.clone();
                 prompt(model, PromptKind::Sift, &letters);
             } else {
-                model.message = Some("There is no list here to pick from".into());
+                model.message = Some(told::NO_LIST.into());
             }
             return Vec::new();
         }

@@ -1,14 +1,15 @@
 //! From name to name, quotation to quotation, date to date.
 
 use crate::app::{Model, Spot};
+use crate::words::told;
 
 /// Goes to the next or previous name.
 pub(super) fn stops(model: &mut Model, forward: bool) {
     let Some(facts) = model.facts.clone() else { return wait(model) };
     let places: Vec<_> =
-        facts.stops().iter().map(|i| (facts.mentions[*i as usize].span.start(), Spot::Mention(*i))).collect();
+        model.stops(&facts).map(|i| (facts.mentions[i as usize].span.start(), Spot::Mention(i))).collect();
     if places.is_empty() {
-        model.message = Some("No names were found in this text".into());
+        model.message = Some(told::NO_NAMES.into());
     }
     model.walk(&places, forward);
 }
@@ -18,7 +19,7 @@ pub(super) fn quotes(model: &mut Model, forward: bool) {
     let places: Vec<_> =
         (0u32..).zip(&facts.quotes).filter_map(|(i, q)| q.spans.first().map(|s| (s.start(), Spot::Quote(i)))).collect();
     if places.is_empty() {
-        model.message = Some("Nobody is quoted in this text".into());
+        model.message = Some(told::NO_QUOTES.into());
     }
     model.walk(&places, forward);
 }
@@ -27,13 +28,13 @@ pub(super) fn times(model: &mut Model, forward: bool) {
     let Some(facts) = model.facts.clone() else { return wait(model) };
     let places: Vec<_> = (0u32..).zip(&facts.times).map(|(i, t)| (t.span.start(), Spot::Time(i))).collect();
     if places.is_empty() {
-        model.message = Some("No dates or times were found in this text".into());
+        model.message = Some(told::NO_TIMES.into());
     }
     model.walk(&places, forward);
 }
 
 fn wait(model: &mut Model) {
-    model.message = Some("The text is still being read; names come in a moment".into());
+    model.message = Some(told::STILL_READING.into());
 }
 
 /// Next or previous mention of the chosen one, or search hit, whichever the reader last went for.
@@ -52,6 +53,6 @@ pub(super) fn next(model: &mut Model, forward: bool) {
                 mentions.iter().map(|i| (facts.mentions[*i as usize].span.start(), Spot::Mention(*i))).collect();
             model.walk(&places, forward);
         }
-        _ => model.message = Some("Nobody is chosen yet: Tab goes to the next name, / finds words".into()),
+        _ => model.message = Some(told::NOBODY_CHOSEN.into()),
     }
 }

@@ -6,6 +6,7 @@ use crate::analysis::{Happening, Precision};
 use crate::app::{Axis, Facts, Model, axis_rows, happens_something};
 use crate::layout::{fit, width};
 use crate::ui::{Role, fill, put, put_right};
+use crate::words::pane;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
@@ -71,7 +72,7 @@ fn scale(rows: &[&Happening], marked: usize, axis: Axis, cells: u16) -> Scale {
 /// Draws the first line; gives the row of the ruler.
 fn heading(model: &Model, facts: &Facts, buffer: &mut Buffer, area: Rect, count: usize, axis: Axis) -> u16 {
     let theme = &model.theme;
-    let x = area.x + put(buffer, area.x, area.y, area.width, "Timeline", theme.style(Role::Focus));
+    let x = area.x + put(buffer, area.x, area.y, area.width, pane::TIMELINE, theme.style(Role::Focus));
     let used = put(buffer, x, area.y, area.right().saturating_sub(x), &format!(" {count}"), theme.style(Role::Dim));
     let who = model.followed(happens_something).and_then(|e| facts.name(e)).map(|(n, _)| format!("with {n} · "));
     let shown = match axis.zoom {

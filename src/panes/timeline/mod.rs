@@ -3,15 +3,15 @@
 pub mod axis;
 mod scale;
 
-use super::list::{MARK, Shown, empty, heading, rows};
+use super::list::{MARK, Shown, body, empty, heading, more, rows};
 use super::rail::mark;
-use crate::analysis::timeline::gap_in_words;
-use crate::analysis::timeline::when;
+use crate::analysis::timeline::{gap_in_words, when};
 use crate::analysis::{Happening, times};
 use crate::app::{Facts, Model, Pane, happens_something};
 use crate::language::flatten;
 use crate::layout::{fit, width};
 use crate::ui::{Role, paragraph, run};
+use crate::words::pane;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -25,27 +25,35 @@ pub(crate) fn draw(model: &Model, buffer: &mut Buffer, area: Rect) -> Shown {
     let hint = match (&name, model.published) {
         _ if !model.filter_rows.is_empty() => format!("with “{}”", model.filter_rows),
         (Some(name), _) => format!("with {name}"),
-        (None, _) if model.told_order => "as told".to_owned(),
+        (None, _) if model.told_order => pane::AS_TOLD.to_owned(),
         (None, Some(date)) => format!("published {date}"),
-        (None, None) => "by time".to_owned(),
+        (None, None) => pane::BY_TIME.to_owned(),
     };
-    let below = heading(buffer, area, model, Pane::Timeline, "Timeline", listed.len(), &hint);
+    let below = heading(buffer, area, model, Pane::Timeline, pane::TIMELINE, listed.len(), &hint);
     let Some(facts) = model.facts.as_deref() else { return empty(buffer, below, model, "") };
     if listed.is_empty() {
-        let words = if model.filter_rows.is_empty() { "no dated happenings" } else { "none has these letters" };
+        let words = if model.filter_rows.is_empty() { pane::NO_HAPPENINGS } else { pane::NONE_WITH_LETTERS };
         return empty(buffer, below, model, words);
     }
     let marked = listed.iter().position(|i| Some(*i) == model.row);
     let cells = usize::from(below.width.saturating_sub(MARK + 1));
     let row = |i: usize| facts.timeline.get(*listed.get(i)? as usize);
-    let stamps = (0..listed.len().min(200)).filter_map(row).map(|r| width(&stamp(model, facts, r)));
-    let column = stamps.max().unwrap_or(0).clamp(4, 13);
-    rows(buffer, below, model, Pane::Timeline, listed.len(), marked, |i| {
+    // Words that could not be resolved stand where the value would; on a slim side the happening needs the room more.
+    let slim = cells < 36;
+    let wanted = |r: &Happening| match (r.earliest, r.latest) {
+        (None, None) if slim => width(&when(r)),
+        _ => width(&stamp(model, facts, r)),
+    };
+    let column = (0..listed.len().min(200)).filter_map(row).map(wanted).max().unwrap_or(0).clamp(4, 13);
+    let lines = |i: usize| {
         let Some(this) = row(i) else { return Vec::new() };
         let after = row(i + 1).filter(|_| !model.told_order);
         lines(model, facts, this, after, column, cells, Some(i) == marked)
-    })
-    .0
+    };
+    let body = body(below, listed.len(), |i| lines(i).len());
+    let (shown, end) = rows(buffer, body, model, Pane::Timeline, listed.len(), marked, lines);
+    more(buffer, below, model, &shown, listed.len() - end);
+    shown
 }
 
 fn lines(
