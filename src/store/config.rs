@@ -99,8 +99,9 @@ impl Config {
         (Self { keymap, ..config }, notes)
     }
 
-    /// Reads the text of a config called `name`, whose paths begin at `folder`.
-    fn parse(source: &str, name: &str, folder: &Path) -> (Self, Vec<String>) {
+    /// Reads the text of a config called `name`, whose paths begin at `folder`; the keymap is not in it. What is wrong comes
+    /// beside it, a sentence each that is safe to show.
+    pub fn parse(source: &str, name: &str, folder: &Path) -> (Self, Vec<String>) {
         let mut config = Self::default();
         let mut notes = Vec::new();
         let mut note = |line: Option<usize>, what: String| {
