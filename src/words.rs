@@ -102,8 +102,6 @@ pub(crate) mod pane {
     pub(crate) const TIMELINE: &str = "Timeline";
     pub(crate) const SAID: &str = "Said";
     pub(crate) const SPEAKER_UNKNOWN: &str = "Speaker unknown";
-    pub(crate) const UNCERTAIN: &str = "uncertain";
-    pub(crate) const LIKELY: &str = "likely";
     pub(crate) const DIRECT: &str = "direct";
     pub(crate) const PARTLY_QUOTED: &str = "partly quoted";
     pub(crate) const REPORTED: &str = "reported";

@@ -1,11 +1,19 @@
-//! What holds for any text.
+//! What holds for any text, any settings and anything that a person can do.
 
-use dateline::analysis::analyse;
+mod invariants;
+
+use dateline::app::Message;
+use dateline::cli::line_of_archive;
 use dateline::document::Document;
-use dateline::export::{Article, Style, write};
-use dateline::source::{decode, detect, from_text, sanitize, sanitize_line};
+use dateline::headless::Headless;
+use dateline::keys::Keymap;
+use dateline::source::{decode, detect, from_text, sanitize};
+use dateline::store::Config;
+use dateline::ui::Theme;
+use invariants::is_safe;
 use proptest::prelude::*;
 use serde_json::Value;
+use std::path::Path;
 
 /// Texts that look like articles or like attacks, rather than like noise.
 fn texts() -> impl Strategy<Value = String> {
@@ -25,73 +33,12 @@ fn texts() -> impl Strategy<Value = String> {
     proptest::collection::vec(piece, 0..120).prop_map(|pieces| pieces.concat())
 }
 
-fn is_safe(c: char) -> bool {
-    let hidden = matches!(c,
-        '\u{AD}' | '\u{61C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
-        | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}');
-    !hidden && (c == '\n' || !c.is_control())
-}
-
-/// Every pair of offsets in the JSON of an article lies in its text, the start not after the end.
-fn offsets_lie_in(article: &Value, length: u64) {
-    match article {
-        Value::Array(items) => {
-            if let [Value::Number(start), Value::Number(end)] = items.as_slice() {
-                let (start, end) = (start.as_u64().expect("an offset"), end.as_u64().expect("an offset"));
-                assert!(start <= end && end <= length, "{start}..{end} of {length}");
-            }
-            items.iter().for_each(|item| offsets_lie_in(item, length));
-        }
-        Value::Object(fields) => {
-            if let (Some(start), Some(end)) = (fields.get("start"), fields.get("end")) {
-                let (start, end) = (start.as_u64().expect("an offset"), end.as_u64().expect("an offset"));
-                assert!(start < end && end <= length, "{start}..{end} of {length}");
-            }
-            for (key, value) in fields {
-                // Lists of entities hold ids, not offsets.
-                if !(key == "entities" && value.as_array().is_some_and(|l| l.iter().all(Value::is_u64))) {
-                    offsets_lie_in(value, length);
-                }
-            }
-        }
-        _ => {}
-    }
-}
-
-/// Byte spans of the analysis lie on characters of the text.
-fn spans_lie_on_characters(document: &Document) {
-    let facts = analyse(document, document.published);
-    let quoted = facts.quotes.iter().flat_map(|q| {
-        let speaker = q.speaker.map(|s| s.span);
-        q.spans.iter().chain(&q.pieces).copied().chain(speaker).chain(q.cue)
-    });
-    let roles = facts.entities.iter().flat_map(|e| e.roles.iter().map(|r| r.span));
-    let spans = facts.sentences.iter().copied().chain(facts.mentions.iter().map(|m| m.span)).chain(quoted).chain(roles);
-    let spans = spans.chain(facts.times.iter().map(|t| t.span)).chain(facts.timeline.iter().map(|h| h.sentence));
-    for span in spans {
-        assert!(document.text.get(span.range()).is_some(), "{span:?} cuts a character or lies outside");
-    }
-    for mention in &facts.mentions {
-        assert!(mention.entity.is_none_or(|e| e.index() < facts.entities.len()));
-    }
-    let mut json = Vec::new();
-    write(&Article::new(document, &facts), Style::Line, &mut json).expect("memory takes it");
-    let article: Value = serde_json::from_slice(&json).expect("JSON");
-    assert_eq!(article["text"], document.text.as_str());
-    offsets_lie_in(&article, document.text.chars().count() as u64);
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn sanitised_text_is_safe_and_stays_as_it_is(text in texts()) {
-        let once = sanitize(&text).into_owned();
-        prop_assert!(once.chars().all(is_safe), "{once:?}");
-        prop_assert_eq!(sanitize(&once), once.as_str());
-        let line = sanitize_line(&text).into_owned();
-        prop_assert!(line.chars().all(|c| c != '\n' && is_safe(c)), "{line:?}");
-        prop_assert_eq!(sanitize_line(&line), line.as_str());
+        invariants::sanitiser(&text);
     }
 
     #[test]
@@ -101,17 +48,7 @@ proptest! {
 
     #[test]
     fn blocks_are_ordered_apart_and_trimmed(text in texts()) {
-        let document = from_text("x", &text);
-        let mut end = None;
-        for block in &document.blocks {
-            let words = document.slice(block.span);
-            prop_assert!(!words.is_empty() && words.trim() == words, "{words:?}");
-            if let Some(end) = end {
-                prop_assert_eq!(&document.text[end..block.span.start()], "\n\n");
-            }
-            end = Some(block.span.end());
-        }
-        prop_assert_eq!(end.unwrap_or(0), document.text.len());
+        invariants::loaded(&from_text("x", &text));
     }
 
     #[test]
@@ -122,12 +59,12 @@ proptest! {
 
     #[test]
     fn offsets_lie_in_loaded_text(text in texts()) {
-        spans_lie_on_characters(&from_text("x", &text));
+        invariants::analysis(&from_text("x", &text));
     }
 
     #[test]
     fn offsets_lie_in_exact_text(text in texts()) {
-        spans_lie_on_characters(&Document::from_exact_text("x", text));
+        invariants::analysis(&Document::from_exact_text("x", text));
     }
 
     #[test]
@@ -136,5 +73,60 @@ proptest! {
             let text = decode(bytes, charset).text;
             prop_assert!(sanitize(&text).chars().all(is_safe));
         }
+    }
+
+    #[test]
+    fn tokens_and_sentences_hold_the_text(text in texts()) {
+        invariants::tokens(&Document::from_exact_text("x", text));
+    }
+
+    #[test]
+    fn a_line_of_an_archive_gives_a_line_of_json(text in texts(), bytes in proptest::collection::vec(any::<u8>(), 0..80)) {
+        let row = serde_json::json!({ "id": "x", "text": text }).to_string();
+        let whole: Value = serde_json::from_slice(&line_of_archive(row.as_bytes())).expect("JSON");
+        prop_assert_eq!(whole["text"].as_str(), Some(text.as_str()));
+        let cut = row.char_indices().nth(row.chars().count() / 2).map_or(0, |(i, _)| i);
+        for odd in [&row.as_bytes()[..cut], bytes.as_slice()] {
+            let answer: Value = serde_json::from_slice(&line_of_archive(odd)).expect("JSON");
+            prop_assert!(answer["error"].is_string() || answer["text"].is_string(), "{answer}");
+        }
+    }
+
+    #[test]
+    fn any_settings_and_keys_are_read_or_complained_of(
+        lines in proptest::collection::vec(
+            "((theme|mouse|names|dim-below|ascii|them|\\[names\\]|\\[article\\]|\"gg\"|x|j) ?= ?)?(\"[a-zA-Z |-]{0,9}\"|[0-9.]{1,4}|true|\\{|\\[|#.*|\\PC{0,9})",
+            0..12,
+        ),
+    ) {
+        let source = lines.join("\n");
+        let (config, told) = Config::default().parse(&source, "config.toml", Path::new("/nowhere"));
+        prop_assert!((0.0..=1.0).contains(&config.dim_below));
+        let (keymap, _) = Keymap::shipped().with(&source);
+        prop_assert!(told.iter().all(|t| t.chars().all(|c| c != '\n' && is_safe(c))), "{told:?}");
+        // What is written out is read again, without complaint.
+        prop_assert_eq!(Keymap::shipped().with(&keymap.written()).1.len(), 0);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_done_the_reader_stays_sound(
+        text in texts(),
+        width in 0u16..160,
+        height in 0u16..60,
+        done in proptest::collection::vec(any::<u8>(), 0..60),
+        typed in "[a-zA-Z/:\"{}()<>,.]{0,20}",
+    ) {
+        let mut reader = Headless::new(from_text("x", &text), (width, height), Theme::named("dark"));
+        invariants::reader(&reader);
+        for message in invariants::messages(&[typed.as_bytes(), &done].concat()) {
+            reader.send(message);
+            invariants::reader(&reader);
+        }
+        reader.send(Message::Resize(80, 24));
+        invariants::reader(&reader);
     }
 }

@@ -180,6 +180,13 @@ fn answer(line: &Line, date: Option<PartialDate>, names: &Names, style: Style) -
     }
 }
 
+/// What `--from jsonl` answers to one line: an article worked out, or what is wrong with the line; a line of JSON in
+/// either case.
+pub fn line_of_archive(line: &[u8]) -> Vec<u8> {
+    let line = Line { number: 1, bytes: Ok(line.to_vec()) };
+    answer(&line, None, &Names::default(), Style::Line).json
+}
+
 /// What stands in the place of a line.
 fn failure(line: &Line, error: String, style: Style) -> Answer {
     let id = line.bytes.as_ref().ok().and_then(|bytes| id(bytes)).unwrap_or_default();

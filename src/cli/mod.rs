@@ -15,6 +15,8 @@ pub use arguments::{
     NotesFormat, Own, Picture, ScreenArguments, TimelineArguments, TimelineForm,
 };
 
+pub use filter::line_of_archive;
+
 use crate::analysis::own::Names;
 use crate::analysis::{Analysis, analyse_beginning};
 use crate::document::Document;

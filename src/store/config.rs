@@ -144,8 +144,9 @@ impl Config {
         Theme::names().map(|name: &str| name).chain(own).collect::<Vec<&str>>().join(", ")
     }
 
-    /// Reads the text of a config called `name`, whose paths begin at `folder`.
-    fn parse(self, source: &str, name: &str, folder: &Path) -> (Self, Vec<String>) {
+    /// Reads the text of a config called `name`, whose paths begin at `folder`, over what is set already; the keymap is not in
+    /// it. What is wrong comes beside it, a sentence each that is safe to show.
+    pub fn parse(self, source: &str, name: &str, folder: &Path) -> (Self, Vec<String>) {
         let mut config = self;
         let mut notes = Vec::new();
         let mut note = |line: Option<usize>, what: String| {
