@@ -115,7 +115,6 @@ fn wrong_usage_is_exit_code_2() {
         &["--no-such-option"][..],
         &["--date", "1996-13", "x"],
         &["--encoding", "klingon", "x"],
-        &["--theme", "pink"],
         &["analyze", "--format", "xml"],
     ] {
         let got = run(arguments, b"");

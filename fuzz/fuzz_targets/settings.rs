@@ -19,6 +19,6 @@ fuzz_target!(|source: &str| {
     }
     let (keymap, _) = Keymap::shipped().with(source);
     assert_eq!(Keymap::shipped().with(&keymap.written()).1.len(), 0);
-    let _ = Theme::parse("x", source);
+    let _ = Theme::own("x", source);
     let _ = Names::parse(source);
 });
