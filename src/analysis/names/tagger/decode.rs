@@ -71,7 +71,9 @@ impl Tag {
 const KINDS: usize = super::KINDS.len();
 /// How many tags there are with no name open after them: outside, and last and unit of each kind; just as many can
 /// follow them: outside, and begin and unit of each kind.
-const CLOSED: usize = 1 + 2 * KINDS;
+pub(super) const CLOSED: usize = 1 + 2 * KINDS;
+/// The same made even, for sums side by side.
+pub(super) const LANES: usize = CLOSED.next_multiple_of(4);
 
 /// Outside and the tags with these two parts.
 const fn with_parts(a: u8, b: u8) -> [Tag; CLOSED] {
@@ -86,53 +88,93 @@ const fn with_parts(a: u8, b: u8) -> [Tag; CLOSED] {
 }
 
 /// The tags after which no name is open.
-const CLOSING: [Tag; CLOSED] = with_parts(LAST, UNIT);
+pub(super) const CLOSING: [Tag; CLOSED] = with_parts(LAST, UNIT);
 /// The tags that may follow them.
-const OPENING: [Tag; CLOSED] = with_parts(BEGIN, UNIT);
+pub(super) const OPENING: [Tag; CLOSED] = with_parts(BEGIN, UNIT);
 
-/// The tags with the highest sum of scores and transitions in a run of tokens; a name never runs over either end.
-/// `closed` says that a token outside of names follows in the sentence.
-pub fn best_tags(scores: &[[f32; LABELS]], transitions: &[[f32; LABELS]; LABELS], closed: bool) -> Vec<Tag> {
-    let Some(first) = scores.first() else { return Vec::new() };
-    let mut best = [f32::NEG_INFINITY; LABELS];
-    for tag in OPENING {
-        best[tag.index()] = first[tag.index()] + transitions[0][tag.index()];
-    }
-    let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(scores.len());
-    back.push([0; LABELS]);
-    for score in &scores[1..] {
-        let mut next = [f32::NEG_INFINITY; LABELS];
-        let mut from = [0u8; LABELS];
-        let mut step = |tag: Tag, before: &[Tag]| {
-            let (mut sum, mut source) = (f32::NEG_INFINITY, before[0]);
-            for b in before {
-                let own = best[b.index()] + transitions[b.index()][tag.index()];
-                if own > sum {
-                    (sum, source) = (own, *b);
-                }
-            }
-            next[tag.index()] = sum + score[tag.index()];
-            from[tag.index()] = source.0;
-        };
-        for tag in OPENING {
-            step(tag, &CLOSING);
-        }
-        for kind in 0..KINDS {
-            let open = [Tag::at(kind, BEGIN), Tag::at(kind, INSIDE)];
-            step(Tag::at(kind, INSIDE), &open);
-            step(Tag::at(kind, LAST), &open);
-        }
-        best = next;
-        back.push(from);
-    }
-    let last = |tag: Tag| best[tag.index()] + if closed { transitions[tag.index()][0] } else { 0.0 };
-    let mut tag = CLOSING.into_iter().max_by(|a, b| last(*a).total_cmp(&last(*b))).unwrap_or(Tag::OUTSIDE);
-    let mut out = vec![tag; scores.len()];
-    for i in (1..scores.len()).rev() {
-        tag = Tag(back[i][tag.index()]);
-        out[i - 1] = tag;
+/// From each of [`CLOSING`] to each of [`OPENING`], side by side, out of a table of all transitions.
+pub(super) fn between_names(all: &[[f32; LABELS]; LABELS], filling: f32) -> [[f32; LANES]; CLOSED] {
+    CLOSING.map(|a| std::array::from_fn(|b| OPENING.get(b).map_or(filling, |b| all[a.index()][b.index()])))
+}
+
+/// Inside a name of each kind: the indices of its tags that begin it, go on, and end it.
+pub(super) const WITHIN: [[usize; 3]; KINDS] = {
+    let mut out = [[0; 3]; KINDS];
+    let mut kind = 0;
+    while kind < KINDS {
+        let first = 1 + 4 * kind;
+        out[kind] = [first + BEGIN as usize, first + INSIDE as usize, first + LAST as usize];
+        kind += 1;
     }
     out
+};
+
+/// Finds best sequences under transitions; room is used again for the next run.
+#[derive(Debug)]
+pub struct Viterbi {
+    transitions: [[f32; LABELS]; LABELS],
+    between: [[f32; LANES]; CLOSED],
+    /// For each token and tag the tag before.
+    back: Vec<[u8; LABELS]>,
+    tags: Vec<Tag>,
+}
+
+impl Viterbi {
+    /// For a model with these transitions.
+    pub fn new(transitions: [[f32; LABELS]; LABELS]) -> Self {
+        let between = between_names(&transitions, f32::NEG_INFINITY);
+        Self { transitions, between, back: Vec::new(), tags: Vec::new() }
+    }
+
+    /// The tags with the highest sum of scores and transitions in a run of tokens; a name never runs over either end.
+    /// `closed` says that a token outside of names follows in the sentence.
+    pub fn best_tags(&mut self, scores: &[[f32; LABELS]], closed: bool) -> &[Tag] {
+        self.back.clear();
+        self.tags.clear();
+        let Some(first) = scores.first() else { return &self.tags };
+        let moves = &self.transitions;
+        let mut best = [f32::NEG_INFINITY; LABELS];
+        for tag in OPENING {
+            best[tag.index()] = first[tag.index()] + moves[0][tag.index()];
+        }
+        self.back.push([0; LABELS]);
+        for score in &scores[1..] {
+            let mut next = [f32::NEG_INFINITY; LABELS];
+            let mut from = [0u8; LABELS];
+            // All that can open, side by side, after each that can close.
+            let (mut sums, mut sources) = ([f32::NEG_INFINITY; LANES], [0u32; LANES]);
+            for (before, row) in CLOSING.iter().zip(&self.between) {
+                let own = best[before.index()];
+                for l in 0..LANES {
+                    let sum = own + row[l];
+                    let better = sum > sums[l];
+                    sources[l] = if better { u32::from(before.0) } else { sources[l] };
+                    sums[l] = if better { sum } else { sums[l] };
+                }
+            }
+            for (l, tag) in OPENING.iter().enumerate() {
+                next[tag.index()] = sums[l] + score[tag.index()];
+                from[tag.index()] = sources[l] as u8;
+            }
+            for [begin, inside, last] in WITHIN {
+                for to in [inside, last] {
+                    let (a, b) = (best[begin] + moves[begin][to], best[inside] + moves[inside][to]);
+                    next[to] = a.max(b) + score[to];
+                    from[to] = if b > a { inside as u8 } else { begin as u8 };
+                }
+            }
+            best = next;
+            self.back.push(from);
+        }
+        let last = |tag: Tag| best[tag.index()] + if closed { moves[tag.index()][0] } else { 0.0 };
+        let mut tag = CLOSING.into_iter().max_by(|a, b| last(*a).total_cmp(&last(*b))).unwrap_or(Tag::OUTSIDE);
+        self.tags.resize(scores.len(), tag);
+        for i in (1..scores.len()).rev() {
+            tag = Tag(self.back[i][tag.index()]);
+            self.tags[i - 1] = tag;
+        }
+        &self.tags
+    }
 }
 
 #[cfg(test)]
@@ -145,10 +187,11 @@ mod tests {
         // The second token wants to be inside, which it can't be alone: begin and last around it must pay.
         scores[1][Tag::of(0, 1, 3).index()] = 5.0;
         scores[2][Tag::OUTSIDE.index()] = 1.0;
-        let tags = best_tags(&scores, &[[0.0; LABELS]; LABELS], false);
+        let mut viterbi = Viterbi::new([[0.0; LABELS]; LABELS]);
+        let tags = viterbi.best_tags(&scores, false);
         assert_eq!(tags[0], Tag::of(0, 0, 3));
         assert_eq!(tags[1], Tag::of(0, 1, 3));
         assert_eq!(tags[2], Tag::of(0, 2, 3));
-        assert_eq!(best_tags(&[], &[[0.0; LABELS]; LABELS], true), []);
+        assert_eq!(viterbi.best_tags(&[], true), []);
     }
 }

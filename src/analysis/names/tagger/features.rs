@@ -38,7 +38,9 @@ pub struct Features<'t, 'd> {
 impl<'t, 'd> Features<'t, 'd> {
     /// Looks up what is needed of each distinct word.
     pub fn new(text: &'t Text<'d>, rules: &'t Rules<'t, 'd>) -> Self {
-        Self { text, rules, words: text.classify(look_up), ruled: ruled(text, rules), possible: possible(text, rules) }
+        let mut characters = Vec::new();
+        let words = text.classify(|word| look_up(word, &mut characters));
+        Self { text, rules, words, ruled: ruled(text, rules), possible: possible(text, rules) }
     }
 
     /// Whether a token can belong to a name by its writing and its neighbours': all others are outside of names without
@@ -251,8 +253,9 @@ fn look(token: &Token, word: &Word) -> u64 {
     mix(kind * 2 + u64::from(token.spaced), word.pattern)
 }
 
-fn look_up(word: &str) -> Word {
-    let chars: Vec<char> = word.chars().collect();
+fn look_up(word: &str, chars: &mut Vec<char>) -> Word {
+    chars.clear();
+    chars.extend(word.chars());
     let n = chars.len();
     let part = |slice: &[char]| slice.iter().fold(7, |h, c| mix(h, u64::from(*c)));
     let mut suffixes = [0; 4];
@@ -265,7 +268,7 @@ fn look_up(word: &str) -> Word {
     }
     let mut pattern = 0;
     let mut before = ' ';
-    for c in &chars {
+    for c in &*chars {
         let class = match c {
             c if c.is_ascii_digit() => 'd',
             c if c.is_alphabetic() => 'a',
@@ -278,7 +281,7 @@ fn look_up(word: &str) -> Word {
     }
     let length = n.min(4) as u64;
     let known = vectors::look_up(word);
-    let hash = part(&chars);
+    let hash = part(chars);
     let mut pieces = Pieces::default();
     pieces.add(mix(1, hash));
     for (i, piece) in prefixes.iter().chain(&suffixes[1..]).enumerate().filter(|(_, p)| **p != 0) {

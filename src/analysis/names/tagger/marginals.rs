@@ -1,7 +1,7 @@
 //! How probable a name is: marginals of the linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) by
 //! forward and backward sums, scaled at each token.
 
-use super::decode::Tag;
+use super::decode::{CLOSED, CLOSING, LANES, OPENING, Tag, WITHIN, between_names};
 use super::model::LABELS;
 use std::ops::Range;
 
@@ -33,8 +33,9 @@ pub fn potentials(transitions: &[[f32; LABELS]; LABELS]) -> [[f32; LABELS]; LABE
 #[derive(Debug)]
 pub struct Marginals {
     moves: [[f32; LABELS]; LABELS],
-    /// The same, a row for each tag after.
-    into: [[f32; LABELS]; LABELS],
+    /// Those from one name to the next, a row for each tag that may close the one, and a row for each that may open the other.
+    between: [[f32; LANES]; CLOSED],
+    into: [[f32; LANES]; CLOSED],
     forward: Vec<[f32; LABELS]>,
     /// The sums of what follows each token.
     backward: Vec<[f32; LABELS]>,
@@ -46,8 +47,9 @@ impl Marginals {
     /// For a model with these transitions.
     pub fn new(transitions: &[[f32; LABELS]; LABELS]) -> Self {
         let moves = potentials(transitions);
-        let into = std::array::from_fn(|b| std::array::from_fn(|a| moves[a][b]));
-        Self { moves, into, forward: Vec::new(), backward: Vec::new(), ahead: Vec::new() }
+        let between = between_names(&moves, 0.0);
+        let into = std::array::from_fn(|b| std::array::from_fn(|a| between.get(a).map_or(0.0, |row| row[b])));
+        Self { moves, between, into, forward: Vec::new(), backward: Vec::new(), ahead: Vec::new() }
     }
 
     /// Sums up a run of tokens with these scores. No name is open before it nor after it; `closed` says that a token
@@ -62,10 +64,14 @@ impl Marginals {
             match self.forward.last() {
                 None => sum = self.moves[0],
                 Some(before) => {
-                    for (a, row) in before.iter().zip(&self.moves) {
-                        for (s, m) in sum.iter_mut().zip(row) {
-                            *s += a * m;
-                        }
+                    let opening = summed(&CLOSING.map(|tag| before[tag.index()]), &self.between);
+                    for (tag, s) in OPENING.iter().zip(opening) {
+                        sum[tag.index()] = s;
+                    }
+                    for [begin, inside, last] in WITHIN {
+                        let (b, i) = (before[begin], before[inside]);
+                        sum[inside] = b * self.moves[begin][inside] + i * self.moves[inside][inside];
+                        sum[last] = b * self.moves[begin][last] + i * self.moves[inside][last];
                     }
                 }
             }
@@ -88,10 +94,13 @@ impl Marginals {
             for (a, b) in ahead.iter_mut().zip(&*backward) {
                 *a *= b;
             }
-            after = [0.0; LABELS];
-            for (a, row) in ahead.iter().zip(&self.into) {
-                for (s, m) in after.iter_mut().zip(row) {
-                    *s += a * m;
+            let closing = summed(&OPENING.map(|tag| ahead[tag.index()]), &self.into);
+            for (tag, s) in CLOSING.iter().zip(closing) {
+                after[tag.index()] = s;
+            }
+            for [begin, inside, last] in WITHIN {
+                for from in [begin, inside] {
+                    after[from] = self.moves[from][inside] * ahead[inside] + self.moves[from][last] * ahead[last];
                 }
             }
         }
@@ -111,6 +120,17 @@ impl Marginals {
         });
         goes_on.fold(begins, |p, share| p * share).clamp(0.0, 1.0)
     }
+}
+
+/// The sum of rows, each times its share.
+fn summed(shares: &[f32; CLOSED], rows: &[[f32; LANES]; CLOSED]) -> [f32; LANES] {
+    let mut sum = [0.0; LANES];
+    for (share, row) in shares.iter().zip(rows) {
+        for l in 0..LANES {
+            sum[l] += share * row[l];
+        }
+    }
+    sum
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ mod model;
 pub mod network;
 pub mod vectors;
 
-pub use decode::{Tag, best_tags};
+pub use decode::{Tag, Viterbi};
 pub use features::Features;
 pub use model::{BadModel, LABELS, Model};
 
@@ -69,7 +69,7 @@ pub fn tag(text: &Text<'_>, rules: &Rules<'_, '_>, model: &Model) -> Vec<Found> 
         }
     }
     let transitions = model.network().transitions();
-    let mut decoder = Decoder { transitions, marginals: Marginals::new(&transitions), out };
+    let mut decoder = Decoder { viterbi: Viterbi::new(transitions), marginals: Marginals::new(&transitions), out };
     let mut next = 0;
     for sentence in &text.sentences {
         let mut at = sentence.tokens.start;
@@ -87,7 +87,7 @@ pub fn tag(text: &Text<'_>, rules: &Rules<'_, '_>, model: &Model) -> Vec<Found> 
 
 /// Finds the names in one run of tokens after the other: no name goes over a token that cannot belong to one.
 struct Decoder {
-    transitions: [[f32; LABELS]; LABELS],
+    viterbi: Viterbi,
     marginals: Marginals,
     out: Vec<Found>,
 }
@@ -95,7 +95,7 @@ struct Decoder {
 impl Decoder {
     /// `first` is the run's first token; `closed` says that the sentence goes on after the run.
     fn run(&mut self, first: usize, scores: &[[f32; LABELS]], closed: bool) {
-        let tags = best_tags(scores, &self.transitions, closed);
+        let tags = self.viterbi.best_tags(scores, closed);
         let mut summed = false;
         let mut start = 0;
         for (i, tag) in tags.iter().enumerate() {

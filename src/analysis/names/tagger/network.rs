@@ -278,27 +278,31 @@ impl Network {
         add_sparse(&mut document, &mean_of(&first), second(&self.layout.document));
         add_row(&mut bias, self.values(&self.layout.bias), 1.0);
         let mut out = Vec::with_capacity(tokens.len());
+        let mut seconds: Vec<[f32; SECOND]> = Vec::new();
         for range in sentences(tokens) {
             let mut sentence = document;
             add_sparse(&mut sentence, &mean_of(&first[range.clone()]), second(&self.layout.sentence));
-            for t in range {
-                let mut second = sentence;
-                add_sparse(&mut second, &first[t], own);
-                if tokens[t].follows {
-                    add_sparse(&mut second, &first[t - 1], before);
+            seconds.clear();
+            seconds.resize(range.len(), sentence);
+            for (i, t) in range.clone().enumerate() {
+                let units = Units::of(&first[t]);
+                units.add(&mut seconds[i], own);
+                if i > 0 && tokens[t].follows {
+                    units.add(&mut seconds[i - 1], after);
                 }
-                if tokens.get(t + 1).is_some_and(|next| next.follows) {
-                    add_sparse(&mut second, &first[t + 1], after);
+                if i + 1 < range.len() && tokens[t + 1].follows {
+                    units.add(&mut seconds[i + 1], before);
                 }
                 let (total, count) = &sums[tokens[t].words[REACH] as usize];
                 if tokens[t].pooled && *count > 1.0 {
                     let share = 1.0 / (count - 1.0);
                     let mean: [f32; FIRST] = std::array::from_fn(|i| (total[i] - first[t][i]).max(0.0) * share);
-                    add_sparse(&mut second, &mean, others);
+                    add_sparse(&mut seconds[i], &mean, others);
                 }
-                let second = second.map(|s| s.max(0.0));
+            }
+            for second in &seconds {
                 let mut scores = bias;
-                add_sparse(&mut scores, &second, output);
+                add_sparse(&mut scores, &second.map(|s| s.max(0.0)), output);
                 out.push(scores);
             }
         }
@@ -378,22 +382,40 @@ fn product(input: &[f32; WORD], matrix: &[[f32; FIRST]]) -> [f32; FIRST] {
     sum
 }
 
+/// The numbers of an input that are not zero, with their places: about half.
+struct Units<const IN: usize> {
+    places: [u8; IN],
+    count: usize,
+    input: [f32; IN],
+}
+
+impl<const IN: usize> Units<IN> {
+    fn of(input: &[f32; IN]) -> Self {
+        let mut places = [0u8; IN];
+        let mut count = 0;
+        for (i, x) in input.iter().enumerate() {
+            places[count] = i as u8;
+            count += usize::from(*x != 0.0);
+        }
+        Self { places, count, input: *input }
+    }
+
+    /// Adds the product with a matrix.
+    fn add<const OUT: usize>(&self, sum: &mut [f32; OUT], matrix: &[[f32; OUT]]) {
+        let mut own = *sum;
+        for place in &self.places[..self.count] {
+            let (x, row) = (self.input[usize::from(*place)], &matrix[usize::from(*place)]);
+            for i in 0..OUT {
+                own[i] += x * row[i];
+            }
+        }
+        *sum = own;
+    }
+}
+
 /// Adds the product of an input of which much is zero and a matrix.
 fn add_sparse<const IN: usize, const OUT: usize>(sum: &mut [f32; OUT], input: &[f32; IN], matrix: &[[f32; OUT]]) {
-    let mut places = [0u8; IN];
-    let mut count = 0;
-    for (i, x) in input.iter().enumerate() {
-        places[count] = i as u8;
-        count += usize::from(*x != 0.0);
-    }
-    let mut own = *sum;
-    for place in &places[..count] {
-        let (x, row) = (input[usize::from(*place)], &matrix[usize::from(*place)]);
-        for i in 0..OUT {
-            own[i] += x * row[i];
-        }
-    }
-    *sum = own;
+    Units::of(input).add(sum, matrix);
 }
 
 #[cfg(test)]
