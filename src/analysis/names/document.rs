@@ -12,6 +12,9 @@ const LONGEST: usize = 6;
 /// A single word is recognised again only if it was recognised with at least this confidence.
 const SURE: f32 = 0.75;
 
+/// A mention less sure than this lets the others decide.
+const UNSURE: f32 = 0.6;
+
 /// A name by its words.
 type Words = Vec<u32>;
 
@@ -25,8 +28,9 @@ pub(super) fn agree(text: &Text<'_>, found: &mut Vec<Found>) {
         let vote = &votes[&words(text, &name.tokens)];
         // One word may well be two things in one article (a person and the place called alike): there the sentence
         // decides, unless it says little.
-        if name.tokens.len() > 1 || name.confidence < 0.6 {
-            name.kind = vote.majority().unwrap_or(name.kind);
+        let unsure = name.confidence < UNSURE;
+        if name.tokens.len() > 1 || unsure {
+            name.kind = vote.majority().or_else(|| vote.surest().filter(|_| unsure)).unwrap_or(name.kind);
         }
     }
     let missed = again(text, found, &votes);
@@ -139,6 +143,13 @@ impl Votes {
         self.kinds.iter().find(|(_, count, _)| count * 3 >= all * 2).map(|(kind, _, _)| *kind)
     }
 
+    /// The kind that a sure mention has and that has far more confidence behind it than all others.
+    fn surest(&self) -> Option<Option<Kind>> {
+        let all: f32 = self.kinds.iter().map(|(_, _, sum)| sum).sum();
+        let far = |sum: f32| sum >= 1.5 * (all - sum);
+        self.kinds.iter().find(|(_, _, sum)| self.most >= SURE && far(*sum)).map(|(kind, _, _)| *kind)
+    }
+
     /// The kind with the most confidence behind it; of equals the one that was seen first.
     fn best(&self) -> Option<Kind> {
         let mut best: Option<(Option<Kind>, f32)> = None;
@@ -186,6 +197,16 @@ mod tests {
         let got = names(text, &[("Do Wren", 0, person, 0.9), ("Wren", 1, person, 0.9), ("Wren", 2, person, 0.9)]);
         let names: Vec<&str> = got.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names, ["Do Wren", "Do Wren", "Wren"]);
+    }
+
+    #[test]
+    fn a_mention_that_says_little_takes_the_kind_of_one_that_says_much() {
+        let (person, place) = (Some(Kind::Person), Some(Kind::Place));
+        let text = "Asa Wren came. It was sent to Asa Wren.";
+        let got = names(text, &[("Asa Wren", 0, person, 0.9), ("Asa Wren", 1, place, 0.5)]);
+        assert_eq!(got, vec![("Asa Wren".to_owned(), person); 2]);
+        let got = names(text, &[("Asa Wren", 0, person, 0.7), ("Asa Wren", 1, place, 0.5)]);
+        assert_eq!(got[1].1, place);
     }
 
     #[test]
