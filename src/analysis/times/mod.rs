@@ -229,9 +229,12 @@ fn head_date(text: &Text<'_>, found: &[Found]) -> Option<PartialDate> {
         let Meaning::When(When::At(Stamp::Day(day)), None) = f.meaning else { return None };
         let span = text.span_of(f.tokens.clone());
         let (before, after) = (text.source.get(..span.start())?, text.source.get(span.end()..)?);
-        let line_before = before.rsplit('\n').next()?;
-        let line_after = after.split('\n').next()?;
-        (line_before.trim().is_empty() && line_after.trim().is_empty() && !after.is_empty()).then_some((before, day))
+        // Most dates stand beside words: nothing is looked at beyond the nearest.
+        let nothing_to = |line_end: Option<char>| line_end.is_none_or(|c| c == '\n');
+        let clear = |c: &char| *c == '\n' || !c.is_whitespace();
+        let opens = nothing_to(before.chars().rev().find(clear));
+        let closes = nothing_to(after.chars().find(clear));
+        (opens && closes && !after.is_empty()).then_some((before, day))
     });
     let (before, day) = alone.next()?;
     let lines = before.lines().filter(|l| !l.trim().is_empty()).take(HEAD + 1).count();
