@@ -14,7 +14,7 @@ pub struct Row {
     pub next: usize,
     /// Whether it ends inside a word, with a hyphen that is not in the text.
     pub hyphen: bool,
-    /// Whether it is a further row of its line, set in by [`Shape::hang`].
+    /// Whether it is a further row of its line, set in by what its block hangs.
     pub is_hung: bool,
 }
 
