@@ -16,6 +16,7 @@ use crate::source::{self, Opened, Settings};
 use crate::store::{Answer, Config, Keep, Keeper, Kinds, Place, Reading, Written, recent, write_out};
 use crate::terminal::{self, Session, Signal};
 use crate::ui::{self, Depth, Theme};
+use crate::words::told;
 use crossterm::event::{Event as Input, KeyEventKind, MouseButton, MouseEventKind};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -132,7 +133,7 @@ pub fn run(opened: Opened, options: Options) -> Result<ExitCode, Error> {
         let input = opened.input;
         workers.start(Work::Load, move || match source::open(&input, &options.settings) {
             Ok(whole) => Message::Loaded(Arc::new(whole.document)),
-            Err(error) => Message::Note(format!("Only the beginning could be read: {error}")),
+            Err(error) => Message::Note(told::only_beginning(&error.to_string())),
         });
     }
     if ask && let Some(light) = terminal::is_light() {
@@ -163,12 +164,12 @@ fn holds_nothing(folder: &Path) -> bool {
 /// The line that shows somebody new the way, gone with the first key.
 fn first_words(model: &Model) -> String {
     let keys = [
-        (Action::App(AppAction::NextMention), "goes from name to name"),
-        (Action::App(AppAction::Help), "shows the keys"),
-        (Action::App(AppAction::Manual), "opens the manual"),
+        (Action::App(AppAction::NextMention), told::WAY_NAMES),
+        (Action::App(AppAction::Help), told::WAY_KEYS),
+        (Action::App(AppAction::Manual), told::WAY_MANUAL),
     ];
     let ways = keys.iter().filter_map(|(action, what)| Some(format!("{} {what}", model.keymap.key_for(*action)?)));
-    format!("New here? {}", ways.collect::<Vec<_>>().join(", "))
+    told::new_here(&ways.collect::<Vec<_>>().join(", "))
 }
 
 /// What is to be said at the start, on one line.
@@ -177,7 +178,7 @@ fn said(notes: impl Iterator<Item = String>) -> Option<String> {
     let first = notes.first()?.clone();
     Some(match notes.len() {
         1 => first,
-        n => format!("{first} (and {} more; dateline analyze says them all)", n - 1),
+        n => told::and_more(&first, n - 1),
     })
 }
 
@@ -360,7 +361,7 @@ impl Workers {
                         .map_err(|e| e.to_string())
                         .and_then(|()| write_out(&taken.path, &bytes, taken.replace));
                 match written {
-                    Ok(Written::To(place)) => Message::Note(format!("The dossier is in '{place}'")),
+                    Ok(Written::To(place)) => Message::Note(told::dossier_in(&place)),
                     Ok(Written::Exists) => Message::Exists(taken.path),
                     Err(why) => Message::Note(why),
                 }
@@ -384,11 +385,11 @@ impl Workers {
         }
         self.text += 1;
         let (send, text) = (self.send.clone(), self.text);
-        // What was kept of the text before is written before anything is read.
-        self.keeper = None;
+        let before = self.keeper.take();
         self.keeper = self.data.as_deref().map(|data| {
             // Nobody listens any more when the reader has left.
-            Keeper::start(data, document, self.kinds, move |answer| drop(send.send(Event::Kept(text, answer))))
+            let answer = move |answer| drop(send.send(Event::Kept(text, answer)));
+            Keeper::start(data, document, self.kinds, before, answer)
         });
     }
 
@@ -414,7 +415,7 @@ impl Workers {
         let (send, text) = (self.send.clone(), self.text);
         thread::spawn(move || {
             if !terminal::copy_with_tools(&words) && !taken {
-                let why = "That is more than a terminal copies, and no tool of the system is there to take it";
+                let why = told::TOO_LONG_TO_COPY;
                 // Nobody listens any more when the reader has left.
                 let _ = send.send(Event::Kept(text, Answer::Trouble(why.into())));
             }
@@ -428,8 +429,7 @@ impl Workers {
         let send = self.send.clone();
         thread::spawn(move || {
             // A defect in one thread must not take the reader's screen away.
-            let message = catch_unwind(AssertUnwindSafe(job))
-                .unwrap_or_else(|_| Message::Note("This could not be worked out: dateline has a defect here".into()));
+            let message = catch_unwind(AssertUnwindSafe(job)).unwrap_or_else(|_| Message::Note(told::DEFECT.into()));
             // Nobody listens any more when the reader has left.
             let _ = send.send(Event::Done(work, number, message));
         });

@@ -53,6 +53,18 @@ pub(crate) mod status {
         format!("names in the first {megabytes} MB only")
     }
 
+    pub(crate) fn keys_with(letters: &str) -> String {
+        format!("The keys with “{letters}”")
+    }
+
+    pub(crate) fn left(count: usize) -> String {
+        format!("{count} left")
+    }
+
+    pub(crate) fn is_there(path: &str) -> String {
+        format!("'{path}' is there already")
+    }
+
     pub(crate) fn selected(count: usize) -> String {
         format!("{count} {} selected", if count == 1 { "word" } else { "words" })
     }
@@ -105,15 +117,65 @@ pub(crate) mod pane {
     pub(crate) const DIRECT: &str = "direct";
     pub(crate) const PARTLY_QUOTED: &str = "partly quoted";
     pub(crate) const REPORTED: &str = "reported";
+    pub(crate) const WHOLE_SPAN: &str = "whole span";
+
+    pub(crate) fn with_letters(letters: &str) -> String {
+        format!("with “{letters}”")
+    }
+
+    pub(crate) fn with_names(names: &str) -> String {
+        format!("with {names}")
+    }
+
+    pub(crate) fn published(date: &str) -> String {
+        format!("published {date}")
+    }
+
+    pub(crate) fn claimed_by(name: &str) -> String {
+        format!("says {name}")
+    }
+
+    pub(crate) fn part_of_span(parts: u32) -> String {
+        format!("1/{parts} of it")
+    }
+
+    pub(crate) fn undated(count: usize) -> String {
+        format!("{count} without a date")
+    }
 }
 
-/// Headings on a card.
+/// What stands on a card, small or large, and in the view of who appears with whom.
 pub(crate) mod card {
     pub(crate) const ROLES: &str = "Roles";
     pub(crate) const SAYS: &str = "Says";
     pub(crate) const SAID_ABOUT: &str = "Said about";
     pub(crate) const APPEARS_WITH: &str = "Appears with";
     pub(crate) const MENTIONS: &str = "Mentions";
+    pub(crate) const NO_NOTE: &str = "no note yet";
+    pub(crate) const TOGETHER: &str = "in the same sentence";
+    pub(crate) const OTHER_COLUMN: &str = "choose another column";
+    pub(crate) const NO_SENTENCE: &str = "in no sentence";
+    pub(crate) const AND: &str = "and";
+
+    pub(crate) fn gender(male: bool) -> &'static str {
+        if male { "he" } else { "she" }
+    }
+
+    pub(crate) fn also(names: &[String]) -> String {
+        format!("also {}", names.join(", "))
+    }
+
+    pub(crate) fn sentence_of(n: usize, count: usize) -> String {
+        format!("sentence {n} of {count}")
+    }
+
+    pub(crate) fn to_the(precision: &str) -> String {
+        format!("to the {precision}")
+    }
+
+    pub(crate) fn rule(name: &str, about: &str) -> String {
+        format!("rule {name}: {about}")
+    }
 }
 
 /// Headings of lists to choose from, and why one is empty.
@@ -134,6 +196,11 @@ pub(crate) mod list {
     pub(crate) const LOST: &str = "not found in the text";
     pub(crate) const IS_MARKED: &str = "marked";
     pub(crate) const IS_NOT_MARKED: &str = "not marked";
+    pub(crate) const WAS_READING: &str = "what you were reading";
+
+    pub(crate) fn more(count: usize) -> String {
+        format!("{count} more")
+    }
 }
 
 /// Sentences that answer a key.
@@ -176,4 +243,201 @@ pub(crate) mod told {
     pub(crate) const NEVER_TOGETHER: &str = "These two are named in no sentence together";
     pub(crate) const MARK_IS_LETTER: &str = "A mark is a letter";
     pub(crate) const NO_NAME_HERE: &str = "No name is on the screen";
+    pub(crate) const TOO_LARGE: &str = "this expression is too large";
+    pub(crate) const NOT_WRITTEN: &str = "The dossier is not written: there is such a file already";
+    pub(crate) const NOTHING_WRITTEN: &str = "Nothing is written";
+    pub(crate) const WHICH_FORM: &str = "its end says what it holds: .html .md .json .csv";
+    pub(crate) const NO_HIGHLIGHT: &str = "No highlight is here";
+    pub(crate) const HIGHLIGHT_GONE: &str = "The highlight is gone";
+    pub(crate) const HIGHLIGHT_BACK: &str = "The highlight is back";
+    pub(crate) const HIGHLIGHT_AS_WAS: &str = "The highlight is as it was";
+    pub(crate) const NOTE_AS_WAS: &str = "The note is as it was";
+    pub(crate) const COPY_QUOTATION: &str = "the quotation with its speaker";
+    pub(crate) const COPY_CITED: &str = "the highlight with its source";
+    pub(crate) const COPY_HIGHLIGHT: &str = "the highlight";
+    pub(crate) const COPY_SELECTION: &str = "the selection";
+    pub(crate) const COPY_PARAGRAPH: &str = "the paragraph";
+    pub(crate) const DEFECT: &str = "This could not be worked out: dateline has a defect here";
+    pub(crate) const TOO_LONG_TO_COPY: &str =
+        "That is more than a terminal copies, and no tool of the system is there to take it";
+    pub(crate) const WAY_NAMES: &str = "goes from name to name";
+    pub(crate) const WAY_KEYS: &str = "shows the keys";
+    pub(crate) const WAY_MANUAL: &str = "opens the manual";
+
+    pub(crate) fn new_here(ways: &str) -> String {
+        format!("New here? {ways}")
+    }
+
+    pub(crate) fn and_more(first: &str, count: usize) -> String {
+        format!("{first} (and {count} more; dateline analyze says them all)")
+    }
+
+    pub(crate) fn only_beginning(why: &str) -> String {
+        format!("Only the beginning could be read: {why}")
+    }
+
+    pub(crate) fn left_off(key: &str) -> String {
+        format!("Where you left off; {key} goes to the start")
+    }
+
+    pub(crate) fn opening(name: &str) -> String {
+        format!("Opening {name} …")
+    }
+
+    pub(crate) fn opening_manual(key: &str) -> String {
+        format!("Opening the manual; {key} leads back …")
+    }
+
+    pub(crate) fn no_side(key: &str) -> String {
+        format!("The lists are not beside the article now ({key} shows or hides them)")
+    }
+
+    pub(crate) fn no_expression(why: &str) -> String {
+        format!("no expression yet: {why}")
+    }
+
+    pub(crate) fn column_widest(cells: u16) -> String {
+        format!("There is no room for more than {cells} columns")
+    }
+
+    pub(crate) fn column_least(cells: u16) -> String {
+        format!("A column has at least {cells} cells")
+    }
+
+    pub(crate) fn column(cells: u16) -> String {
+        format!("A column of {cells}")
+    }
+
+    pub(crate) fn theme(name: &str) -> String {
+        format!("Theme: {name}")
+    }
+
+    pub(crate) fn no_hint(letters: &str) -> String {
+        format!("No place has the letters {letters}")
+    }
+
+    pub(crate) fn no_key(typed: &str, help: &str) -> String {
+        format!("{typed} does nothing here; {help} shows the keys")
+    }
+
+    pub(crate) fn not_called(typed: &str) -> String {
+        format!("Nothing here is called “{typed}”")
+    }
+
+    pub(crate) fn mark_set(letter: char, key: &str) -> String {
+        format!("Mark {letter} is set; {key}{letter} comes back to it")
+    }
+
+    pub(crate) fn no_mark(letter: char) -> String {
+        format!("No mark {letter} is set")
+    }
+
+    pub(crate) fn nothing_to_keep(key: &str) -> String {
+        format!("Go to a name or a quotation first, or select words ({key})")
+    }
+
+    pub(crate) fn highlighted(colour: &str, note: &str, undo: &str) -> String {
+        format!("Highlighted in {colour}; {note} puts a note on it, {undo} undoes it")
+    }
+
+    pub(crate) fn highlight_away(undo: &str) -> String {
+        format!("The highlight is taken away; {undo} brings it back")
+    }
+
+    pub(crate) fn highlights_lost(count: usize) -> String {
+        let what = if count == 1 { "highlight is" } else { "highlights are" };
+        format!("{count} {what} not found in this text any more; the list has them still")
+    }
+
+    pub(crate) fn no_highlights(key: &str) -> String {
+        format!("Nothing is highlighted yet; {key} highlights what the cursor stands on")
+    }
+
+    pub(crate) fn copied(what: &str, words: usize) -> String {
+        format!("Copied {what} ({words} {})", if words == 1 { "word" } else { "words" })
+    }
+
+    pub(crate) fn copied_dragged(words: usize, key: &str) -> String {
+        format!("Copied {words} {}; {key} highlights them", if words == 1 { "word" } else { "words" })
+    }
+
+    pub(crate) fn dossier_in(place: &str) -> String {
+        format!("The dossier is in '{place}'")
+    }
+}
+
+/// Correcting what was found: questions, what to choose from, and what was done.
+pub(crate) mod mend {
+    pub(crate) const WHAT: &str = "What is wrong?";
+    pub(crate) const WHICH_KIND: &str = "Which kind is it?";
+    pub(crate) const WHO_SAME: &str = "Who or what is it the same as?";
+    pub(crate) const WHO_MEANT: &str = "Who or what is meant here?";
+    pub(crate) const WHO_SAYS: &str = "Who says it?";
+    pub(crate) const ANOTHER_NAME: &str = "another name …";
+    pub(crate) const ANOTHER_KIND: &str = "another kind …";
+    pub(crate) const ALL_MENTIONS: &str = "all mentions";
+    pub(crate) const ONLY_HERE: &str = "only here";
+    pub(crate) const WHEREVER: &str = "wherever it stands";
+    pub(crate) const SAID_BY_NOBODY: &str = "said by nobody who is named";
+
+    pub(crate) fn same_as_whom(name: &str) -> String {
+        format!("{name} is the same as …")
+    }
+
+    pub(crate) fn means_whom(words: &str) -> String {
+        format!("“{words}” means …")
+    }
+
+    pub(crate) fn here(name: &str, words: &str, sentence: &str) -> String {
+        format!("{name}, here “{words}”: {sentence}")
+    }
+
+    pub(crate) fn same_as(words: &str, other: &str) -> String {
+        format!("“{words}” is the same as “{other}”")
+    }
+
+    pub(crate) fn means(words: &str, other: &str) -> String {
+        format!("“{words}” means “{other}” here")
+    }
+
+    pub(crate) fn another_here(words: &str) -> String {
+        format!("“{words}” is another one here")
+    }
+
+    pub(crate) fn another(words: &str) -> String {
+        format!("“{words}” is another one")
+    }
+
+    pub(crate) fn called(words: &str, name: &str) -> String {
+        format!("“{words}” is called {name}")
+    }
+
+    pub(crate) fn of_kind(words: &str, kind: &str) -> String {
+        format!("“{words}” is of the kind {kind}")
+    }
+
+    pub(crate) fn no_name(words: &str) -> String {
+        format!("“{words}” is no name")
+    }
+
+    pub(crate) fn said_by(words: &str) -> String {
+        format!("said by “{words}”")
+    }
+
+    pub(crate) fn made(what: &str, undo: &str) -> String {
+        format!("{what}; {undo} undoes it")
+    }
+
+    pub(crate) fn taken_back(what: &str) -> String {
+        format!("Taken back: {what}")
+    }
+
+    pub(crate) fn again(what: &str) -> String {
+        format!("Again: {what}")
+    }
+
+    pub(crate) fn unplaced(count: usize) -> String {
+        let what = if count == 1 { "correction finds" } else { "corrections find" };
+        format!("{count} {what} no place in this text any more; kept all the same")
+    }
 }

@@ -36,6 +36,7 @@ const PASSAGES: &[(&str, &str)] = &[
     ("Yesterday Jean-Claude Juncker spoke in Brussels.", "p Jean-Claude Juncker;l Brussels"),
     ("It was Kim Jong-un who smiled.", "p Kim Jong-un"),
     ("The Pol Pot regime fell quickly.", "p Pol Pot"),
+    ("Buses to the A&M Records building are late.", "o A&M Records"),
     ("He studied at the University of Oxford and at Yale.", "o University of Oxford;o Yale"),
     (
         "The Ministry of Foreign Affairs sent Secretary of State Colin Powell to Doha.",

@@ -131,7 +131,7 @@ pub(super) fn key(model: &mut Model, mut hints: Hints, key: Key) -> Vec<Effect> 
     match (left.next().cloned(), left.next()) {
         (Some(hint), None) => return go(model, &hint, hints.card),
         (Some(_), Some(_)) => model.typing.wait(Waiting::Hint(hints)),
-        (None, _) => model.message = Some(format!("No place has the letters {}", hints.typed)),
+        (None, _) => model.message = Some(told::no_hint(&hints.typed)),
     }
     Vec::new()
 }

@@ -87,7 +87,7 @@ fn target(model: &mut Model) -> Option<Target> {
     }
     let Some((spot, place)) = model.cursor() else {
         let key = model.keymap.key_for(Action::Keep(KeepAction::Select)).unwrap_or_default();
-        model.message = Some(format!("Go to a name or a quotation first, or select words ({key})"));
+        model.message = Some(told::nothing_to_keep(&key));
         return None;
     };
     if let Some(i) = model.note_at(place.start()) {
@@ -124,7 +124,7 @@ fn highlight(model: &mut Model, count: Option<u32>) -> Vec<Effect> {
     model.colour = after.colour;
     let key = |action| model.keymap.key_for(action).unwrap_or_default();
     let (note, undo) = (key(Action::Keep(KeepAction::Note)), key(Action::App(AppAction::Undo)));
-    model.message = Some(format!("Highlighted in {}; {note} puts a note on it, {undo} undoes it", after.colour.word()));
+    model.message = Some(told::highlighted(after.colour.word(), &note, &undo));
     step(model, before, Some(after))
 }
 
@@ -181,12 +181,12 @@ pub(super) fn noted(model: &mut Model, words: &str) -> Vec<Effect> {
 
 fn remove(model: &mut Model) -> Vec<Effect> {
     let Some(Target::Old(id)) = target(model) else {
-        model.message.get_or_insert("No highlight is here".into());
+        model.message.get_or_insert(told::NO_HIGHLIGHT.into());
         return Vec::new();
     };
     let old = model.notes.iter().find(|h| h.id == id).cloned();
     let undo = model.keymap.key_for(Action::App(AppAction::Undo)).unwrap_or_default();
-    model.message = Some(format!("The highlight is taken away; {undo} brings it back"));
+    model.message = Some(told::highlight_away(&undo));
     step(model, old, None)
 }
 
@@ -203,10 +203,10 @@ fn step(model: &mut Model, before: Option<Highlight>, after: Option<Highlight>) 
 pub(super) fn turn_back(model: &mut Model, is: Option<&Highlight>, was: Option<&Highlight>) -> Vec<Effect> {
     model.message = Some(
         match (is, was) {
-            (_, None) => "The highlight is gone",
-            (None, _) => "The highlight is back",
-            (Some(is), Some(was)) if is.note != was.note => "The note is as it was",
-            _ => "The highlight is as it was",
+            (_, None) => told::HIGHLIGHT_GONE,
+            (None, _) => told::HIGHLIGHT_BACK,
+            (Some(is), Some(was)) if is.note != was.note => told::NOTE_AS_WAS,
+            _ => told::HIGHLIGHT_AS_WAS,
         }
         .into(),
     );
@@ -279,8 +279,7 @@ pub(super) fn adopt(model: &mut Model, notes: Vec<Highlight>, places: Vec<Option
         model.spot = now.and_then(|i| u32::try_from(i).ok()).map(Spot::Note);
     }
     if lost > 0 && model.message.is_none() {
-        let what = if lost == 1 { "highlight is" } else { "highlights are" };
-        model.message = Some(format!("{lost} {what} not found in this text any more; the list has them still"));
+        model.message = Some(told::highlights_lost(lost));
     }
     clamp_list(model);
 }
@@ -309,7 +308,7 @@ fn walk(model: &mut Model, forward: bool) {
         order.filter_map(|i| Some((model.note_places[i]?.start(), Spot::Note(u32::try_from(i).ok()?)))).collect();
     if places.is_empty() {
         let key = model.keymap.key_for(Action::Keep(KeepAction::Highlight)).unwrap_or_default();
-        model.message = Some(format!("Nothing is highlighted yet; {key} highlights what the cursor stands on"));
+        model.message = Some(told::no_highlights(&key));
         return;
     }
     model.walk(&places, forward);
@@ -345,20 +344,20 @@ fn copy(model: &mut Model, cited: bool) -> Vec<Effect> {
         _ => None,
     };
     let (what, words) = if let (Some(quote), Some(facts)) = (quote, facts.as_deref()) {
-        ("the quotation with its speaker", cite_quotation(&document, facts, quote))
+        (told::COPY_QUOTATION, cite_quotation(&document, facts, quote))
     } else if let Some(i) = on {
         let Some(highlight) = model.notes.get(i) else { return Vec::new() };
         match model.note_places.get(i).copied().flatten() {
-            Some(span) if cited => ("the highlight with its source", cite_passage(&document, span)),
-            Some(span) => ("the highlight", running(model, span)),
-            None => ("the highlight", flatten(&highlight.passage.exact)),
+            Some(span) if cited => (told::COPY_CITED, cite_passage(&document, span)),
+            Some(span) => (told::COPY_HIGHLIGHT, running(model, span)),
+            None => (told::COPY_HIGHLIGHT, flatten(&highlight.passage.exact)),
         }
     } else {
         let at = model.cursor().map_or(model.top, |(_, span)| span.start());
         let (what, span) = match model.selection {
-            Some(selection) => ("the selection", selection.span()),
+            Some(selection) => (told::COPY_SELECTION, selection.span()),
             None => match document.blocks.get(document.block_at(at)) {
-                Some(block) => ("the paragraph", block.span),
+                Some(block) => (told::COPY_PARAGRAPH, block.span),
                 None => return Vec::new(),
             },
         };
@@ -367,8 +366,7 @@ fn copy(model: &mut Model, cited: bool) -> Vec<Effect> {
     };
     model.selection = None;
     let count = words.split_whitespace().count();
-    let count = if count == 1 { "1 word".to_owned() } else { format!("{count} words") };
-    model.message = Some(format!("Copied {what} ({count})"));
+    model.message = Some(told::copied(what, count));
     vec![Effect::Copy(words)]
 }
 
@@ -378,8 +376,7 @@ pub(super) fn copy_dragged(model: &mut Model) -> Vec<Effect> {
     let words = running(model, selection.span());
     let key = model.keymap.key_for(Action::Keep(KeepAction::Highlight)).unwrap_or_default();
     let count = words.split_whitespace().count();
-    let words_ = if count == 1 { "word" } else { "words" };
-    model.message = Some(format!("Copied {count} {words_}; {key} highlights them"));
+    model.message = Some(told::copied_dragged(count, &key));
     vec![Effect::Copy(words)]
 }
 

@@ -132,7 +132,7 @@ fn noted(model: &Model, index: usize) -> Row {
     let is_lost = model.note_places.get(index).copied().flatten().is_none();
     let detail = match (is_lost, highlight.note.is_empty()) {
         (true, true) => list::LOST.to_owned(),
-        (true, false) => format!("not found in the text · {}", flatten(&highlight.note)),
+        (true, false) => format!("{} · {}", list::LOST, flatten(&highlight.note)),
         (false, true) => highlight.colour.word().to_owned(),
         (false, false) => format!("{} · {}", highlight.colour.word(), flatten(&highlight.note)),
     };

@@ -28,7 +28,7 @@ pub(super) fn set(model: &mut Model, key: Key) {
     let place = spot.filter(|at| (model.top..bottom).contains(at)).unwrap_or(model.top);
     model.marks.0.insert(letter, place);
     let key = model.keymap.key_for(super::Action::Seek(super::SeekAction::GoMark)).unwrap_or_default();
-    model.message = Some(format!("Mark {letter} is set; {key}{letter} comes back to it"));
+    model.message = Some(told::mark_set(letter, &key));
 }
 
 /// Goes to the mark with the letter that was pressed; the key of the action itself goes back to where one was.
@@ -43,6 +43,6 @@ pub(super) fn go(model: &mut Model, key: Key) {
             Some(place) => model.scroll_to(place),
             None => model.message = Some(told::NOTHING_BACK.into()),
         },
-        None => model.message = Some(format!("No mark {letter} is set")),
+        None => model.message = Some(told::no_mark(letter)),
     }
 }

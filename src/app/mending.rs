@@ -3,6 +3,7 @@
 use super::{Facts, Model, Pane, Spot};
 use crate::analysis::{EntityId, Form, Kind, Mention};
 use crate::language::flatten;
+use crate::words::mend as say;
 
 /// What is to be corrected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -177,12 +178,12 @@ fn what(model: &Model, facts: &Facts, subject: Subject) -> Vec<Row> {
         }
     }
     let by_name = entity.mentions.iter().filter(|i| facts.mentions[**i as usize].form == Form::Name).count();
-    let mut out = vec![row(Act::Ask(Wish::Merge), format!("{} is the same as …", entity.name), "all mentions")];
+    let mut out = vec![row(Act::Ask(Wish::Merge), say::same_as_whom(&entity.name), say::ALL_MENTIONS)];
     if let Some((_, m)) = mention {
         let here = words(Some(m), text);
-        out.push(row(Act::Ask(Wish::Assign), format!("“{here}” means …"), "only here"));
+        out.push(row(Act::Ask(Wish::Assign), say::means_whom(&here), say::ONLY_HERE));
         if by_name > 1 && m.form == Form::Name {
-            out.push(row(Act::SplitMention, format!("“{here}” is another one"), "only here"));
+            out.push(row(Act::SplitMention, say::another(&here), say::ONLY_HERE));
         }
     }
     if names.len() > 1 {
@@ -191,13 +192,13 @@ fn what(model: &Model, facts: &Facts, subject: Subject) -> Vec<Row> {
             |(_, n): &&(u32, String)| mention.is_some_and(|(_, m)| words(Some(m), text) == *n) || *n != entity.name;
         let most = if mention.is_some_and(|(_, m)| m.form == Form::Name) { 1 } else { 12 };
         for (i, name) in names.iter().filter(split).take(most) {
-            out.push(row(Act::SplitName(*i), format!("“{name}” is another one"), "wherever it stands"));
+            out.push(row(Act::SplitName(*i), say::another(name), say::WHEREVER));
         }
     }
-    out.push(row(Act::Rename, "another name …".to_owned(), &entity.name));
-    out.push(row(Act::Kinds, "another kind …".to_owned(), entity.kind.word()));
+    out.push(row(Act::Rename, say::ANOTHER_NAME.to_owned(), &entity.name));
+    out.push(row(Act::Kinds, say::ANOTHER_KIND.to_owned(), entity.kind.word()));
     if let Some((i, name)) = names.first() {
-        out.push(row(Act::NoName(*i), format!("“{name}” is no name"), "wherever it stands"));
+        out.push(row(Act::NoName(*i), say::no_name(name), say::WHEREVER));
     }
     out
 }

@@ -2,6 +2,7 @@
 
 use super::{AppAction, Effect, Model, Pane, Spot, company, keep, select};
 use crate::app::{Action, Overlay, SheetAction, update};
+use crate::words::told;
 use crate::{overlays, panes};
 use ratatui::layout::Rect;
 
@@ -281,7 +282,7 @@ impl Model {
     pub(super) fn widen_side(&mut self, cells: i16) {
         let Some(rule) = self.screen.rule else {
             let key = self.keymap.key_for(Action::App(AppAction::Zen)).unwrap_or_default();
-            self.message = Some(format!("The lists are not beside the article now ({key} shows or hides them)"));
+            self.message = Some(told::no_side(&key));
             return;
         };
         let now = self.screen.size.0.saturating_sub(rule + 1);

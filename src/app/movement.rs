@@ -81,7 +81,7 @@ impl Model {
         if self.top > 0 && self.message.is_none() {
             let key = super::Action::Article(super::ArticleAction::Start);
             let key = self.keymap.key_for(key).unwrap_or_default();
-            self.message = Some(format!("Where you left off; {key} goes to the start"));
+            self.message = Some(told::left_off(&key));
         }
     }
 

@@ -84,7 +84,7 @@ pub(super) fn open(model: &mut Model, listing: Listing, row: usize) -> Vec<Effec
             }
         }
     };
-    model.message = Some(format!("Opening {} …", input.name()));
+    model.message = Some(told::opening(&input.name()));
     vec![Effect::Open(input, false)]
 }
 
@@ -99,13 +99,13 @@ pub(super) fn manual(model: &mut Model) -> Vec<Effect> {
         let title = document.title.as_deref().unwrap_or(&document.id);
         model.shelf = vec![Entry {
             title: crate::source::sanitize_line(title).into_owned(),
-            detail: "what you were reading".into(),
+            detail: list::WAS_READING.into(),
             input,
         }];
         model.shelf_row = 0;
     }
     let key = model.keymap.key_for(Action::App(AppAction::Shelf)).unwrap_or_default();
-    model.message = Some(format!("Opening the manual; {key} leads back …"));
+    model.message = Some(told::opening_manual(&key));
     vec![Effect::Open(manual_of(&model.keymap), false)]
 }
 
@@ -116,7 +116,7 @@ pub(super) fn whole(model: &mut Model) -> Vec<Effect> {
         // An item of a feed is often the beginning of an article that stands elsewhere.
         Some(Input::Held(_)) if model.document.source.as_deref().is_some_and(crate::source::is_address) => {
             let input = Input::Address(model.document.source.clone().unwrap_or_default());
-            model.message = Some(format!("Opening {} …", input.name()));
+            model.message = Some(told::opening(&input.name()));
             vec![Effect::Open(input, false)]
         }
         _ => {

@@ -1,6 +1,7 @@
 //! Regular expressions for the search: a query that begins with [`PREFIX`].
 
 use crate::document::Span;
+use crate::words::told;
 use regex::RegexBuilder;
 
 /// What a query begins with that is a regular expression.
@@ -27,11 +28,11 @@ pub fn find(text: &str, expression: &str, most: usize) -> Result<Vec<Span>, Stri
         .dfa_size_limit(LARGEST)
         .build()
         .map_err(|error| match error {
-            regex::Error::CompiledTooBig(_) => "this expression is too large".to_owned(),
+            regex::Error::CompiledTooBig(_) => told::TOO_LARGE.to_owned(),
             error => {
                 let words = error.to_string();
                 let last = words.lines().last().unwrap_or_default().trim_start_matches("error: ");
-                format!("no expression yet: {last}")
+                told::no_expression(last)
             }
         })?;
     let hits = regex.find_iter(text).filter(|m| !m.is_empty()).take(most);

@@ -90,9 +90,9 @@ impl Model {
         self.lay_out(self.screen.size);
         let width = self.screen.text.width;
         self.message = Some(match width == before {
-            true if cells > 0 => format!("There is no room for more than {width} columns"),
-            true => format!("A column has at least {width} cells"),
-            false => format!("A column of {width}"),
+            true if cells > 0 => told::column_widest(width),
+            true => told::column_least(width),
+            false => told::column(width),
         });
     }
 

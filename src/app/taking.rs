@@ -5,6 +5,7 @@ use super::{Effect, Facts, Model, PromptKind};
 use crate::document::Document;
 use crate::export::DossierForm;
 use crate::notes::Highlight;
+use crate::words::told;
 use std::sync::Arc;
 
 /// A dossier on its way to a file.
@@ -55,7 +56,7 @@ pub(super) fn named(model: &mut Model, path: &str) -> Vec<Effect> {
 pub(super) fn exists(model: &mut Model, path: String) {
     // Who is typing something else by now is not asked in the middle of it.
     if model.prompt.is_some() {
-        model.message = Some("The dossier is not written: there is such a file already".into());
+        model.message = Some(told::NOT_WRITTEN.into());
         return;
     }
     model.taking = Some(path);
@@ -68,7 +69,7 @@ pub(super) fn answered(model: &mut Model, answer: &str) -> Vec<Effect> {
     if matches!(answer.to_lowercase().as_str(), "y" | "yes") {
         return take(model, path, true);
     }
-    model.message = Some("Nothing is written".into());
+    model.message = Some(told::NOTHING_WRITTEN.into());
     Vec::new()
 }
 
@@ -77,7 +78,7 @@ fn take(model: &mut Model, path: String, replace: bool) -> Vec<Effect> {
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
     let Some(form) = DossierForm::from_ending(ending) else {
         prompt(model, PromptKind::Dossier, &path);
-        model.message = Some("its end says what it holds: .html .md .json .csv".into());
+        model.message = Some(told::WHICH_FORM.into());
         return Vec::new();
     };
     let (document, notes) = (model.document.clone(), model.notes.clone());

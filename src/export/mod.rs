@@ -3,6 +3,7 @@
 
 mod citation;
 mod dossier;
+mod escape;
 mod json;
 mod notes;
 mod plain;

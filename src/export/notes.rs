@@ -2,6 +2,7 @@
 //! and when they were marked.
 
 use super::citation::speaker_of;
+use super::escape::{markdown as escaped, markup};
 use super::scalars::Scalars;
 use crate::analysis::Analysis;
 use crate::document::{Document, Span};
@@ -159,37 +160,24 @@ fn markdown(articles: &[Annotated], out: &mut impl Write) -> io::Result<()> {
         if i > 0 {
             writeln!(out)?;
         }
-        writeln!(out, "# {}", marked_down(&article.title))?;
+        writeln!(out, "# {}", escaped(&article.title))?;
         let origin = origin(article);
         if !origin.is_empty() {
-            writeln!(out, "\n{}", marked_down(&origin))?;
+            // An address is to be copied from here.
+            writeln!(out, "\n{}", escaped(&origin).replace('\u{2060}', ""))?;
         }
         for item in &article.notes {
-            writeln!(out, "\n> {}\n>\n> — {}", marked_down(&item.quotation), marked_down(&item.about()))?;
+            writeln!(out, "\n> {}\n>\n> — {}", escaped(&item.quotation), escaped(&item.about()))?;
             if let Some(note) = &item.note {
                 writeln!(out)?;
                 for line in note.lines() {
                     // Two blanks keep the end of a line.
-                    writeln!(out, "{}  ", marked_down(line))?;
+                    writeln!(out, "{}  ", escaped(line))?;
                 }
             }
         }
     }
     Ok(())
-}
-
-/// Words in which nothing is a sign of Markdown.
-fn marked_down(words: &str) -> String {
-    let mut out = String::with_capacity(words.len() + 8);
-    for (i, c) in words.char_indices() {
-        let begins = i == 0 && matches!(c, '#' | '-' | '+' | '=' | '>' | '~');
-        let list = c == '.' && i > 0 && words[..i].bytes().all(|b| b.is_ascii_digit());
-        if begins || list || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '|' | '&') {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
 }
 
 const STYLE: &str = "body{max-width:42rem;margin:3rem auto;padding:0 1rem;font:1.1rem/1.55 Georgia,serif;color:#33332f;\
@@ -204,44 +192,32 @@ fn html(articles: &[Annotated], out: &mut impl Write) -> io::Result<()> {
         [one] => one.title.clone(),
         _ => "Highlights and notes".to_owned(),
     };
-    let safe = |words: &str| words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     writeln!(
         out,
         "<!DOCTYPE html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n<title>{}</title>\n<style>{STYLE}</style>",
-        safe(&title)
+        markup(&title)
     )?;
     for article in articles {
         writeln!(
             out,
             "<article>\n<h1>{}</h1>\n<p class=\"origin\">{}</p>",
-            safe(&article.title),
-            safe(&origin(article))
+            markup(&article.title),
+            markup(&origin(article))
         )?;
         for item in &article.notes {
             writeln!(
                 out,
                 "<blockquote class=\"{}\"><p>{}</p><footer>{}</footer></blockquote>",
                 item.colour,
-                safe(&item.quotation),
-                safe(&item.about())
+                markup(&item.quotation),
+                markup(&item.about())
             )?;
             if let Some(note) = &item.note {
-                writeln!(out, "<p class=\"note\">{}</p>", safe(note))?;
+                writeln!(out, "<p class=\"note\">{}</p>", markup(note))?;
             }
         }
         writeln!(out, "</article>")?;
     }
     writeln!(out, "</html>")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_are_no_markup() {
-        assert_eq!(marked_down("# 1 *a* [b](c) <i> & x_y"), "\\# 1 \\*a\\* \\[b\\](c) \\<i> \\& x\\_y");
-        assert_eq!(marked_down("12. May"), "12\\. May");
-    }
 }

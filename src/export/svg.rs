@@ -1,5 +1,6 @@
 //! A screen as an SVG picture: what a terminal would show, without one.
 
+use super::escape::markup;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier, Style};
 use std::fmt::Write;
@@ -98,7 +99,7 @@ fn run(out: &mut String, cell: &Cell, words: &str, at: (u16, u16), cells: usize,
     for part in words.split_inclusive(' ') {
         let word = part.trim_end_matches(' ');
         if !word.is_empty() {
-            let _ = write!(out, "<tspan x=\"{:.1}\">{}</tspan>", x + cells_wide(column), escape(word));
+            let _ = write!(out, "<tspan x=\"{:.1}\">{}</tspan>", x + cells_wide(column), markup(word));
         }
         column += crate::layout::width(part);
     }
@@ -154,20 +155,6 @@ fn colour(colour: Color, default: &str) -> String {
         Color::Reset | Color::Indexed(_) => return default.to_owned(),
     };
     NAMED[index].to_owned()
-}
-
-fn escape(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    for c in words.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

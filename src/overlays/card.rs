@@ -62,14 +62,10 @@ pub fn lines(model: &Model, id: EntityId) -> Lines {
     out.entries.push(plain(Line::from(run(entity.name.clone(), theme.kind(entity.kind).add_modifier(Modifier::BOLD)))));
     let mut about = vec![entity.kind.word().to_owned()];
     about.extend(
-        facts
-            .entities
-            .get(id.index())
-            .and_then(|e| e.gender)
-            .map(|g| if g == Gender::Male { "he" } else { "she" }.to_owned()),
+        facts.entities.get(id.index()).and_then(|e| e.gender).map(|g| card::gender(g == Gender::Male).to_owned()),
     );
     let times = entity.mentions.len();
-    about.push(format!("{times} mention{}", if times == 1 { "" } else { "s" }));
+    about.push(status::mentions(times));
     if horizon.is_some() {
         about.push(status::SO_FAR.to_owned());
     }
@@ -79,7 +75,7 @@ pub fn lines(model: &Model, id: EntityId) -> Lines {
         Style { add_modifier: Modifier::empty(), ..theme.kind(entity.kind) },
     ))));
     if !entity.aliases.is_empty() {
-        let names = format!("also {}", entity.aliases.join(", "));
+        let names = card::also(&entity.aliases);
         out.entries.push(Entry { lines: paragraph(&names, cells, 4, ink), target: None });
     }
 
@@ -143,7 +139,7 @@ pub fn lines(model: &Model, id: EntityId) -> Lines {
         // The name stays above what has the letters.
         let head = (!entries.is_empty()).then(|| entries.remove(0));
         out.entries.extend(head);
-        out.entries.push(plain(Line::from(run(format!("with “{}”", model.sifted), dim))));
+        out.entries.push(plain(Line::from(run(pane::with_letters(&model.sifted), dim))));
         entries.retain(picked);
         out.entries.extend(entries);
     }

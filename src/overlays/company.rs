@@ -6,7 +6,7 @@ use crate::language::flatten;
 use crate::layout::{fit, width};
 use crate::panes::people::title;
 use crate::ui::{Role, fill, paragraph, put, put_line, put_right, run};
-use crate::words::{pane, status};
+use crate::words::{card, pane, status};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -31,7 +31,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer, view: &Company) {
         run(format!(" {}", table.who.len()), theme.style(Role::Dim)),
     ]);
     let used = put_line(buffer, area.x, area.y, area.width, &heading);
-    let hint = format!("{} · in the same sentence", title(model.people_which));
+    let hint = format!("{} · {}", title(model.people_which), card::TOGETHER);
     if usize::from(area.width.saturating_sub(used + 2)) >= width(&hint) {
         put_right(buffer, Rect { height: 1, ..area }, area.y, &hint, theme.style(Role::Faint));
     }
@@ -167,16 +167,21 @@ fn draw_sentences(model: &Model, buffer: &mut Buffer, area: Rect, view: &Company
     let sentences = &view.sentences;
     let dim = theme.style(Role::Dim);
     if view.row == view.column {
-        let words = vec![run(a, theme.kind(kind_a)), run("  choose another column", dim)];
+        let words = vec![run(a, theme.kind(kind_a)), run(format!("  {}", card::OTHER_COLUMN), dim)];
         put_line(buffer, area.x, area.y, area.width, &Line::from(words));
         return;
     }
     let at = view.sentence.min(sentences.len().saturating_sub(1));
     let count = match sentences.len() {
-        0 => "  in no sentence".to_owned(),
-        n => format!("  sentence {} of {n}", at + 1),
+        0 => format!("  {}", card::NO_SENTENCE),
+        n => format!("  {}", card::sentence_of(at + 1, n)),
     };
-    let head = vec![run(a, theme.kind(kind_a)), run(" and ", dim), run(b, theme.kind(kind_b)), run(count, dim)];
+    let head = vec![
+        run(a, theme.kind(kind_a)),
+        run(format!(" {} ", card::AND), dim),
+        run(b, theme.kind(kind_b)),
+        run(count, dim),
+    ];
     put_line(buffer, area.x, area.y, area.width, &Line::from(head));
     // The marked sentence first within what there is room for, the others around it.
     let cells = usize::from(area.width.saturating_sub(2).min(90));

@@ -5,6 +5,7 @@ use crate::app::{Model, fuzzy};
 use crate::keys::Context;
 use crate::layout::width;
 use crate::ui::{Role, put_line, run};
+use crate::words::status;
 use ratatui::buffer::Buffer;
 use ratatui::text::Line;
 
@@ -15,7 +16,7 @@ const KEYS: usize = 22;
 pub fn lines(model: &Model) -> Vec<Line<'static>> {
     let theme = &model.theme;
     let letters = model.sifted.as_str();
-    let title = if letters.is_empty() { "The keys".to_owned() } else { format!("The keys with “{letters}”") };
+    let title = if letters.is_empty() { status::THE_KEYS.to_owned() } else { status::keys_with(letters) };
     let mut out = vec![Line::from(run(title, theme.style(Role::Focus))), Line::default()];
     for context in Context::ALL {
         let mut rows = model.keymap.list(context);

@@ -7,6 +7,7 @@ use crate::language::flatten;
 use crate::layout::{fit, width};
 use crate::panes::quotes;
 use crate::ui::{Role as Ink, paragraph, put, put_line, put_right, run};
+use crate::words::{mend as say, status};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -72,17 +73,17 @@ fn heading(model: &Model, mending: Mending) -> (String, String) {
     let Some(facts) = model.facts.as_deref() else { return Default::default() };
     let name = mending.subject.entity(facts).and_then(|e| facts.name(e)).map(|(name, _)| name.to_owned());
     let question = match mending.step {
-        Step::What => "What is wrong?",
-        Step::Kinds => "Which kind is it?",
-        Step::Whom(Wish::Merge) => "Who or what is it the same as?",
-        Step::Whom(Wish::Assign) => "Who or what is meant here?",
-        Step::Whom(Wish::Speaker) => "Who says it?",
+        Step::What => say::WHAT,
+        Step::Kinds => say::WHICH_KIND,
+        Step::Whom(Wish::Merge) => say::WHO_SAME,
+        Step::Whom(Wish::Assign) => say::WHO_MEANT,
+        Step::Whom(Wish::Speaker) => say::WHO_SAYS,
     };
     let about = match mending.subject {
         Subject::Quote(i) => {
             let quote = facts.quotes.get(i as usize);
             let words = quote.map(|q| quotes::words(model, q)).unwrap_or_default();
-            let speaker = quote.and_then(|q| quotes::speaker(model, q)).unwrap_or("speaker unknown".into());
+            let speaker = quote.and_then(|q| quotes::speaker(model, q)).unwrap_or(status::NO_SPEAKER.into());
             format!("{speaker}: {words}")
         }
         Subject::Mention(i) => {
@@ -91,7 +92,7 @@ fn heading(model: &Model, mending: Mending) -> (String, String) {
             let sentence = facts.sentences.get(facts.sentences.partition_point(|s| s.end() <= span.start()));
             let sentence = sentence.map(|s| flatten(model.document.slice(*s))).unwrap_or_default();
             match name {
-                Some(name) if name != words => format!("{name}, here “{words}”: {sentence}"),
+                Some(name) if name != words => say::here(&name, &words, &sentence),
                 _ => format!("{words}: {sentence}"),
             }
         }

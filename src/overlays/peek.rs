@@ -8,6 +8,7 @@ use crate::layout::width;
 use crate::panes::cells::cells_of;
 use crate::panes::{people, quotes, timeline};
 use crate::ui::{Role, fill, paragraph, put_line, run};
+use crate::words::{card, pane, status};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -129,15 +130,15 @@ fn of_entity(model: &Model, facts: &Facts, id: EntityId, mention: Option<u32>, c
     let at = mention.and_then(|i| known.mentions.iter().position(|m| *m == i));
     let mut about = vec![known.kind.word().to_owned()];
     about.push(match at {
-        Some(i) => format!("mention {} of {count}", i + 1),
-        None => format!("{count} mention{}", if count == 1 { "" } else { "s" }),
+        Some(i) => status::mention_of(i + 1, count),
+        None => status::mentions(count),
     });
-    about.extend(horizon.map(|_| "so far".to_owned()));
+    about.extend(horizon.map(|_| status::SO_FAR.to_owned()));
     out.push(Line::from(run(about.join(" · "), dim)));
     let bar = people::bar(facts, known.mentions, model.document.text.len(), cells.min(32));
     out.push(Line::from(run(bar, Style { add_modifier: Modifier::empty(), ..theme.kind(known.kind) })));
     if !known.aliases.is_empty() {
-        out.extend(paragraph(&format!("also {}", known.aliases.join(", ")), cells, 2, ink));
+        out.extend(paragraph(&card::also(&known.aliases), cells, 2, ink));
     }
     let said = model.quotes_seen(&more.says, horizon);
     // What was said last before this place, or else first.
@@ -147,7 +148,7 @@ fn of_entity(model: &Model, facts: &Facts, id: EntityId, mention: Option<u32>, c
     if let Some(quote) = words.and_then(|i| facts.quotes.get(*i as usize))
         && mention.is_some()
     {
-        out.push(Line::from(run(format!("says {}", said.len()), dim)));
+        out.push(Line::from(run(status::says(said.len()), dim)));
         out.extend(paragraph(&quotes::words(model, quote), cells, 2, theme.style(Role::Quotation)));
     }
     let rows = model.rows_seen(&more.rows, horizon);
@@ -160,7 +161,7 @@ fn of_entity(model: &Model, facts: &Facts, id: EntityId, mention: Option<u32>, c
     let names = company.iter().filter_map(|(other, _)| model.name(*other)).take(3).map(|(name, _)| name);
     let names: Vec<String> = names.collect();
     if !names.is_empty() {
-        out.extend(paragraph(&format!("with {}", names.join(", ")), cells, 2, dim));
+        out.extend(paragraph(&pane::with_names(&names.join(", ")), cells, 2, dim));
     }
     out
 }
@@ -170,11 +171,11 @@ fn of_note(model: &Model, i: u32, cells: usize) -> Vec<Line<'static>> {
     let Some(highlight) = model.notes.get(i as usize) else { return Vec::new() };
     let (dim, ink) = (model.theme.style(Role::Dim), model.theme.ink());
     let mut about = vec![highlight.colour.word().to_owned()];
-    about.extend(highlight.speaker.as_ref().map(|s| format!("said by {s}")));
+    about.extend(highlight.speaker.as_ref().map(|s| status::said_by(s)));
     about.extend(highlight.made.split('T').next().filter(|d| !d.is_empty()).map(str::to_owned));
     let mut out = vec![Line::from(run(about.join(" · "), dim))];
     if highlight.note.is_empty() {
-        out.push(Line::from(run("no note yet", dim.add_modifier(Modifier::ITALIC))));
+        out.push(Line::from(run(card::NO_NOTE, dim.add_modifier(Modifier::ITALIC))));
     }
     for line in highlight.note.lines().take(12) {
         out.extend(paragraph(line, cells, 6, ink));
@@ -196,13 +197,13 @@ fn of_time(model: &Model, facts: &Facts, i: u32, cells: usize) -> Vec<Line<'stat
     let mut out = paragraph(&value, cells, 2, bold);
     out.extend(paragraph(&format!("“{words}”"), cells, 2, theme.style(Role::Dim).add_modifier(Modifier::ITALIC)));
     if let Some(precision) = row.and_then(|r| r.precision).map(Precision::word) {
-        out.push(Line::from(run(format!("to the {precision}"), theme.style(Role::Dim))));
+        out.push(Line::from(run(card::to_the(precision), theme.style(Role::Dim))));
     }
     if let Some(row) = row {
         out.extend(paragraph(&row.label, cells, 3, theme.ink()));
     }
     if let Some(rule) = times::rules().iter().find(|r| r.name == time.rule) {
-        out.extend(paragraph(&format!("rule {}: {}", rule.name, rule.about), cells, 3, theme.style(Role::Faint)));
+        out.extend(paragraph(&card::rule(&rule.name, &rule.about), cells, 3, theme.style(Role::Faint)));
     }
     out
 }

@@ -5,16 +5,19 @@ use crate::keys::Look;
 use crate::language::flatten;
 use crate::layout::{fit, width};
 use crate::ui::{Role, fill, put};
+use crate::words::list;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 /// A column of the popup is not wider than this.
 const WIDEST: usize = 44;
+/// What a key does is told in so many cells at least, the blanks beside it included.
+const LEAST: usize = 10;
 
 /// Draws the popup above the foot, if a sequence is begun.
 pub fn draw(model: &Model, buffer: &mut Buffer) {
-    let Some((title, rows)) = content(model) else { return };
+    let Some((mut title, rows)) = content(model) else { return };
     let theme = &model.theme;
     let foot = model.screen.foot;
     let screen = Rect::new(0, 0, foot.width, foot.y);
@@ -24,11 +27,17 @@ pub fn draw(model: &Model, buffer: &mut Buffer) {
     let keys = rows.iter().map(|(key, _)| width(key)).max().unwrap_or(1);
     let words = rows.iter().map(|(_, words)| width(words)).max().unwrap_or(1);
     let cell = (keys + 2 + words + 2).min(WIDEST).min(usize::from(screen.width) - 4);
-    // As many columns as it takes to stay within a third of the screen, if there is room beside each other.
+    // As many columns as it takes to stay within a third of the screen, if there is room beside each other; narrower
+    // ones where else some would not be seen at all.
     let most = usize::from(screen.height / 3).max(3);
-    let fits = ((usize::from(screen.width) - 4) / cell).max(1);
-    let columns = rows.len().div_ceil(most).clamp(1, fits);
+    let room = usize::from(screen.width) - 4;
+    let least = rows.len().div_ceil(usize::from(screen.height) - 3).min((room / (keys + 2 + LEAST)).max(1));
+    let columns = rows.len().div_ceil(most).clamp(1, (room / cell).max(1)).max(least);
+    let cell = cell.min(room / columns);
     let lines = rows.len().div_ceil(columns).min(usize::from(screen.height) - 3);
+    if let Some(hidden @ 1..) = rows.len().checked_sub(lines * columns) {
+        title.push_str(&format!("  {}", list::more(hidden)));
+    }
     let width_of_all = u16::try_from((cell * columns + 4).max(width(&title) + 6)).unwrap_or(u16::MAX).min(screen.width);
     let height = u16::try_from(lines + 2).unwrap_or(u16::MAX).min(screen.height);
     let area = Rect::new(screen.width - width_of_all, screen.height - height, width_of_all, height);

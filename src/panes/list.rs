@@ -3,7 +3,7 @@
 use crate::app::{Model, Pane};
 use crate::layout::width;
 use crate::ui::{Role, put, put_line, put_right};
-use crate::words::pane;
+use crate::words::{list, pane};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -147,7 +147,7 @@ pub(super) fn body(area: Rect, count: usize, lines: impl Fn(usize) -> usize) -> 
 pub(super) fn more(buffer: &mut Buffer, area: Rect, model: &Model, shown: &Shown, left: usize) {
     let y = shown.last().map_or(area.y, |(y, _)| y + 1);
     if left > 0 && y < area.bottom() && area.height > 1 {
-        let words = format!("{left} more");
+        let words = list::more(left);
         put(buffer, area.x + MARK, y, area.width.saturating_sub(MARK + 1), &words, model.theme.style(Role::Faint));
     }
 }

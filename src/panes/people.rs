@@ -23,7 +23,7 @@ pub(crate) fn draw(model: &Model, buffer: &mut Buffer, area: Rect) -> Shown {
         PeopleOrder::Appearance => pane::AS_THEY_COME,
         PeopleOrder::Name => pane::BY_NAME,
     };
-    let filtered = format!("with “{}”", model.filter);
+    let filtered = pane::with_letters(&model.filter);
     let hint = if model.filter.is_empty() { order } else { &filtered };
     let below = heading(buffer, area, model, Pane::People, title(model.people_which), people.len(), hint);
     let Some(facts) = model.facts.as_deref() else { return empty(buffer, below, model, "") };

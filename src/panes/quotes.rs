@@ -16,7 +16,7 @@ pub(crate) fn draw(model: &Model, buffer: &mut Buffer, area: Rect) -> Shown {
     let quotes = model.listed_quotes();
     let followed = model.followed(says_something);
     let name = followed.and_then(|e| model.name(e)).map(|(name, _)| name);
-    let filtered = format!("with “{}”", model.filter_quotes);
+    let filtered = pane::with_letters(&model.filter_quotes);
     let hint = match &name {
         _ if !model.filter_quotes.is_empty() => filtered.as_str(),
         Some(name) => name.as_str(),

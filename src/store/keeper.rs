@@ -82,11 +82,19 @@ struct Desk {
 
 impl Keeper {
     /// Reads what is kept of a document in the reader's data folder, then waits for more to keep; each answer goes to
-    /// `answer`.
-    pub fn start(data: &Path, document: Arc<Document>, kinds: Kinds, answer: impl Fn(Answer) + Send + 'static) -> Self {
+    /// `answer`. What the keeper `before` was given is written before anything is read.
+    pub fn start(
+        data: &Path,
+        document: Arc<Document>,
+        kinds: Kinds,
+        before: Option<Self>,
+        answer: impl Fn(Answer) + Send + 'static,
+    ) -> Self {
         let (send, changes) = channel();
         let data = data.to_owned();
         let thread = std::thread::spawn(move || {
+            // Here, as the disk may be slow and no key is to wait for it.
+            drop(before);
             let desk = Desk {
                 shelf: kinds.corrections.then(|| Shelf::new(&data, &document)),
                 notebook: kinds.notes.then(|| Notebook::new(&data, &document)),

@@ -54,7 +54,7 @@ fn typed(model: &Model, buffer: &mut Buffer, area: Rect) {
                 Pane::Timeline => model.listed_rows().len(),
                 Pane::Quotes | Pane::Article => model.listed_quotes().len(),
             };
-            (prompt::ONLY_WITH, format!("{count} left"))
+            (prompt::ONLY_WITH, status::left(count))
         }
         PromptKind::Sift if matches!(model.overlays.last(), Some(Overlay::Help(_))) => {
             (prompt::ONLY_WITH, String::new())
@@ -68,7 +68,7 @@ fn typed(model: &Model, buffer: &mut Buffer, area: Rect) {
         PromptKind::Dossier => (prompt::DOSSIER, prompt::DOSSIER_HINT.into()),
         PromptKind::Replace => {
             let path = model.taking.as_deref().map(crate::source::sanitize_line).unwrap_or_default();
-            (prompt::REPLACE, format!("'{path}' is there already"))
+            (prompt::REPLACE, status::is_there(&path))
         }
         PromptKind::Date => (prompt::DATE, prompt::DATE_HINT.into()),
     };

@@ -135,6 +135,9 @@ fn places_and_bodies_join_by_their_known_names() {
         ("The [o Green Dawn] fled. [o GD] troops stayed.", &["Green Dawn = GD"]),
         ("The [o Green Dawn] and the [o Grand Duke] fled. [o GD] stayed.", &["Green Dawn", "Grand Duke", "GD"]),
         ("The [g Green Dawn] fled. The [o Green Dawn] split. [o GD] troops stayed.", &["Green Dawn = GD"]),
+        ("[o Acme] owns a third of [o Acme Japan]. [o Acme] is small.", &["Acme", "Acme Japan"]),
+        ("The [o Union] spoke. The [o EU] did not.", &["Union", "EU"]),
+        ("The [o European Union] spoke. The [o EU] agreed; the [o Union] is large.", &["European Union = EU, Union"]),
         ("[l Lyon] is in [l France].", &["Lyon", "France"]),
         ("A [g Fijian] and two [g Fijians] came.", &["Fijians = Fijian"]),
     ] {

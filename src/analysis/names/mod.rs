@@ -59,7 +59,9 @@ impl<'t, 'a> Rules<'t, 'a> {
     fn trim(&self, found: &mut tagger::Found) {
         while found.tokens.len() > 1 {
             let first = found.tokens.start;
-            let article = matches!(self.scene.text.word(first), "the" | "a" | "an");
+            // The letter of "A&E" is none.
+            let apart = self.scene.text.tokens.get(first + 1).is_some_and(|t| t.spaced);
+            let article = apart && matches!(self.scene.text.word(first), "the" | "a" | "an");
             let facts = self.scene.facts(first);
             // "Dean Aldous" and "Don Aldous" are given names more often than titles, "Prince Aldous" is not.
             let word = self.scene.text.word(first);

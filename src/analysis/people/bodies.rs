@@ -1,6 +1,7 @@
 //! Names of everything but persons joined: countries and their other names, shortened organisations, acronyms.
 
 use super::super::Kind;
+use super::super::names::lexicon::is_country;
 use super::scene::Scene;
 use super::spelling::{Part, Parts, Spelling};
 use rustc_hash::FxHashMap;
@@ -83,7 +84,7 @@ pub(super) fn bodies(scene: &mut Scene<'_, '_>, spelling: &[u32], spellings: &[S
         *table.votes.entry(kind).or_insert(0.0) += scene.spots[i].confidence.max(0.05);
         table.upper |= scene.spots[i].tokens.len() == 1
             && scene.text.tokens[scene.spots[i].tokens.start].case == crate::language::Case::Upper;
-        table.first = table.first.min(i);
+        table.whole |= spellings[spelling[i] as usize].parts.len() > 1;
         bodies.of_spot[i] = Some(body);
     }
     let target = shortened(&tables, parts);
@@ -118,17 +119,13 @@ pub(super) fn bodies(scene: &mut Scene<'_, '_>, spelling: &[u32], spellings: &[S
     bodies
 }
 
+#[derive(Default)]
 struct Table {
     key: Vec<Part>,
     votes: FxHashMap<Kind, f32>,
     upper: bool,
-    first: usize,
-}
-
-impl Default for Table {
-    fn default() -> Self {
-        Self { key: Vec::new(), votes: FxHashMap::default(), upper: false, first: usize::MAX }
-    }
+    /// Whether the text itself has it in more than one word: "EU" alone does not make a union of every "Union".
+    whole: bool,
 }
 
 impl Table {
@@ -161,20 +158,20 @@ fn canonical(key: &[Part], group: bool, parts: &mut Parts, same: &FxHashMap<&str
         return key;
     }
     if key.len() <= 5 {
-        let words = key.iter().map(|&p| parts.word(p)).collect::<Vec<_>>().join(" ");
-        if let Some(other) = same.get(words.as_str()) {
+        if let Some(other) = same.get(parts.phrase(&key).as_str()) {
             return other.split(' ').map(|w| parts.number(w)).collect();
         }
     }
     key
 }
 
-/// "Ministry" for "Foreign Ministry", "Toyota" for "Toyota Motor": only where one organisation fits.
+/// "Ministry" for "Foreign Ministry", "Toyota" for "Toyota Motor": only where one organisation fits. "Yahoo Japan" is not all
+/// of Yahoo.
 fn shortened(tables: &[Table], parts: &Parts) -> Vec<u32> {
     let mut target: Vec<u32> = (0..tables.len() as u32).collect();
     let mut ends: FxHashMap<Part, Vec<u32>> = FxHashMap::default();
     for (i, table) in tables.iter().enumerate() {
-        if table.key.len() > 1 && (table.is(Kind::Organization) || table.is(Kind::Event)) {
+        if table.whole && table.key.len() > 1 && (table.is(Kind::Organization) || table.is(Kind::Event)) {
             let (first, last) = (table.key[0], table.key[table.key.len() - 1]);
             ends.entry(first).or_default().push(i as u32);
             if last != first {
@@ -193,7 +190,9 @@ fn shortened(tables: &[Table], parts: &Parts) -> Vec<u32> {
             for &f in ends.get(&part).into_iter().flatten().take(32) {
                 let full = &tables[f as usize];
                 let longer = full.key.len() > table.key.len();
-                let fit = longer && (full.key.starts_with(&table.key) || full.key.ends_with(&table.key));
+                let branch = |rest: &[Part]| is_country(&parts.phrase(rest));
+                let begins = full.key.strip_prefix(&table.key[..]).is_some_and(|rest| !branch(rest));
+                let fit = longer && (begins || full.key.ends_with(&table.key));
                 let kinds = table.is(Kind::Event) == full.is(Kind::Event);
                 if fit && kinds && fits != Some(f) {
                     several |= fits.is_some();

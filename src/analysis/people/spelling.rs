@@ -152,6 +152,11 @@ impl Parts {
         self.words.get(part as usize).map_or("", |w| w)
     }
 
+    /// The folded words behind numbers, with blanks between.
+    pub(super) fn phrase(&self, parts: &[Part]) -> String {
+        parts.iter().map(|&p| self.word(p)).collect::<Vec<_>>().join(" ")
+    }
+
     /// The number of a folded word.
     pub(super) fn number(&mut self, word: &str) -> Part {
         if let Some(&n) = self.numbers.get(word) {

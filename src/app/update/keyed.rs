@@ -3,6 +3,7 @@
 use super::{Effect, act, hints, marks};
 use crate::app::{Action, AppAction, Model, Waiting};
 use crate::keys::{Key, Look};
+use crate::words::told;
 
 /// Takes a key while nothing is typed at the foot.
 pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
@@ -48,7 +49,7 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
             model.typing = Default::default();
             let help = model.keymap.key_for(Action::App(AppAction::Help)).unwrap_or_default();
             let typed: Vec<String> = typed.iter().map(Key::to_string).collect();
-            model.message = Some(format!("{} does nothing here; {help} shows the keys", typed.join(" ")));
+            model.message = Some(told::no_key(&typed.join(" "), &help));
             Vec::new()
         }
     }

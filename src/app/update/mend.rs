@@ -8,7 +8,7 @@ use crate::app::{Action, AppAction, Done, Model, Overlay, PromptKind, keep};
 use crate::document::{Anchor, Span};
 use crate::language::flatten;
 use crate::store::{Change, Keep};
-use crate::words::told;
+use crate::words::{mend as say, told};
 
 /// Opens the menu of what can be corrected where the reader is.
 pub(super) fn open(model: &mut Model) {
@@ -94,7 +94,7 @@ fn make(model: &mut Model, decision: Decision) -> Vec<Effect> {
     model.overlays.retain(|o| !matches!(o, Overlay::Mend(..)));
     model.prompt = None;
     let undo = model.keymap.key_for(Action::App(AppAction::Undo)).unwrap_or_default();
-    model.message = Some(format!("{}; {undo} undoes it", said(&decision)));
+    model.message = Some(say::made(&said(&decision), &undo));
     model.made += 1;
     let correction = Correction { id: format!("{:x}-{}", model.session, model.made), decision };
     model.undone.clear();
@@ -119,7 +119,7 @@ pub(super) fn undo(model: &mut Model) -> Vec<Effect> {
     // Corrections of an earlier session are no steps of this one.
     model.steps.pop();
     model.unsteps.push(Done::Correction);
-    model.message = Some(format!("Taken back: {}", said(&correction.decision)));
+    model.message = Some(say::taken_back(&said(&correction.decision)));
     let gone = Change::Remove(correction.id.clone());
     model.undone.push(correction);
     let mut effects = correct(model);
@@ -137,7 +137,7 @@ pub(super) fn redo(model: &mut Model) -> Vec<Effect> {
         model.message = Some(told::NO_REPEAT.into());
         return Vec::new();
     };
-    model.message = Some(format!("Again: {}", said(&correction.decision)));
+    model.message = Some(say::again(&said(&correction.decision)));
     model.unsteps.pop();
     model.steps.push(Done::Correction);
     model.corrections.push(correction.clone());
@@ -169,8 +169,7 @@ pub(super) fn adopt(model: &mut Model, kept: Vec<Correction>) -> Vec<Effect> {
 /// Says how many corrections find no place, when it is news.
 pub(super) fn tell_unplaced(model: &mut Model, unplaced: usize) {
     if unplaced > model.unplaced && model.message.is_none() {
-        let what = if unplaced == 1 { "correction finds" } else { "corrections find" };
-        model.message = Some(format!("{unplaced} {what} no place in this text any more; kept all the same"));
+        model.message = Some(say::unplaced(unplaced));
     }
     model.unplaced = unplaced;
 }
@@ -179,14 +178,14 @@ pub(super) fn tell_unplaced(model: &mut Model, unplaced: usize) {
 fn said(decision: &Decision) -> String {
     let words = |a: &Anchor| flatten(&a.words);
     match decision {
-        Decision::Merge { mention, into } => format!("“{}” is the same as “{}”", words(mention), words(into)),
-        Decision::Assign { mention, to } => format!("“{}” means “{}” here", words(mention), words(to)),
-        Decision::SplitMention { mention } => format!("“{}” is another one here", words(mention)),
-        Decision::SplitName { mention } => format!("“{}” is another one", words(mention)),
-        Decision::Rename { mention, name } => format!("“{}” is called {name}", words(mention)),
-        Decision::Kind { mention, kind } => format!("“{}” is of the kind {}", words(mention), kind.word()),
-        Decision::NoName { mention } => format!("“{}” is no name", words(mention)),
-        Decision::Speaker { to: Some(to), .. } => format!("said by “{}”", words(to)),
-        Decision::Speaker { to: None, .. } => "said by nobody who is named".to_owned(),
+        Decision::Merge { mention, into } => say::same_as(&words(mention), &words(into)),
+        Decision::Assign { mention, to } => say::means(&words(mention), &words(to)),
+        Decision::SplitMention { mention } => say::another_here(&words(mention)),
+        Decision::SplitName { mention } => say::another(&words(mention)),
+        Decision::Rename { mention, name } => say::called(&words(mention), name),
+        Decision::Kind { mention, kind } => say::of_kind(&words(mention), kind.word()),
+        Decision::NoName { mention } => say::no_name(&words(mention)),
+        Decision::Speaker { to: Some(to), .. } => say::said_by(&words(to)),
+        Decision::Speaker { to: None, .. } => say::SAID_BY_NOBODY.to_owned(),
     }
 }

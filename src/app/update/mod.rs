@@ -343,7 +343,7 @@ fn app(model: &mut Model, action: AppAction) -> Vec<Effect> {
             let next = names.iter().rposition(|n| *n == model.theme.name).map_or(0, |i| (i + 1) % names.len());
             let theme = model.theme_named(&names[next]);
             model.wear(theme);
-            model.message = Some(format!("Theme: {}", model.theme.name));
+            model.message = Some(told::theme(&model.theme.name));
         }
         AppAction::Zen => {
             model.zen = !model.zen;

@@ -3,6 +3,7 @@
 use super::{Effect, act};
 use crate::app::{Action, Model, PromptKind, fuzzy};
 use crate::keys::Context;
+use crate::words::told;
 
 /// A row of the palette.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,7 +48,7 @@ pub(super) fn run(model: &mut Model, context: Context, marked: usize) -> Vec<Eff
         (Some(percent), ..) => model.go_to_percent(percent),
         (_, Some(number), _) => super::article::paragraph(model, number),
         (_, _, Some(row)) => return act(model, row.action, None),
-        (None, None, None) => model.message = Some(format!("Nothing here is called “{typed}”")),
+        (None, None, None) => model.message = Some(told::not_called(&typed)),
     }
     Vec::new()
 }

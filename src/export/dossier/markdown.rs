@@ -1,15 +1,15 @@
 //! The dossier in Markdown.
 
 use super::{Dossier, Party, Quotation};
-use crate::export::timeline::escape_markdown as escape;
+use crate::export::escape::markdown as escaped;
 use std::fmt::Write;
 
 /// Writes a heading for the article and one for each list.
 pub(super) fn write(dossier: &Dossier<'_>) -> String {
-    let mut out = format!("# {}\n", escape(&dossier.title));
+    let mut out = format!("# {}\n", escaped(&dossier.title));
     let origin = dossier.origin();
     if !origin.is_empty() {
-        out.push_str(&format!("\n{}\n", escape(&origin.join(" · "))));
+        out.push_str(&format!("\n{}\n", escaped(&origin.join(" · "))));
     }
     for (heading, list) in dossier.lists() {
         section(heading, &mut out);
@@ -31,23 +31,23 @@ pub(super) fn write(dossier: &Dossier<'_>) -> String {
         let when = if row.when.is_empty() { "No date" } else { &row.when };
         let mut notes = Vec::new();
         if !row.words.is_empty() && !row.when.contains(row.words.as_str()) {
-            notes.push(format!("“{}”", escape(&row.words)));
+            notes.push(format!("“{}”", escaped(&row.words)));
         }
-        notes.extend((!row.who.is_empty()).then(|| escape(&row.who.join(", "))));
-        notes.extend(row.claimed_by.as_ref().map(|name| format!("says {}", escape(name))));
+        notes.extend((!row.who.is_empty()).then(|| escaped(&row.who.join(", "))));
+        notes.extend(row.claimed_by.as_ref().map(|name| format!("says {}", escaped(name))));
         if row.told > 1 {
             notes.push(format!("told {} times", row.told));
         }
         let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join("; ")) };
-        line(&mut out, format_args!("- **{}** · {}{notes}", escape(when), escape(&row.what)));
+        line(&mut out, format_args!("- **{}** · {}{notes}", escaped(when), escaped(&row.what)));
     }
     if !dossier.notes.is_empty() {
         section("Highlights and notes", &mut out);
     }
     for item in &dossier.notes {
-        line(&mut out, format_args!("- {} — {}", escape(&item.quotation), escape(&item.about())));
+        line(&mut out, format_args!("- {} — {}", escaped(&item.quotation), escaped(&item.about())));
         for words in item.note.iter().flat_map(|note| note.lines()).filter(|l| !l.trim().is_empty()) {
-            line(&mut out, format_args!("    - {}", escape(words.trim())));
+            line(&mut out, format_args!("    - {}", escaped(words.trim())));
         }
     }
     out
@@ -64,25 +64,25 @@ fn line(out: &mut String, words: std::fmt::Arguments<'_>) {
 
 /// A list item with what is known of somebody, and below it what he says.
 fn entry(party: &Party, quotations: &[Quotation], out: &mut String) {
-    let mut words = format!("- **{}**", escape(&party.name));
+    let mut words = format!("- **{}**", escaped(&party.name));
     if !party.aliases.is_empty() {
-        words.push_str(&format!(", also {}", escape(&party.aliases.join(", "))));
+        words.push_str(&format!(", also {}", escaped(&party.aliases.join(", "))));
     }
     if !party.roles.is_empty() {
-        let roles: Vec<String> = party.roles.iter().map(|r| escape(&r.words)).collect();
+        let roles: Vec<String> = party.roles.iter().map(|r| escaped(&r.words)).collect();
         words.push_str(&format!(": {}", roles.join("; ")));
     }
     let count = party.mentions.len();
     line(out, format_args!("{words} ({count} mention{})", if count == 1 { "" } else { "s" }));
     for quotation in party.says.iter().filter_map(|i| quotations.get(*i)) {
-        line(out, format_args!("    - {} ({})", escape(&quotation.words), how(quotation)));
+        line(out, format_args!("    - {} ({})", escaped(&quotation.words), how(quotation)));
     }
 }
 
 /// "“…” — Mara Quist (direct)"
 fn said(quotation: &Quotation) -> String {
-    let speaker = quotation.speaker.as_deref().map_or_else(|| "speaker not named".to_owned(), escape);
-    format!("{} — {speaker} ({})", escape(&quotation.words), how(quotation))
+    let speaker = quotation.speaker.as_deref().map_or_else(|| "speaker not named".to_owned(), escaped);
+    format!("{} — {speaker} ({})", escaped(&quotation.words), how(quotation))
 }
 
 /// How it is told, and how sure the speaker is where it is not plain.

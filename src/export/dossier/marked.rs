@@ -6,6 +6,7 @@
 use super::Dossier;
 use crate::analysis::{Analysis, Form, Kind};
 use crate::document::{BlockKind, Document, Emphasis, Span};
+use crate::export::escape::entity;
 use crate::export::timeline::hidden;
 use std::collections::VecDeque;
 use std::fmt::Write;
@@ -280,15 +281,13 @@ pub(super) fn put(out: &mut String, words: std::fmt::Arguments<'_>) {
 pub(super) fn escape(words: &str, out: &mut String) {
     for c in words.chars() {
         match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
             // Joiners shape the character before them; line feeds are kept for verse.
             '\n' | '\u{200C}' | '\u{200D}' => out.push(c),
             c if hidden(c) => {}
-            c => out.push(c),
+            c => match entity(c) {
+                Some(entity) => out.push_str(entity),
+                None => out.push(c),
+            },
         }
     }
 }

@@ -9,7 +9,6 @@ mod markdown;
 mod timelinejs;
 
 pub(super) use csv::line as csv_line;
-pub(super) use markdown::escape as escape_markdown;
 
 use crate::analysis::timeline::when;
 use crate::analysis::{Analysis, Happening};

@@ -3,13 +3,14 @@
 use super::{Row, title};
 use crate::analysis::Precision;
 use crate::document::Document;
+use crate::export::escape::markup;
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
 /// Writes the slides in order of time.
 pub(super) fn write(document: &Document, rows: &[Row<'_>]) -> String {
     let events: Vec<Value> = rows.iter().filter_map(event).collect();
-    let slides = json!({ "title": { "text": { "headline": escape(&title(document)) } }, "events": events });
+    let slides = json!({ "title": { "text": { "headline": markup(&title(document)) } }, "events": events });
     let mut out = serde_json::to_string_pretty(&slides).unwrap_or_default();
     out.push('\n');
     out
@@ -19,9 +20,9 @@ fn event(row: &Row<'_>) -> Option<Value> {
     let h = row.happening;
     let start = h.earliest.or(h.latest).filter(|d| d.year() > 0)?;
     let precision = h.precision?;
-    let mut text = format!("<p>{}</p>", escape(&row.sentence));
+    let mut text = format!("<p>{}</p>", markup(&row.sentence));
     if let Some(name) = &row.claimed_by {
-        text.push_str(&format!("<p>Says {}.</p>", escape(name)));
+        text.push_str(&format!("<p>Says {}.</p>", markup(name)));
     }
     let mut event = Map::new();
     event.insert("start_date".into(), date(start, precision));
@@ -30,8 +31,8 @@ fn event(row: &Row<'_>) -> Option<Value> {
     {
         event.insert("end_date".into(), date(end, precision));
     }
-    event.insert("display_date".into(), escape(&row.when).into());
-    event.insert("text".into(), json!({ "headline": escape(&row.what), "text": text }));
+    event.insert("display_date".into(), markup(&row.when).into());
+    event.insert("text".into(), json!({ "headline": markup(&row.what), "text": text }));
     event.insert("group".into(), if h.background { "Background" } else { "News" }.into());
     Some(Value::Object(event))
 }
@@ -47,19 +48,4 @@ fn date(date: Date, precision: Precision) -> Value {
         out.insert("day".into(), date.day().into());
     }
     Value::Object(out)
-}
-
-fn escape(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    for c in words.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            _ => out.push(c),
-        }
-    }
-    out
 }

@@ -74,14 +74,17 @@ fn heading(model: &Model, facts: &Facts, buffer: &mut Buffer, area: Rect, count:
     let theme = &model.theme;
     let x = area.x + put(buffer, area.x, area.y, area.width, pane::TIMELINE, theme.style(Role::Focus));
     let used = put(buffer, x, area.y, area.right().saturating_sub(x), &format!(" {count}"), theme.style(Role::Dim));
-    let who = model.followed(happens_something).and_then(|e| facts.name(e)).map(|(n, _)| format!("with {n} · "));
+    let who = model
+        .followed(happens_something)
+        .and_then(|e| facts.name(e))
+        .map(|(n, _)| format!("{} · ", pane::with_names(n)));
     let shown = match axis.zoom {
-        0 => "whole span".to_owned(),
-        n => format!("1/{} of it", 1u32 << n),
+        0 => pane::WHOLE_SPAN.to_owned(),
+        n => pane::part_of_span(1 << n),
     };
     // What has no date has no place on the axis; it is said that there is more.
     let undated = model.listed_rows().len().saturating_sub(count);
-    let undated = if undated > 0 { format!("{undated} without a date · ") } else { String::new() };
+    let undated = if undated > 0 { format!("{} · ", pane::undated(undated)) } else { String::new() };
     let hint = format!("{}{undated}{shown}", who.unwrap_or_default());
     let room = Rect::new(x + used + 2, area.y, area.right().saturating_sub(x + used + 2), 1);
     if width(&hint) <= room.width.into() {

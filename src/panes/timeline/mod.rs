@@ -11,7 +11,7 @@ use crate::app::{Facts, Model, Pane, happens_something};
 use crate::language::flatten;
 use crate::layout::{fit, width};
 use crate::ui::{Role, paragraph, run};
-use crate::words::pane;
+use crate::words::{card, pane};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -23,10 +23,10 @@ pub(crate) fn draw(model: &Model, buffer: &mut Buffer, area: Rect) -> Shown {
     // What the reader knows it by: a name that comes later would tell too much.
     let name = model.followed(happens_something).and_then(|e| model.name(e)).map(|(name, _)| name);
     let hint = match (&name, model.published) {
-        _ if !model.filter_rows.is_empty() => format!("with “{}”", model.filter_rows),
-        (Some(name), _) => format!("with {name}"),
+        _ if !model.filter_rows.is_empty() => pane::with_letters(&model.filter_rows),
+        (Some(name), _) => pane::with_names(name),
         (None, _) if model.told_order => pane::AS_TOLD.to_owned(),
-        (None, Some(date)) => format!("published {date}"),
+        (None, Some(date)) => pane::published(&date.to_string()),
         (None, None) => pane::BY_TIME.to_owned(),
     };
     let below = heading(buffer, area, model, Pane::Timeline, pane::TIMELINE, listed.len(), &hint);
@@ -99,7 +99,7 @@ fn lines(
         out.push(line);
     }
     let words = own_words.filter(|_| !undated).map(|words| format!("“{words}”"));
-    let claimed = this.speaker.and_then(|e| model.name(e)).map(|(name, _)| format!("says {name}"));
+    let claimed = this.speaker.and_then(|e| model.name(e)).map(|(name, _)| pane::claimed_by(&name));
     let below = match (words, claimed) {
         (Some(words), Some(claimed)) if width(&words) + width(&claimed) + 3 <= room => {
             vec![format!("{words} · {claimed}")]
@@ -113,7 +113,7 @@ fn lines(
     if marked && model.rules_shown {
         let time = this.time.and_then(|t| facts.times.get(t as usize));
         if let Some(rule) = time.and_then(|t| times::rules().iter().find(|r| r.name == t.rule)) {
-            let words = format!("rule {}: {}", rule.name, rule.about);
+            let words = card::rule(&rule.name, &rule.about);
             for mut line in paragraph(&words, room, 3, faint) {
                 line.spans.insert(0, run(" ".repeat(column + 4), ink));
                 out.push(line);
