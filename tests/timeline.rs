@@ -106,7 +106,7 @@ fn a_clause_behind_a_dated_one_lies_before_or_after_it() {
         ),
         (
             "She wrote a book in 1990 before the new council opened the archive.",
-            ["1990: She wrote a book", "1990/..: new council opened the archive"],
+            ["1990/..: new council opened the archive", "1990: She wrote a book"],
         ),
     ] {
         let mut told = told(text, "1996-11-15");

@@ -270,7 +270,7 @@ fn score(set: &str) -> Option<(f64, f64)> {
 
 #[test]
 fn the_development_sets_are_read_as_well_as_before() {
-    for (set, strict, value) in [("tempeval3", 88.5, 80.7), ("meantime", 90.4, 88.2), ("wikiwars", 84.6, 86.1)] {
+    for (set, strict, value) in [("tempeval3", 88.7, 81.0), ("meantime", 89.9, 88.8), ("wikiwars", 86.6, 87.1)] {
         if let Some((s, v)) = score(set) {
             assert!(s >= strict, "{set}: strict F1 {s:.2}, was at least {strict}");
             assert!(v >= value, "{set}: value F1 {v:.2}, was at least {value}");

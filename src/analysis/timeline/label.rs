@@ -65,6 +65,12 @@ impl Sentence<'_> {
         };
         let label = label.replace("()", "").replace(" ,", ",").replace(",,", ",");
         let mut label = label.trim();
+        // "Holm (born Olsen": a bracket whose end was cut off goes with what is in it.
+        if label.matches('(').count() > label.matches(')').count()
+            && let Some((rest, _)) = label.rsplit_once('(')
+        {
+            label = rest.trim_end();
+        }
         // What stood before a date that was taken out.
         while let Some((rest, last)) = label.rsplit_once(' ')
             && (matches!(last, "as" | "of" | "from" | ",")
