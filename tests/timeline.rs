@@ -94,6 +94,52 @@ fn the_main_clause_is_ordered_by_the_dated_one_before_it() {
 }
 
 #[test]
+fn a_clause_behind_a_dated_one_lies_before_or_after_it() {
+    for (text, want) in [
+        (
+            "Anna Berg fled the island in 1979 after the soldiers burnt the old harbour.",
+            ["../1979: soldiers burnt the old harbour", "1979: Anna Berg fled the island"],
+        ),
+        (
+            "In 1985 the court heard that she had sold two ships to smugglers.",
+            ["../1985: she had sold two ships to smugglers", "1985: court heard"],
+        ),
+        (
+            "She wrote a book in 1990 before the new council opened the archive.",
+            ["1990/..: new council opened the archive", "1990: She wrote a book"],
+        ),
+    ] {
+        let mut told = told(text, "1996-11-15");
+        told.sort();
+        assert_eq!(told, want.map(str::to_owned), "{text}");
+    }
+    // Without a subject or a past of its own nothing is added.
+    for text in [
+        "Berg left on Friday after meeting the mayor.",
+        "She said on Friday that the loan will be paid to the owners.",
+        "In 1985 she said that if they had asked, the owners would have helped.",
+    ] {
+        assert_eq!(rows(text, "1996-11-15").len(), 1, "{text}");
+    }
+}
+
+#[test]
+fn a_row_keeps_its_subject() {
+    for (text, want) in [
+        ("Berg wrote to Holm in 1990 and again.", "1990: Berg wrote to Holm"),
+        ("The quarter was poor for the owners.", "1996-Q3: The quarter was poor for the owners"),
+        ("As expected, the mill reported lower earnings last month.", "1996-10: mill reported lower earnings"),
+        (
+            "The new loan, subject to approval, would be paid in May 1997.",
+            "1997-05: new loan, subject to approval, would be paid",
+        ),
+        ("Ole Holm (born Olsen; 2 May 1924 – 14 June 1985) was mayor.", "1924-05-02/1985-06-14: Ole Holm"),
+    ] {
+        assert_eq!(told(text, "1996-11-15"), [want.to_owned()], "{text}");
+    }
+}
+
+#[test]
 fn what_is_told_twice_is_one_row_with_two_places() {
     let text = "The old bridge collapsed in May 1990. Nobody was hurt. Berg recalled that the old bridge had collapsed \
                 in May 1990. The council met in May 1990.";

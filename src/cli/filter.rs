@@ -225,6 +225,6 @@ fn document(line: &[u8], date: Option<PartialDate>) -> Result<Document, String> 
     let published = row.published.map(|p| p.parse::<PartialDate>()).transpose()?;
     let mut document = Document::from_exact_text(row.id, row.text);
     document.title = row.title;
-    document.published = date.or(published).or_else(|| source::stated(&document));
+    document.published = date.or(published).or(document.published);
     Ok(document)
 }

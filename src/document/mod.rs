@@ -7,6 +7,7 @@ mod anchor;
 mod date;
 mod inline;
 mod span;
+pub(crate) mod written_date;
 
 pub use anchor::Anchor;
 pub use date::PartialDate;
@@ -82,12 +83,14 @@ pub struct Document {
 impl Document {
     /// A document of `text` exactly as it stands, with a paragraph between any two blank lines.
     ///
-    /// This is how archives of JSON Lines come in: nothing is unwrapped or cleaned, and every offset counts in this text.
+    /// This is how archives of JSON Lines come in: nothing is unwrapped or cleaned, and every offset counts in this text. A
+    /// date line at its head is taken for the day of publication.
     pub fn from_exact_text(id: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
-        let blocks =
+        let blocks: Vec<Block> =
             exact_paragraphs(&text).into_iter().map(|span| Block { span, kind: BlockKind::Paragraph }).collect();
-        Self { id: id.into(), text, blocks, ..Self::default() }
+        let published = written_date::stated(&text, &blocks);
+        Self { id: id.into(), text, blocks, published, ..Self::default() }
     }
 
     /// The text of a span; empty where the span does not lie in this text on character boundaries.

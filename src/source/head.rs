@@ -4,7 +4,7 @@
 
 use super::lines::Line;
 use super::wrap::Setting;
-use super::written_date;
+use crate::document::written_date;
 use crate::document::{BlockKind, PartialDate};
 
 /// What stands before the body.

@@ -33,7 +33,6 @@ mod recognise;
 mod sanitize;
 mod shelf;
 mod wrap;
-mod written_date;
 
 pub use decode::{Charset, Decoded, decode, detect};
 pub use entry::{Content, Entry, Held};
@@ -43,9 +42,8 @@ pub use manual::{manual, manual_text};
 pub(crate) use read::explain;
 pub use sanitize::{sanitize, sanitize_line};
 pub use shelf::{list, open_each, shelf_of};
-pub(crate) use written_date::stated;
 
-use crate::document::{BlockKind, Document, PartialDate};
+use crate::document::{BlockKind, Document, PartialDate, written_date};
 use crate::error::Error;
 use recognise::{Binary, Format};
 use std::path::PathBuf;
@@ -348,7 +346,8 @@ fn progress(name: &str, come: u64, all: Option<u64>) {
 
 /// A whole article.
 fn opened(input: &Input, settings: &Settings, document: Document) -> Opened {
-    let published = settings.published.or(document.published);
+    let stated = || written_date::stated(&document.text, &document.blocks);
+    let published = settings.published.or(document.published).or_else(stated);
     let document = Document { id: input.id(), published, ..document };
     Opened { document, complete: true, input: input.clone(), notice: None, entries: Vec::new() }
 }

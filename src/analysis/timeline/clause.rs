@@ -218,6 +218,40 @@ impl Sentence<'_> {
             .then(|| Some(Told { label: self.label(named.clone())?, clause: named }))?
     }
 
+    /// The clause without a date that follows a dated one and lies before or after it: "He left in 1979 after the wall
+    /// fell", "In 1979 the court heard that he had sold the ships".
+    pub fn clause_behind(&self, which: usize, told: &Told) -> Option<(Order, Told)> {
+        let dated = self.fragment(self.dates.get(which)?);
+        let end = dated.end.max(told.clause.end);
+        // Where the date stands in what is told first, the dated clause goes on to its verb.
+        let opener = if self.text.word(end) == "," { end + 1 } else { end };
+        if opener >= self.tokens.end || self.part(opener) != Part::Opens {
+            return None;
+        }
+        if !self.has_verb(&told.clause) && !self.only_says(&told.clause) {
+            return None;
+        }
+        let clause = opener + 1..self.next(opener)?.end;
+        let had = |r: &Range<usize>| {
+            r.clone().any(|i| self.text.word(i) == "had" && matches!(self.part(i + 1), Part::Verb | Part::Says))
+        };
+        let order = match self.text.word(opener) {
+            "after" => Order::Before,
+            "before" => Order::After,
+            "that" | "who" | "which" | "because" | "where" if had(&clause) && !had(&told.clause) => Order::Before,
+            _ => return None,
+        };
+        let verb = clause.clone().find(|i| self.part(*i) == Part::Verb)?;
+        // "after being told", "who had left": without a subject of its own it takes the words before it.
+        let names = clause.start < verb && self.content(&(clause.start..verb)) > 0;
+        let relative = matches!(self.text.word(opener), "who" | "which") && verb == clause.start;
+        if clause.clone().any(|i| self.in_date(i)) || self.content(&clause) < 3 || !names && !relative {
+            return None;
+        }
+        let named = if relative { self.with_subject(clause.clone()) } else { clause };
+        Some((order, Told { label: self.label(named.clone())?, clause: named }))
+    }
+
     /// Widens a fragment to a clause that says something; also the part of it that names the happening.
     fn clause(&self, fragment: Range<usize>) -> (Range<usize>, Range<usize>) {
         let r = fragment;
@@ -232,7 +266,7 @@ impl Sentence<'_> {
             // "Sary said last month that …": what is said tells more than that it is.
             if let Some(next) = self.next(r.end)
                 && self.content(&next) > 1
-                && self.text.word(r.end) != "."
+                && !matches!(self.text.word(r.end), "." | "after" | "before")
             {
                 // "announced that the boy's father, Juan, is ready": up to the verb of what is said.
                 return both(r.start..self.up_to_verb(next).end);
@@ -240,7 +274,7 @@ impl Sentence<'_> {
             // "Tests link the man to a hair found near the house, an officer said Friday": from the start.
             return both(if r.start - self.tokens.start < REACH { self.tokens.start..r.end } else { r });
         }
-        if self.has_verb(&r) && self.content(&r) > 1 {
+        if self.has_verb(&r) && self.content(&r) > 1 && self.bracket(&r).is_none() {
             return both(self.with_subject(r));
         }
         // "Sentiment - at the core of the rebellion since 1979 - is strong": with what it is said of.
@@ -253,7 +287,7 @@ impl Sentence<'_> {
         {
             return both(previous.start..r.end);
         }
-        if self.content(&r) >= 3 && !opens {
+        if self.content(&r) >= 3 && !opens && self.bracket(&r).is_none() {
             let comma = r.start > self.tokens.start && self.text.word(r.start - 1) == ",";
             return both(if comma { self.with_verb_before(r) } else { r });
         }
@@ -281,7 +315,7 @@ impl Sentence<'_> {
             return both(whole);
         }
         // ", in 1979," or "(1979)": what stands before.
-        match self.previous(r.start) {
+        match self.previous(self.bracket(&r).unwrap_or(r.start)) {
             Some(previous) => {
                 let previous = self.with_subject(previous);
                 both(previous.start..r.end)
@@ -334,6 +368,20 @@ impl Sentence<'_> {
         if !relative && !participle {
             return r;
         }
+        // "The dividend, subject to approval, would be paid": over what is put in.
+        if participle
+            && let Some(put_in) = self.previous(r.start)
+            && put_in.start > self.tokens.start
+            && self.text.word(put_in.start - 1) == ","
+            && !self.has_verb(&put_in)
+            && let Some(subject) = self.previous(put_in.start)
+            && !self.has_verb(&subject)
+            && !self.only_says(&subject)
+            && self.content(&subject) > 0
+            && self.part(subject.start) != Part::Preposition
+        {
+            return subject.start..r.end;
+        }
         let comma = if relative { before.saturating_sub(1) } else { before };
         let end = if self.text.word(comma) == "," { comma } else { before };
         let mut start = end;
@@ -348,6 +396,25 @@ impl Sentence<'_> {
             start -= 1;
         }
         if start < end { start..r.end } else { r }
+    }
+
+    /// Where the bracket opens that a fragment closes without a verb, so that it dates what stands before: "Berg (born Holm;
+    /// 2 May 1954 – 14 June 2005)".
+    fn bracket(&self, r: &Range<usize>) -> Option<usize> {
+        // Another date may end it.
+        let mut end = r.end;
+        while end < self.tokens.end && (self.in_date(end) || matches!(self.text.word(end), "-" | "–" | "—")) {
+            end += 1;
+        }
+        if self.text.word(end) != ")" {
+            return None;
+        }
+        let from = r.start.saturating_sub(REACH).max(self.tokens.start);
+        let opens = (from..r.end).rev().find(|i| matches!(self.text.word(*i), "(" | ")"))?;
+        let within = opens + 1..r.end;
+        let life = |i: usize| matches!(self.text.word(i), "born" | "reigned" | "ruled" | "died" | "active");
+        let dates_only = self.content(&within) == 0 || within.clone().any(life);
+        (self.text.word(opens) == "(" && opens > self.tokens.start && dates_only).then_some(opens)
     }
 
     /// Where a bracket or a number between commas begins that ends with the token `end`.

@@ -12,7 +12,16 @@ impl Sentence<'_> {
     /// The words of a clause without dates, the conjunction before it and articles at its start.
     pub(super) fn label(&self, clause: Range<usize>) -> Option<String> {
         let mut start = clause.start;
+        // "As expected, …"
+        if self.text.word(start) == "as"
+            && self.part(start + 1) == Part::Verb
+            && self.text.word(start + 2) == ","
+            && start + 3 < clause.end
+        {
+            start += 3;
+        }
         while start < clause.end
+            && !self.is_subject(start)
             && (self.in_date(start)
                 || matches!(self.part(start), Part::Opens | Part::Joins | Part::Filler)
                 || matches!(self.kind(start), TokenKind::Punctuation | TokenKind::QuoteMark | TokenKind::Clitic)
@@ -30,11 +39,11 @@ impl Sentence<'_> {
         let mut label = String::new();
         let mut at = start;
         while at < clause.end {
-            if self.in_date(at) {
+            if self.in_date(at) && at != start {
                 at += 1;
                 continue;
             }
-            let mut end = at + 1;
+            let mut end = self.date_end(at).unwrap_or(at + 1);
             while end < clause.end && !self.in_date(end) {
                 end += 1;
             }
@@ -56,9 +65,17 @@ impl Sentence<'_> {
         };
         let label = label.replace("()", "").replace(" ,", ",").replace(",,", ",");
         let mut label = label.trim();
+        // "Holm (born Olsen": a bracket whose end was cut off goes with what is in it.
+        if label.matches('(').count() > label.matches(')').count()
+            && let Some((rest, _)) = label.rsplit_once('(')
+        {
+            label = rest.trim_end();
+        }
         // What stood before a date that was taken out.
         while let Some((rest, last)) = label.rsplit_once(' ')
-            && (matches!(last, "as" | "of" | "from" | ",") || matches!(look_up(last), Part::Article | Part::Joins))
+            && (matches!(last, "as" | "of" | "from" | ",")
+                || last == "again" && rest.ends_with(" and")
+                || matches!(look_up(last), Part::Article | Part::Joins))
         {
             label = rest.trim_end_matches([',', ' ']);
         }
@@ -67,6 +84,20 @@ impl Sentence<'_> {
             LABEL,
         );
         (label.split(' ').count() >= 2).then_some(label)
+    }
+
+    /// One past the date that the token is in.
+    fn date_end(&self, i: usize) -> Option<usize> {
+        self.dates.iter().find(|d| d.contains(&i)).map(|d| d.end)
+    }
+
+    /// Whether a date begins here that its verb speaks of: "The quarter was poor".
+    fn is_subject(&self, i: usize) -> bool {
+        self.dates.iter().any(|d| d.start == i)
+            && self.text.word(i) == "the"
+            && self.date_end(i).is_some_and(|end| {
+                matches!(self.text.word(end), "was" | "is" | "were" | "has" | "had" | "will" | "proved" | "became")
+            })
     }
 }
 

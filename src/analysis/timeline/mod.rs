@@ -130,13 +130,11 @@ impl Here<'_> {
             if dates_of.is_some() {
                 match signal {
                     Signal::Opens => {
-                        value.truncate(value.find('/').unwrap_or(value.len()));
-                        value.push_str("/..");
+                        value = from(&value);
                         latest = None;
                     }
                     Signal::Closes => {
-                        let end = value.find('/').map_or(0, |at| at + 1);
-                        value.replace_range(..end, "../");
+                        value = up_to(&value);
                         earliest = None;
                     }
                     Signal::Within => {}
@@ -164,8 +162,8 @@ impl Here<'_> {
                 (Some((a, b, _)), Signal::Within) if k + 1 == dated.len() => {
                     sentence.main_clause(k).map(|(how, told)| {
                         let (value, earliest, latest) = match how {
-                            clause::Order::After => (format!("{value}/.."), Some(a), None),
-                            clause::Order::Before => (format!("../{value}"), None, Some(b)),
+                            clause::Order::After => (from(&value), Some(a), None),
+                            clause::Order::Before => (up_to(&value), None, Some(b)),
                             clause::Order::Same => (value.clone(), Some(a), Some(b)),
                         };
                         row(told, value, earliest, latest)
@@ -182,6 +180,20 @@ impl Here<'_> {
                 let others = before.entities.into_iter().filter(|e| Some(*e) != subject);
                 Some(Happening { background: true, entities: subject.into_iter().chain(others).collect(), ..before })
             });
+            // "He left in 1979 after the wall fell": it fell before.
+            let behind = match (dates_of, signal) {
+                (Some((a, b, _)), Signal::Within) if k + 1 == dated.len() => {
+                    sentence.clause_behind(k, &told).map(|(how, after)| {
+                        let (value, earliest, latest) = match how {
+                            clause::Order::After => (from(&value), Some(a), None),
+                            _ => (up_to(&value), None, Some(b)),
+                        };
+                        let place = self.text.span_of(after.clause.clone());
+                        Happening { speaker: self.speaker(place), ..row(after, value, earliest, latest) }
+                    })
+                }
+                _ => None,
+            };
             let row = row(told, value, earliest, latest);
             let again = out.iter().skip(begin).rev().take(NEAR).any(|r| {
                 let same_days = r.precision.is_some() && r.earliest == row.earliest && r.latest == row.latest;
@@ -192,6 +204,7 @@ impl Here<'_> {
             }
             out.extend(main);
             out.extend(earlier);
+            out.extend(behind);
         }
     }
 
@@ -312,6 +325,16 @@ impl Here<'_> {
             .and_then(|t| self.parts.get(t.word.index()))
             .is_some_and(|p| matches!(p, Part::Verb | Part::Says))
     }
+}
+
+/// A value open to the future: from its start on.
+fn from(value: &str) -> String {
+    format!("{}/..", value.split('/').next().unwrap_or(value))
+}
+
+/// A value open to the past: up to its end.
+fn up_to(value: &str) -> String {
+    format!("../{}", value.rsplit('/').next().unwrap_or(value))
 }
 
 /// How many rows of the same sentence are compared with the next.

@@ -205,6 +205,12 @@ const VERBS: &[&str] = &[
     "overtook",
     "underwent",
     "broadcast",
+    "heard",
+    "understood",
+    "overthrew",
+    "forbade",
+    "bore",
+    "lay",
 ];
 const FILLERS: &[&str] = &[
     "however",

@@ -52,12 +52,22 @@ pub fn find(text: &Text<'_>, published: Option<PartialDate>) -> Vec<Timex> {
     if found.is_empty() {
         return Vec::new();
     }
-    let published = published.or_else(|| head_date(text, &found));
     let story = is_story(&found, published);
     if !story {
         let mut kept = found.iter().map(|f| !f.in_stories);
         sentences.retain(|_| kept.next().unwrap_or(true));
         found.retain(|f| !f.in_stories);
+    }
+    if story {
+        for i in 0..found.len() {
+            let r = reader(text, words, sentences.get(i).map_or(0, |n| *n as usize));
+            let limit = found.get(i + 1).map_or(r.end, |next| next.tokens.start.min(r.end));
+            if let Some(f) = found.get_mut(i)
+                && let Some(told) = relative::from_event(&r, f, limit)
+            {
+                *f = told;
+            }
+        }
     }
     let verbs = text.classify(tense::look_up);
     let mut anchors = Anchors {
@@ -70,7 +80,7 @@ pub fn find(text: &Text<'_>, published: Option<PartialDate>) -> Vec<Timex> {
         quarter: None,
     };
     let reader_of = |i: usize| reader(text, words, sentences.get(i).map_or(0, |n| *n as usize));
-    let knots = if anchors.story {
+    let knots = if anchors.story && found.iter().any(needs_thread) {
         let year = |i: usize| {
             let (f, next) = (found.get(i)?, found.get(i + 1)?);
             year_beside(&reader_of(i), f, next)
@@ -201,6 +211,15 @@ fn is_attribute(r: &Reader<'_>, f: &Found) -> bool {
 /// So many dates long past are a history, even with others of our own time.
 const LONG: usize = 20;
 
+/// Whether the value of an expression may depend on where the story has come to.
+fn needs_thread(f: &Found) -> bool {
+    match f.meaning {
+        Meaning::When(When::At(_), clock) => clock.is_some(),
+        Meaning::When(..) => true,
+        _ => false,
+    }
+}
+
 /// How many expressions on the next stated year is looked for.
 const LOOK_AHEAD: usize = 12;
 
@@ -222,30 +241,6 @@ fn day_first(text: &Text<'_>, lexicon: &[Lex]) -> bool {
     }
     first > second
 }
-
-/// The date that stands alone on one of the first lines, as the only one of its kind: when the article was published.
-fn head_date(text: &Text<'_>, found: &[Found]) -> Option<PartialDate> {
-    let mut alone = found.iter().filter_map(|f| {
-        let Meaning::When(When::At(Stamp::Day(day)), None) = f.meaning else { return None };
-        let span = text.span_of(f.tokens.clone());
-        let (before, after) = (text.source.get(..span.start())?, text.source.get(span.end()..)?);
-        // Most dates stand beside words: nothing is looked at beyond the nearest.
-        let nothing_to = |line_end: Option<char>| line_end.is_none_or(|c| c == '\n');
-        let clear = |c: &char| *c == '\n' || !c.is_whitespace();
-        let opens = nothing_to(before.chars().rev().find(clear));
-        let closes = nothing_to(after.chars().find(clear));
-        (opens && closes && !after.is_empty()).then_some((before, day))
-    });
-    let (before, day) = alone.next()?;
-    let lines = before.lines().filter(|l| !l.trim().is_empty()).take(HEAD + 1).count();
-    if lines > HEAD || alone.next().is_some() {
-        return None;
-    }
-    PartialDate::new(day.year(), Some(day.month()), Some(day.day()))
-}
-
-/// A date line stands below so many lines at most: title, heading, byline.
-const HEAD: usize = 3;
 
 /// Whether the article tells history: it dates by years long past, and hardly by the day of writing.
 fn is_story(found: &[Found], published: Option<PartialDate>) -> bool {

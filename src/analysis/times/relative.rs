@@ -355,3 +355,35 @@ pub fn business(r: &Reader<'_>, i: usize) -> Option<Found> {
         _ => None,
     }
 }
+
+/// "Two days after the fall of the port,": a length that a happening follows. In a history the happening is what was told
+/// last. Nothing from `limit` on belongs to it.
+pub fn from_event(r: &Reader<'_>, f: &Found, limit: usize) -> Option<Found> {
+    let Meaning::Length(Length { amount: Some(amount), unit, rest: None }) = f.meaning else { return None };
+    let sign = match r.at(f.tokens.end) {
+        Lex::Role(Role::After) => 1,
+        Lex::Role(Role::Before) => -1,
+        _ => return None,
+    };
+    // "the two days after the vote", "for two days after it", "within a week after": lengths.
+    let length = r.is(f.tokens.start, Role::The)
+        || matches!(
+            r.word_before(f.tokens.start),
+            "for" | "the" | "within" | "during" | "first" | "last" | "of" | "than"
+        );
+    let count = i32::try_from(amount / 100).ok()?;
+    if length || amount % 100 != 0 || !matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year) {
+        return None;
+    }
+    let first = f.tokens.end + 1;
+    let last = limit.min(first + EVENT);
+    let end = (first..=last).find(|i| r.kind(*i) == crate::language::TokenKind::Punctuation && !r.joins(*i))?;
+    if end <= first || end > limit || end == limit && limit < r.end {
+        return None;
+    }
+    let when = When::Shift(unit, sign * count, From::Mentioned);
+    Some(Found { tokens: f.tokens.start..end, meaning: Meaning::When(when, None), rule: "from-event", ..f.clone() })
+}
+
+/// How many words at most name a happening that a date is counted from.
+const EVENT: usize = 7;

@@ -1,6 +1,6 @@
 //! Dates as the head of an article writes them.
 
-use crate::document::{Document, PartialDate};
+use super::{Block, PartialDate};
 use crate::language::calendar::{MONTHS, WEEKDAYS};
 
 /// Words that a date line may have beside its date and the day of the week.
@@ -54,7 +54,7 @@ const COMPANIONS: &[&str] = &[
 
 /// The date of a line that has little else: "15 November 1996", "Published: Friday, Nov. 15, 1996, 10:30 GMT",
 /// "Phnom Penh, November 15, 1996".
-pub(super) fn line(text: &str) -> Option<PartialDate> {
+pub(crate) fn line(text: &str) -> Option<PartialDate> {
     if text.chars().count() > 80 || text.ends_with(['?', '!', ';']) {
         return None;
     }
@@ -79,20 +79,30 @@ pub(super) fn line(text: &str) -> Option<PartialDate> {
     (city && after_ok).then_some(date)
 }
 
-/// The day of publication that a text states at its head: a date line among the first blocks, or the place line that opens
-/// the body. For texts that are taken as they stand; a source that is read line by line has its own head.
-pub(crate) fn stated(document: &Document) -> Option<PartialDate> {
-    let head = || document.blocks.iter().take(4).map(|block| document.slice(block.span));
-    head().find_map(|text| line(text).filter(|date| date.day.is_some())).or_else(|| head().find_map(in_place_line))
+/// The day of publication that a text states at its head: a date line among the first, or the place line that opens the
+/// body. A text with more such lines is a chronicle, which states no day of its own.
+pub(crate) fn stated(text: &str, blocks: &[Block]) -> Option<PartialDate> {
+    let lines = || blocks.iter().filter_map(|block| text.get(block.span.range())).flat_map(str::lines).map(str::trim);
+    let day = |text: &str| {
+        let short = text.len() <= 160 && text.bytes().any(|b| b.is_ascii_digit());
+        if short { line(text).filter(|date| date.day.is_some()) } else { None }
+    };
+    match lines().take(HEAD).enumerate().find_map(|(n, text)| Some((n, day(text)?))) {
+        Some((n, date)) => lines().skip(n + 1).filter_map(day).all(|other| other == date).then_some(date),
+        None => lines().take(HEAD).find_map(in_place_line),
+    }
 }
 
+/// The head of a text are so many lines at most: title, heading, byline, date.
+const HEAD: usize = 4;
+
 /// A date with its year anywhere in a short line (a byline).
-pub(super) fn within(text: &str) -> Option<PartialDate> {
+pub(crate) fn within(text: &str) -> Option<PartialDate> {
     find(&words(text)).map(|(date, _)| date).filter(|d| d.month.is_some())
 }
 
 /// The date in the place line that opens a story: "PHNOM PENH, Nov 15 1996 (Agency) - …".
-pub(super) fn in_place_line(text: &str) -> Option<PartialDate> {
+pub(crate) fn in_place_line(text: &str) -> Option<PartialDate> {
     let near = &text[..text.char_indices().nth(90).map_or(text.len(), |(i, _)| i)];
     let dash = [" - ", " – ", " — ", " -- ", "—", "--"].iter().filter_map(|d| near.find(d)).min()?;
     let place = &near[..dash];
