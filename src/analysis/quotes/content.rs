@@ -23,7 +23,8 @@ impl Syntax<'_, '_> {
             Order::Source => return self.source_content(cues, at, unit),
             Order::Nominal => {
                 let start = self.skip_that(cue.after);
-                return Content { left: None, right: self.region(start, cues, at, unit) };
+                let right = self.region(start, cues, at, unit).map(|r| self.before_main_verb(r, cue, unit));
+                return Content { left: None, right };
             }
             _ => {}
         }
@@ -50,6 +51,31 @@ impl Syntax<'_, '_> {
                 }
             }
             (None, right) => Content { left: None, right },
+        }
+    }
+
+    /// "Sary's claim that the bridge is safe was mocked": what is claimed ends before the verb of the sentence.
+    fn before_main_verb(&self, right: Range<usize>, cue: &Cue, unit: &Unit) -> Range<usize> {
+        if cue.start > unit.tokens.start && !self.boundary(cue.start - 1) {
+            return right;
+        }
+        let first = right.clone().find(|&i| {
+            self.quoted(i) || self.is(i, class::AUXILIARY | class::VERB) || self.known(i).is_some_and(|k| k.cue.is_some())
+        });
+        let Some(first) = first.filter(|&f| !self.quoted(f) && self.is(f, class::AUXILIARY)) else { return right };
+        let second = (first + 2..right.end.min(first + 4)).find(|&i| {
+            matches!(self.word(i), "is" | "are" | "was" | "were" | "has" | "had" | "did" | "does") && !self.quoted(i)
+        });
+        let plain = |i: usize| {
+            self.kind(i) == Some(crate::language::TokenKind::Word)
+                && !self.quoted(i)
+                && !self.capital(i)
+                && !self.is(i, class::BREAKS | class::COORDINATOR | class::PREPOSITION | class::DETERMINER)
+                && self.known(i).is_none_or(|k| k.cue.is_none())
+        };
+        match second {
+            Some(second) if (first + 1..second).all(plain) => right.start..second,
+            _ => right,
         }
     }
 
@@ -86,6 +112,22 @@ impl Syntax<'_, '_> {
         (left.is_some() || right.is_some()).then_some(Content { left, right })
     }
 
+    /// Whether this is the question mark of spoken words that a dash opens: "— And the boats? asked Sary."
+    pub(super) fn ends_behind_dash(&self, at: usize, unit: &Unit) -> bool {
+        (self.mark(at, "?") || self.mark(at, "!")) && self.opens_with_dash(unit.paragraph)
+    }
+
+    /// Whether a dash opens the paragraph.
+    pub(super) fn opens_with_dash(&self, paragraph: usize) -> bool {
+        self.text.paragraphs.get(paragraph).is_some_and(|p| p.tokens.len() > 1 && self.dash(p.tokens.start))
+    }
+
+    /// Whether a range begins with the dash that opens its paragraph.
+    pub(super) fn opens_paragraph_with_dash(&self, range: &Range<usize>) -> bool {
+        let first = |p: usize| self.text.paragraphs.get(p).is_some_and(|x| x.tokens.start == range.start);
+        range.len() > 1 && self.dash(range.start) && first(self.text.paragraph_of(range.start))
+    }
+
     /// The statement before the cue: a quotation that ends there, or a clause closed by a comma.
     fn left(&self, cues: &[Cue], at: usize, unit: &Unit) -> Option<Range<usize>> {
         let cue = &cues[at];
@@ -96,7 +138,7 @@ impl Syntax<'_, '_> {
             return None;
         }
         let mut last = cue.start - 1;
-        let comma = self.comma(last) || self.dash(last);
+        let comma = self.comma(last) || self.dash(last) || self.ends_behind_dash(last, unit);
         if comma {
             last = last.checked_sub(1).filter(|l| *l >= unit.tokens.start)?;
         }
@@ -489,7 +531,12 @@ impl Syntax<'_, '_> {
         let cue = &cues[at];
         let before =
             (unit.tokens.start..cue.start).any(|i| !self.is(i, class::COORDINATOR | class::ADVERB) && !self.comma(i));
-        if before {
+        // "He will come because, according to Sary, …": it opens the clause that follows.
+        let opens_clause = cue.start >= unit.tokens.start + 2
+            && self.comma(cue.start - 1)
+            && self.is(cue.start - 2, class::SUBORDINATOR | class::COORDINATOR | class::RELATIVE)
+            && self.comma(cue.after);
+        if before && !opens_clause {
             let floor =
                 cues[..at].iter().rev().find(|c| c.order == Order::Source).map_or(unit.tokens.start, |c| c.after);
             let mut start = self.after_coordinator(floor);

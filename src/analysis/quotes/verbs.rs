@@ -70,7 +70,9 @@ impl Syntax<'_, '_> {
                     order: Order::Source,
                 });
             }
-            VerbForm::Past | VerbForm::Participle if !have && self.word(verb + 1) == "by" => return None,
+            VerbForm::Past | VerbForm::Participle if !have && self.word(verb + 1) == "by" => {
+                return self.passive_object(verb, group, info, unit);
+            }
             VerbForm::Ing if !be => return self.participle(verb, group, info, before, unit),
             _ => {}
         }
@@ -203,7 +205,11 @@ impl Syntax<'_, '_> {
 
     /// `"…," said one former soldier.`
     fn inverted(&self, verb: usize, group: usize, direct_before: bool, info: CueVerb, unit: &Unit) -> Option<Cue> {
-        let opened = group == unit.tokens.start || direct_before || self.comma(group - 1) || self.dash(group - 1);
+        let opened = group == unit.tokens.start
+            || direct_before
+            || self.comma(group - 1)
+            || self.dash(group - 1)
+            || self.ends_behind_dash(group - 1, unit);
         let allowed = opened
             && group == verb
             && info.opens & opens::QUOTATION != 0
@@ -287,6 +293,20 @@ impl Syntax<'_, '_> {
         if self.word(at) == "time" && at > floor + 2 && self.word(at - 1) == "the" && self.word(at - 2) == "at" {
             return at - 3;
         }
+        if self.word(at) == "ago" {
+            // "The ministry less than two weeks ago said"
+            const SPAN: u32 = class::TIME | class::CALENDAR | class::QUANTIFIER | class::ADVERB;
+            let part = |i: usize| {
+                self.is(i, SPAN)
+                    || self.kind(i) == Some(TokenKind::Number)
+                    || matches!(self.word(i), "a" | "an" | "few" | "than" | "less" | "more" | "about" | "nearly" | "over")
+                    || matches!(self.word(i).trim_end_matches('s'), "minute" | "hour" | "day" | "week" | "month" | "year")
+            };
+            while at > floor && part(at) && !self.named(at) && !self.quoted(at) || self.word(at) == "ago" && at > floor {
+                at -= 1;
+            }
+            return at;
+        }
         while at > floor && self.is(at, class::CALENDAR | class::TIME) && !self.named(at) && !self.quoted(at) {
             at -= 1;
         }
@@ -310,6 +330,7 @@ impl Syntax<'_, '_> {
             && info.opens & plain == 0
             && self.subject_after(verb, unit).is_some_and(|p| {
                 (p.end >= unit.tokens.end || self.kind(p.end) == Some(TokenKind::Punctuation))
+                    && !(p.len() == 1 && self.is(p.start, class::DETERMINER | class::NEGATION | class::QUANTIFIER))
                     && !self.is(p.start, class::OBJECT_PRONOUN | class::CALENDAR | class::SUBJECT)
             })
     }
@@ -347,11 +368,20 @@ impl Syntax<'_, '_> {
     /// A cue without a subject of its own: that of the last cue whose clause stands on the level of the sentence, or else
     /// that of the sentence.
     fn shared(&self, verb: usize, group: usize, info: CueVerb, before: &[Cue], unit: &Unit) -> Cue {
+        // "As the crowd began to chant, Lind was called up and joked": the clause before the comma is not that of the cue.
+        let subordinate = |c: &Cue| {
+            c.order == Order::Straight
+                && c.start > unit.tokens.start
+                && c.start <= unit.tokens.start + 2
+                && self.is(c.start - 1, class::SUBORDINATOR)
+                && (c.after..group.saturating_sub(1)).any(|i| self.comma(i))
+        };
         let main = |c: &&Cue| {
             c.order != Order::Source
                 && c.speaker.is_some()
                 && (c.order != Order::Straight || c.start == unit.tokens.start || self.boundary(c.start - 1))
                 && !self.is(c.start, class::RELATIVE)
+                && !subordinate(c)
         };
         let speaker = before
             .iter()
@@ -377,6 +407,9 @@ impl Syntax<'_, '_> {
                 order: Order::Straight,
             });
         }
+        if let Some(cue) = self.passive_object(verb, group, info, unit) {
+            return Some(cue);
+        }
         if info.opens & (opens::THAT | opens::QUESTION) == 0 {
             return None;
         }
@@ -400,6 +433,45 @@ impl Syntax<'_, '_> {
         })
     }
 
+    /// "was described by Lind as “a ruin”", "was called “a ruin” by Lind", "was described as “a ruin”": who says it stands
+    /// behind "by", or nowhere; the subject is what it is said of.
+    fn passive_object(&self, verb: usize, group: usize, info: CueVerb, unit: &Unit) -> Option<Cue> {
+        if info.opens & opens::OBJECT == 0 {
+            return None;
+        }
+        let end = unit.tokens.end;
+        let mut after = verb + 1;
+        let mut speaker = None;
+        let by = |at: usize| {
+            let source = (self.word(at) == "by" && !self.quoted(at)).then(|| self.phrase_after(at + 1, end)).flatten()?;
+            let named = self.capitals_before(source.end, source.start) < source.end;
+            (named || !source.is_empty()).then_some(source)
+        };
+        if let Some(source) = by(after) {
+            if self.word(source.end) != "as" && !self.quoted(source.end) {
+                return None;
+            }
+            after = source.end;
+            speaker = Some(self.speaker_in(source));
+        } else {
+            let said = after + usize::from(self.word(after) == "as");
+            let article = usize::from(self.word(said) == "a" || self.word(said) == "an");
+            let stretch = self.stretch(said + article)?;
+            let close = (said + article..end).find(|&i| self.stretch(i) != Some(stretch)).unwrap_or(end);
+            if let Some(source) = by(close) {
+                speaker = Some(self.speaker_in(source));
+            }
+        }
+        Some(Cue {
+            tokens: self.cue_words(group, verb),
+            speaker,
+            start: group,
+            after,
+            verb: info,
+            order: Order::Passive,
+        })
+    }
+
     /// The subject of the unit's main clause, looked for before `limit`.
     pub fn main_subject(&self, unit: &Unit, limit: usize) -> Option<Range<usize>> {
         let mut at = unit.tokens.start;
@@ -407,11 +479,7 @@ impl Syntax<'_, '_> {
             while at < limit && (self.is(at, class::COORDINATOR | class::ADVERB) && !self.named(at) || self.comma(at)) {
                 at += 1;
             }
-            let adverbial = self.is(at, class::PREPOSITION | class::SUBORDINATOR)
-                || self.quoted(at)
-                || self.word(at).ends_with("ing")
-                || (self.word(at).ends_with("ed") && !self.named(at));
-            if !adverbial {
+            if !self.adverbial(at) {
                 break;
             }
             let Some(comma) = (at..limit.min(at + 80)).find(|&i| self.comma(i) && !self.quoted(i)) else {
@@ -422,9 +490,23 @@ impl Syntax<'_, '_> {
             };
             at = comma + 1;
         }
+        if self.word(at).ends_with("ing") && self.adverbial(at) && at > unit.tokens.start && self.comma(at - 1) {
+            return None;
+        }
         let phrase = self.phrase_after(at, limit)?;
         let nobody = self.kind(phrase.start) == Some(TokenKind::Clitic) || self.word(phrase.start) == "there";
         (!nobody).then(|| self.speaker_in(phrase))
+    }
+
+    /// Whether an adverbial begins here; "about 200 protesters" is none.
+    fn adverbial(&self, at: usize) -> bool {
+        let amount = matches!(self.word(at), "about" | "around" | "over" | "under" | "near")
+            && self.kind(at + 1) == Some(TokenKind::Number);
+        !amount
+            && (self.is(at, class::PREPOSITION | class::SUBORDINATOR)
+                || self.quoted(at)
+                || self.word(at).ends_with("ing") && !self.named(at)
+                || (self.word(at).ends_with("ed") && !self.named(at)))
     }
 
     /// The words of the cue: auxiliaries of tense belong to it, adverbs at its edge do not.
