@@ -33,7 +33,7 @@ impl Syntax<'_, '_> {
         }
         let left = self.left(cues, at, unit);
         let right = self.right_start(cue, unit).and_then(|start| self.region(start, cues, at, unit));
-        let right = right.map(|r| self.within_relative(r, cue));
+        let right = right.map(|r| self.before_source(self.within_relative(r, cue), cue));
         match (left, right) {
             (Some(left), right) if self.quoted(left.end - 1) => {
                 // After a quotation, only another one belongs to the same statement.
@@ -160,6 +160,12 @@ impl Syntax<'_, '_> {
                 start = self.after_coordinator(lead);
             }
             return Some(start..last + 1);
+        }
+        let spoken = comma && cue.order != Order::Shared && before.is_none() && self.opens_with_dash(unit.paragraph);
+        let dash = self.text.paragraphs.get(unit.paragraph).map_or(0, |p| p.tokens.start);
+        if spoken && unit.tokens.start == dash && dash + 1 < last {
+            // Behind a dash anything is said.
+            return Some(dash..last + 1);
         }
         if !comma || cue.verb.opens & opens::CLAUSE == 0 || cue.order == Order::Shared {
             return None;
@@ -359,6 +365,14 @@ impl Syntax<'_, '_> {
             && cue.start > 0
             && !self.quoted(cue.start - 1)
             && (self.is(cue.start - 1, class::RELATIVE) || self.nominal(cue.start - 1))
+    }
+
+    /// "was called “a ruin” by Sary": what is said ends before its source.
+    fn before_source(&self, right: Range<usize>, cue: &Cue) -> Range<usize> {
+        let by = cue.speaker.as_ref().filter(|s| cue.order == Order::Passive && s.start > right.start).and_then(|s| {
+            (right.start..s.start.min(right.end)).rev().find(|&i| self.word(i) == "by" && !self.quoted(i))
+        });
+        right.start..by.unwrap_or(right.end)
     }
 
     /// The relative clause of `relative_to_object` ends at its comma where a comma opened it.

@@ -177,7 +177,7 @@ impl Paragraph<'_, '_> {
         marks.len()
     }
 
-    /// Where a quotation without a closing mark ends because words that say who said it follow: the comma of
+    /// The last word of a quotation without a closing mark where words that say who said it follow:
     /// `"We ran, Sary said.` or `"We ran, said the two men.`, if the sentence ends with them.
     fn said(&self, open: usize, end: usize) -> Option<usize> {
         const SAYS: &[&str] = &["said", "says", "added", "asked", "explained", "recalled", "replied", "wrote"];
@@ -194,7 +194,8 @@ impl Paragraph<'_, '_> {
         let before = verb > comma + 1 && names(comma + 1) && (comma + 1..verb).all(plain) && stops(verb + 1);
         let stop = (verb + 1..end).find(|&i| !plain(i)).unwrap_or(end);
         let after = verb == comma + 1 && verb + 1 < end && names(verb + 1) && stops(stop);
-        ((before || after) && end <= stop + 1).then_some(comma)
+        let last = if self.text.word(comma) == "," { comma - 1 } else { comma };
+        ((before || after) && end <= stop + 1).then_some(last)
     }
 
     /// Whether a curly pair stands inside straight marks that open the paragraph: `"She wrote “no” on it …`.
@@ -348,7 +349,7 @@ mod tests {
     fn a_missing_mark_shifts_nothing() {
         assert_eq!(
             stretches("\"One. Two?\n\n\"Three,\" he said.\n\nfour\" and \"five\"\n\n\"Six, he said. \"Seven.\""),
-            ["\"One. Two? …", "\"Three,\"", "\"five\"", "\"Six,", "\"Seven.\""]
+            ["\"One. Two? …", "\"Three,\"", "\"five\"", "\"Six", "\"Seven.\""]
         );
     }
 

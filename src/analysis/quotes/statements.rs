@@ -2,7 +2,7 @@
 
 use super::cues::{Cue, Order};
 use super::features::{Place, order_word};
-use super::lexicon::opens;
+use super::lexicon::{class, opens};
 use super::marks::Stretch;
 use super::speakers::Around;
 use super::syntax::Syntax;
@@ -415,6 +415,10 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
                 self.alone(number, tokens, unit, cues, opens_paragraph);
                 continue;
             }
+            if let Some(speaker) = self.answerer(&tokens, unit) {
+                self.start(number, tokens, Some(speaker), 0.8, unit);
+                continue;
+            }
             if !self.quotes(&tokens, unit, "within") {
                 continue;
             }
@@ -500,6 +504,22 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
             }
         };
         self.judge.choose(&question, choose).candidate == 1
+    }
+
+    /// `"Never" was the council's answer`: whose answer it is.
+    fn answerer(&self, stretch: &Range<usize>, unit: &Unit) -> Option<Range<usize>> {
+        const ANSWERS: &[&str] = &["answer", "reply", "response", "verdict", "message", "comment", "retort", "advice"];
+        let syntax = self.syntax;
+        let be = stretch.end + usize::from(syntax.comma(stretch.end));
+        if !unit.tokens.contains(&be) || !syntax.is(be, class::BE) || syntax.quoted(be) {
+            return None;
+        }
+        let answer = (be + 1..unit.tokens.end.min(be + 9)).find(|&i| ANSWERS.contains(&syntax.word(i)))?;
+        let mark = (be + 1..answer).find(|&i| syntax.is(i, class::POSSESSIVE) || syntax.word(i) == "'s")?;
+        if syntax.word(mark) != "'s" {
+            return Some(mark..mark + 1);
+        }
+        syntax.phrase_before(mark - 1, be + 1).map(|phrase| syntax.speaker_in(phrase))
     }
 
     /// `"WALLACE: Let's start."`: a transcript names the speaker inside the marks.

@@ -369,12 +369,13 @@ impl Syntax<'_, '_> {
     /// that of the sentence.
     fn shared(&self, verb: usize, group: usize, info: CueVerb, before: &[Cue], unit: &Unit) -> Cue {
         // "As the crowd began to chant, Lind was called up and joked": the clause before the comma is not that of the cue.
+        let opened = self.is(unit.tokens.start, class::SUBORDINATOR) && !self.named(unit.tokens.start);
+        let closes = (unit.tokens.start..group.saturating_sub(1)).find(|&i| self.comma(i) && !self.quoted(i));
         let subordinate = |c: &Cue| {
-            c.order == Order::Straight
-                && c.start > unit.tokens.start
-                && c.start <= unit.tokens.start + 2
-                && self.is(c.start - 1, class::SUBORDINATOR)
-                && (c.after..group.saturating_sub(1)).any(|i| self.comma(i))
+            opened
+                && c.order != Order::Inverted
+                && closes.is_some_and(|comma| c.after < comma)
+                && !(self.word(unit.tokens.start) == "as" && closes == Some(c.after))
         };
         let main = |c: &&Cue| {
             c.order != Order::Source
@@ -493,16 +494,21 @@ impl Syntax<'_, '_> {
         if self.word(at).ends_with("ing") && self.adverbial(at) && at > unit.tokens.start && self.comma(at - 1) {
             return None;
         }
-        let phrase = self.phrase_after(at, limit)?;
+        let amount = self.amount(at);
+        let phrase = self.phrase_after(at + usize::from(amount), limit)?;
+        let phrase = if amount { at..phrase.end } else { phrase };
         let nobody = self.kind(phrase.start) == Some(TokenKind::Clitic) || self.word(phrase.start) == "there";
         (!nobody).then(|| self.speaker_in(phrase))
     }
 
+    fn amount(&self, at: usize) -> bool {
+        matches!(self.word(at), "about" | "around" | "over" | "under" | "near")
+            && self.kind(at + 1) == Some(TokenKind::Number)
+    }
+
     /// Whether an adverbial begins here; "about 200 protesters" is none.
     fn adverbial(&self, at: usize) -> bool {
-        let amount = matches!(self.word(at), "about" | "around" | "over" | "under" | "near")
-            && self.kind(at + 1) == Some(TokenKind::Number);
-        !amount
+        !self.amount(at)
             && (self.is(at, class::PREPOSITION | class::SUBORDINATOR)
                 || self.quoted(at)
                 || self.word(at).ends_with("ing") && !self.named(at)
