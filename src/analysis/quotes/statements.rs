@@ -92,7 +92,25 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
                     }
                 }
                 _ if self.unmarked(unit, opens) => {}
-                _ => self.unit(unit),
+                _ => {
+                    let spoken = self.current.filter(|c| self.statements[c.statement].spoken);
+                    let first = self.statements.len();
+                    self.unit(unit);
+                    let goes_on = spoken.is_some_and(|c| c.paragraph + 1 == unit.paragraph);
+                    let start = unit.tokens.start + 1;
+                    if opens
+                        && goes_on
+                        && self.statements.len() == first
+                        && start < unit.tokens.end
+                        && self.syntax.opens_with_dash(unit.paragraph)
+                    {
+                        // Another dash behind spoken words: somebody answers.
+                        let all = start..unit.tokens.end;
+                        self.speak(vec![all], None, 0.0);
+                        self.current =
+                            Some(Current { statement: first, paragraph: unit.paragraph, open: false, announced: false });
+                    }
+                }
             }
         }
         self.statements

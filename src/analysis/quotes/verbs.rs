@@ -213,7 +213,7 @@ impl Syntax<'_, '_> {
         let allowed = opened
             && group == verb
             && info.opens & opens::QUOTATION != 0
-            && (direct_before || info.opens & opens::ADDRESSEE == 0);
+            && (direct_before || info.opens & opens::ADDRESSEE == 0 || self.opens_with_dash(unit.paragraph));
         if !allowed {
             return None;
         }
