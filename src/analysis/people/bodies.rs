@@ -197,7 +197,9 @@ fn shortened(tables: &[Table], parts: &Parts) -> Vec<u32> {
                 let full = &tables[f as usize];
                 let longer = full.key.len() > table.key.len();
                 let fit = longer
-                    && (table.key.len() == 1 && chamber(&full.key, parts) == Some(first) || full.key.starts_with(&table.key) || full.key.ends_with(&table.key))
+                    && (table.key.len() == 1 && chamber(&full.key, parts) == Some(first)
+                        || full.key.starts_with(&table.key)
+                        || full.key.ends_with(&table.key))
                     && !whole(&full.key, parts);
                 let kinds = table.is(Kind::Event) == full.is(Kind::Event);
                 if fit && kinds && fits != Some(f) {

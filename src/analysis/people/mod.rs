@@ -77,6 +77,8 @@ pub(crate) fn resolve_with(
     stretches: &[Stretch],
     judge: &mut dyn Judge,
 ) -> Resolved {
+    let mut names = names;
+    evidence::part_origins(text, &mut names);
     let mut scene = Scene::new(text, &names);
     evidence::introduce(&mut scene);
     let mut parts = Parts::default();

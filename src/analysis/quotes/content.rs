@@ -60,7 +60,9 @@ impl Syntax<'_, '_> {
             return right;
         }
         let first = right.clone().find(|&i| {
-            self.quoted(i) || self.is(i, class::AUXILIARY | class::VERB) || self.known(i).is_some_and(|k| k.cue.is_some())
+            self.quoted(i)
+                || self.is(i, class::AUXILIARY | class::VERB)
+                || self.known(i).is_some_and(|k| k.cue.is_some())
         });
         let Some(first) = first.filter(|&f| !self.quoted(f) && self.is(f, class::AUXILIARY)) else { return right };
         let second = (first + 2..right.end.min(first + 4)).find(|&i| {
@@ -103,7 +105,10 @@ impl Syntax<'_, '_> {
             return None;
         }
         let first = self.after_coordinator(unit.tokens.start);
-        let before = as_token.checked_sub(1).filter(|b| *b > first && self.comma(*b));
+        // A comma, or a closing mark with the comma before it.
+        let parted = |b: usize| self.comma(b) || b > first && self.quoted(b) && self.word(b - 1) == ",";
+        let before = as_token.checked_sub(1).filter(|b| *b > first && parted(*b));
+        let before = before.map(|b| if self.quoted(b) { b + 1 } else { b });
         if before.is_none() && as_token != first {
             return None;
         }

@@ -282,7 +282,10 @@ impl Paragraph<'_, '_> {
     fn push(&self, first: usize, last: usize, closed: bool, out: &mut Vec<Stretch>) {
         // A value in left-over mark-up (`class="x"`) is no quotation, nor is a pair of marks with nothing between.
         let value = first > self.tokens.start && self.text.raw(first - 1) == "=" && !self.text.tokens[first].spaced;
-        if value || last <= first || (closed && last == first + 1) {
+        if value
+            || last <= first
+            || (closed && last == first + 1 && self.text.tokens[last].kind == TokenKind::QuoteMark)
+        {
             return;
         }
         let span = self.text.span_of(first..last + 1);

@@ -83,6 +83,9 @@ impl Syntax<'_, '_> {
         let mut i = last + 1;
         while i > floor {
             let at = i - 1;
+            if at > floor && i <= last && self.follows_pronoun(at) {
+                break;
+            }
             if self.nominal(at) {
                 if self.is(at, class::CALENDAR)
                     && i <= last
@@ -121,6 +124,12 @@ impl Syntax<'_, '_> {
             start += 1;
         }
         (start <= last).then_some(start)
+    }
+
+    /// "I hope America says": the verb of a pronoun is no noun.
+    fn follows_pronoun(&self, at: usize) -> bool {
+        let base = self.known(at).is_some_and(|k| k.cue.is_some_and(|c| c.form == VerbForm::Base));
+        base && !self.named(at) && matches!(self.word(at - 1), "i" | "we" | "you" | "they") && !self.quoted(at - 1)
     }
 
     /// Whether "and" joins two plain nouns, or two names.
@@ -308,7 +317,8 @@ impl Syntax<'_, '_> {
             && !self.text.tokens[own.start + 1].spaced;
         let place = || {
             let names = self.names_in(own.clone());
-            own.len() <= 3 && matches!(names, [(name, Kind::Place)] if name.start == own.start && name.end + 1 >= own.end)
+            own.len() <= 3
+                && matches!(names, [(name, Kind::Place)] if name.start == own.start && name.end + 1 >= own.end)
         };
         party || place()
     }

@@ -107,8 +107,12 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
                         // Another dash behind spoken words: somebody answers.
                         let all = start..unit.tokens.end;
                         self.speak(vec![all], None, 0.0);
-                        self.current =
-                            Some(Current { statement: first, paragraph: unit.paragraph, open: false, announced: false });
+                        self.current = Some(Current {
+                            statement: first,
+                            paragraph: unit.paragraph,
+                            open: false,
+                            announced: false,
+                        });
                     }
                 }
             }
@@ -237,11 +241,12 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
                 && cue.speaker.is_some()
                 && content.left.as_ref().is_some_and(|l| syntax.opens_paragraph_with_dash(l));
             let plain = rules
-                && (dashed || content.left.as_ref().is_some_and(|l| {
-                    let inner = l.end.saturating_sub(2);
-                    syntax.quoted(l.end - 1)
-                        && (syntax.comma(l.end) || syntax.kind(inner) == Some(TokenKind::Punctuation))
-                }));
+                && (dashed
+                    || content.left.as_ref().is_some_and(|l| {
+                        let inner = l.end.saturating_sub(2);
+                        syntax.quoted(l.end - 1)
+                            && (syntax.comma(l.end) || syntax.kind(inner) == Some(TokenKind::Punctuation))
+                    }));
             if plain || self.judge.choose(&question, choose).candidate == 1 {
                 self.claim(cue, parts.clone());
                 kept.push(*at);

@@ -30,6 +30,11 @@ impl Syntax<'_, '_> {
         {
             return None;
         }
+        // "Sary's warning that …" is the noun.
+        let owned = verb >= floor + 2 && self.word(verb - 1) == "'s" && !self.is(verb - 2, class::SUBJECT);
+        if owned && info.form == VerbForm::Ing && self.is(verb, class::NOMINAL_CUE) && self.word(verb + 1) == "that" {
+            return None;
+        }
         let particle = info.opens & opens::OUT != 0;
         if particle && self.word(verb + 1) != "out" {
             return None;
@@ -299,10 +304,17 @@ impl Syntax<'_, '_> {
             let part = |i: usize| {
                 self.is(i, SPAN)
                     || self.kind(i) == Some(TokenKind::Number)
-                    || matches!(self.word(i), "a" | "an" | "few" | "than" | "less" | "more" | "about" | "nearly" | "over")
-                    || matches!(self.word(i).trim_end_matches('s'), "minute" | "hour" | "day" | "week" | "month" | "year")
+                    || matches!(
+                        self.word(i),
+                        "a" | "an" | "few" | "than" | "less" | "more" | "about" | "nearly" | "over"
+                    )
+                    || matches!(
+                        self.word(i).trim_end_matches('s'),
+                        "minute" | "hour" | "day" | "week" | "month" | "year"
+                    )
             };
-            while at > floor && part(at) && !self.named(at) && !self.quoted(at) || self.word(at) == "ago" && at > floor {
+            while at > floor && part(at) && !self.named(at) && !self.quoted(at) || self.word(at) == "ago" && at > floor
+            {
                 at -= 1;
             }
             return at;
@@ -444,7 +456,8 @@ impl Syntax<'_, '_> {
         let mut after = verb + 1;
         let mut speaker = None;
         let by = |at: usize| {
-            let source = (self.word(at) == "by" && !self.quoted(at)).then(|| self.phrase_after(at + 1, end)).flatten()?;
+            let source =
+                (self.word(at) == "by" && !self.quoted(at)).then(|| self.phrase_after(at + 1, end)).flatten()?;
             let named = self.capitals_before(source.end, source.start) < source.end;
             (named || !source.is_empty()).then_some(source)
         };
@@ -483,13 +496,20 @@ impl Syntax<'_, '_> {
             if !self.adverbial(at) {
                 break;
             }
-            let Some(comma) = (at..limit.min(at + 80)).find(|&i| self.comma(i) && !self.quoted(i)) else {
+            // A comma before a closing mark closes the adverbial too: "Mocking the “iron wall,” Sary said".
+            let inner = |i: usize| self.stretch(i + 1) == self.stretch(i) && self.stretch(i + 2) != self.stretch(i);
+            let closes = |i: usize| self.comma(i) && (!self.quoted(i) || inner(i) && !self.quoted(at));
+            let Some(comma) = (at..limit.min(at + 80)).find(|&i| closes(i)) else {
                 if self.is(at, class::SUBORDINATOR) {
                     at += 1;
                 }
                 break;
             };
-            at = comma + 1;
+            at = comma + 1 + usize::from(self.quoted(comma));
+            // "On July 6, 2015, Sary said"
+            if self.kind(at) == Some(TokenKind::Number) && self.comma(at + 1) {
+                at += 2;
+            }
         }
         if self.word(at).ends_with("ing") && self.adverbial(at) && at > unit.tokens.start && self.comma(at - 1) {
             return None;
