@@ -157,28 +157,28 @@ fn particulars_and_lists_before_the_cue_belong_to_the_speaker() {
             &["indirect | Ed Tolle | said | it leaks | 0"],
         ),
         (
-            "Officials in Raleigh, N.C., said the dam leaks.",
-            &["indirect | Officials in Raleigh | said | the dam leaks | 0"],
+            "Officials in Raleigh, N.C., said the dam was unsafe.",
+            &["indirect | Officials in Raleigh | said | the dam was unsafe | 0"],
         ),
         (
             "“It leaks,” said one unnamed Norwegian engineer. “It always did.”",
             &["direct | one unnamed Norwegian engineer | said | “It leaks,” ## “It always did.” | 2"],
         ),
         (
-            "Teachers, nurses and two priests said the dam leaks.",
-            &["indirect | Teachers, nurses and two priests | said | the dam leaks | 0"],
+            "Teachers, nurses and two priests said the dam was unsafe.",
+            &["indirect | Teachers, nurses and two priests | said | the dam was unsafe | 0"],
         ),
         (
-            "The ministry less than two weeks ago said that the dam leaks.",
-            &["indirect | The ministry | said | the dam leaks | 0"],
+            "The ministry less than two weeks ago said that the dam was unsafe.",
+            &["indirect | The ministry | said | the dam was unsafe | 0"],
         ),
         (
             "Outside the hall, about 200 fishermen stood in a ring, holding signs and chanting “Save the dam.”",
             &["direct | about 200 fishermen | chanting | “Save the dam.” | 1"],
         ),
         (
-            "They left at once, while Mike Tolle, the former mayor, said the dam leaks.",
-            &["indirect | Mike Tolle | said | the dam leaks | 0"],
+            "They left at once, while Mike Tolle, the former mayor, said the dam was unsafe.",
+            &["indirect | Mike Tolle | said | the dam was unsafe | 0"],
         ),
     ]);
 }

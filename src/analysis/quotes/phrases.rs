@@ -65,7 +65,7 @@ impl Syntax<'_, '_> {
         while start >= floor + 2 && self.comma(start - 1) && !self.quoted(start - 2) && self.nominal(start - 2) {
             let Some(item) = self.extend_left(start - 2, floor) else { break };
             let tokens = item..start - 1;
-            let plural = |i: usize| self.word(i).ends_with('s') && !self.capital(i);
+            let plural = |i: usize| self.word(i).ends_with('s') && (!self.capital(i) || i == floor && !self.named(i));
             let alike = tokens.clone().all(|i| self.capital(i)) && self.capital(and - 1)
                 || plural(start - 2) && plural(and - 1);
             let opens = item == floor || self.boundary(item - 1);
