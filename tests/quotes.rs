@@ -149,6 +149,81 @@ fn what_stands_between_speaker_and_cue_is_skipped() {
 }
 
 #[test]
+fn particulars_and_lists_before_the_cue_belong_to_the_speaker() {
+    check(&[
+        ("“It leaks,” Rep. Ed Tolle, R-Pa., said of the dam.", &["direct | Ed Tolle | said | “It leaks,” | 1"]),
+        (
+            "Ed Tolle, 30, of Raleigh, who lives near the dam, said it leaks.",
+            &["indirect | Ed Tolle | said | it leaks | 0"],
+        ),
+        (
+            "Officials in Raleigh, N.C., said the dam was unsafe.",
+            &["indirect | Officials in Raleigh | said | the dam was unsafe | 0"],
+        ),
+        (
+            "“It leaks,” said one unnamed Norwegian engineer. “It always did.”",
+            &["direct | one unnamed Norwegian engineer | said | “It leaks,” ## “It always did.” | 2"],
+        ),
+        (
+            "Teachers, nurses and two priests said the dam was unsafe.",
+            &["indirect | Teachers, nurses and two priests | said | the dam was unsafe | 0"],
+        ),
+        (
+            "The ministry less than two weeks ago said that the dam was unsafe.",
+            &["indirect | The ministry | said | the dam was unsafe | 0"],
+        ),
+        (
+            "Outside the hall, about 200 fishermen stood in a ring, holding signs and chanting “Save the dam.”",
+            &["direct | about 200 fishermen | chanting | “Save the dam.” | 1"],
+        ),
+        (
+            "They left at once, while Mike Tolle, the former mayor, said the dam was unsafe.",
+            &["indirect | Mike Tolle | said | the dam was unsafe | 0"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_passive_names_its_source_behind_by() {
+    check(&[
+        ("The dam was described by Rosa Lind as “a ruin.”", &["direct | Rosa Lind | was described | “a ruin.” | 1"]),
+        ("It was called “a ruin” by Rosa Lind.", &["direct | Rosa Lind | was called | “a ruin” | 1"]),
+        ("The dam was described as “a ruin.”", &["direct | - | was described | “a ruin.” | 1"]),
+    ]);
+}
+
+#[test]
+fn an_answer_is_the_others() {
+    let text =
+        "\"The dam is old,\" Lind said.\n\n\"When does it break?\" Brandt asked.\n\n\"Soon.\"\n\nThe rain went on.";
+    let found = statements(text);
+    assert_eq!(found[2], "direct | Lind | - | \"Soon.\" | 1", "{found:#?}");
+    // Who answers is not known: nobody is named.
+    let found = statements("\"Will it hold?\" Brandt asked.\n\n\"Yes.\"\n\nThe rain went on.");
+    assert_eq!(found[1], "direct | - | - | \"Yes.\" | 1", "{found:#?}");
+}
+
+#[test]
+fn nouns_and_idioms_of_saying() {
+    check(&[
+        (
+            "Lind's warning that the dam would break was ignored.",
+            &["indirect | Lind | warning | the dam would break | 0"],
+        ),
+        (
+            "The company's claim that the dam is safe was mocked.",
+            &["indirect | The company | claim | the dam is safe | 0"],
+        ),
+        ("“We won't pay” was the council's answer.", &["direct | the council | - | “We won't pay” | 1"]),
+        ("As Rosa Lind put it, “The dam is dead.”", &["direct | Rosa Lind | put it | “The dam is dead.” | 1"]),
+        (
+            "He stays because, according to Brandt, the dam is safe.",
+            &["indirect | Brandt | according to | the dam is safe | 0"],
+        ),
+    ]);
+}
+
+#[test]
 fn every_shape_of_mark_opens_and_closes() {
     check(&[
         ("„Wir gehen jetzt“, said Karl Brandt on Monday.", &["direct | Karl Brandt | said | „Wir gehen jetzt“ | 1"]),
@@ -179,6 +254,14 @@ fn a_dash_is_a_mark_of_speech_where_a_cue_follows() {
             &["direct | Rosa Lind | said | The harbour is closing ## There is no money. | 0"],
         ),
         ("— The harbour, built in 1950, is small.", &[]),
+        (
+            "— We leave at dawn, said Lind.\n\n— And the children? asked Brandt.\n\n— They sleep.\n\nThe tide came.",
+            &[
+                "direct | Lind | said | We leave at dawn | 0",
+                "direct | Brandt | asked | And the children | 0",
+                "direct | - | - | They sleep. | 0",
+            ],
+        ),
     ]);
 }
 
@@ -358,6 +441,17 @@ fn a_missing_mark_does_not_shift_the_next_paragraph() {
         "He paid 5\" for it.\n\n\"It holds,\" Lind said.\n\nIt rained\" all day.\n\nBrandt said: \"Go.\"",
         &["direct | Lind | said | \"It holds,\" | 1", "direct | Brandt | said | \"Go.\" | 1"],
     )]);
+}
+
+#[test]
+fn who_said_it_ends_a_quotation_whose_mark_was_forgotten() {
+    check(&[
+        (
+            "\"The water rose. We ran, Lind said.\n\n\"We ran too,\" said Brandt.",
+            &["direct | Lind | said | \"The water rose. We ran | 1", "direct | Brandt | said | \"We ran too,\" | 1"],
+        ),
+        ("\"We met in May, he said. \"It rained.\"", &["direct | he | said | \"We met in May ## \"It rained.\" | 2"]),
+    ]);
 }
 
 #[test]

@@ -52,6 +52,45 @@ fn persons_of_one_surname_are_kept_apart() {
 }
 
 #[test]
+fn an_office_or_an_age_tells_two_of_one_surname_apart() {
+    let p = passage(
+        "Senator [p Ed Lind] and Governor [p Ann Lind] met on Monday. Sen. [p Lind] spoke. Gov. [p Lind] left.",
+    );
+    assert_eq!(p.owners(), ["Ed Lind", "Ann Lind", "Ed Lind", "Ann Lind"]);
+    let p = passage(
+        "[p George Dorn] and his son, [p Peter Dorn], came. The elder [p Dorn] spoke. The younger [p Dorn] wept.",
+    );
+    assert_eq!(p.owners(), ["George Dorn", "Peter Dorn", "George Dorn", "Peter Dorn"]);
+}
+
+#[test]
+fn where_somebody_comes_from_is_no_part_of_the_name() {
+    let p = passage("[p Kentuckian Rand Mole] spoke. Sen. [p Rand Mole] voted. [p Mole] left.");
+    assert_eq!(p.names(), ["Rand Mole = Mole"]);
+    // "Vivian" is a first name.
+    let p = passage("[p Vivian Ann Mole] spoke. [p Ann Mole] voted.");
+    assert_eq!(p.names(), ["Vivian Ann Mole = Ann Mole"]);
+}
+
+#[test]
+fn the_house_is_the_chamber_and_not_the_white_house() {
+    let p = passage(
+        "The [o White House] waited. The [o House] voted. The [o U.S. House of Representatives] met. The [o House] rose.",
+    );
+    assert_eq!(
+        p.owners(),
+        [
+            "White House",
+            "U.S. House of Representatives",
+            "U.S. House of Representatives",
+            "U.S. House of Representatives"
+        ]
+    );
+    let p = passage("The [o Sea Rescue League] met. The [o League] voted.");
+    assert_eq!(p.owners(), ["Sea Rescue League", "Sea Rescue League"]);
+}
+
+#[test]
 fn a_surname_alone_is_who_bears_it_rather_than_a_rare_name_that_begins_with_it() {
     let p = passage(
         "[p Anna Keller] painted. [p Anna Keller] sold little. [p Anna Keller] died. [p Keller Prints] are dear. \

@@ -1,6 +1,7 @@
 //! Roles, and the descriptions that stand for somebody.
 
 use crate::passage;
+use dateline::analysis::Form;
 
 #[test]
 fn roles_come_from_titles_appositions_and_verbs() {
@@ -142,4 +143,19 @@ fn appositions_are_mentions_and_so_are_later_descriptions() {
     // Two presidents: the bare word says too little.
     let p = passage("President [p Vo Lam] met President [p Ha Binh]. The president was late.");
     assert_eq!(p.nominals(), []);
+}
+
+#[test]
+fn the_president_is_not_the_vice_president() {
+    let p = passage(
+        "President [p Ann Lind] met Vice President [p Ole Brandt]. The president spoke. The vice president left.",
+    );
+    let told: Vec<(&str, &str)> = p
+        .resolved
+        .mentions
+        .iter()
+        .filter(|m| m.form == Form::Nominal)
+        .map(|m| (&p.text[m.span.range()], p.resolved.entities[m.entity.unwrap().index()].name.as_str()))
+        .collect();
+    assert_eq!(told, [("The president", "Ann Lind"), ("The vice president", "Ole Brandt")]);
 }

@@ -173,9 +173,12 @@ fn shortened(tables: &[Table], parts: &Parts) -> Vec<u32> {
     for (i, table) in tables.iter().enumerate() {
         if table.whole && table.key.len() > 1 && (table.is(Kind::Organization) || table.is(Kind::Event)) {
             let (first, last) = (table.key[0], table.key[table.key.len() - 1]);
-            ends.entry(first).or_default().push(i as u32);
-            if last != first {
-                ends.entry(last).or_default().push(i as u32);
+            let mut own = vec![first, last];
+            own.extend(chamber(&table.key, parts));
+            own.sort_unstable();
+            own.dedup();
+            for part in own {
+                ends.entry(part).or_default().push(i as u32);
             }
         }
     }
@@ -192,7 +195,10 @@ fn shortened(tables: &[Table], parts: &Parts) -> Vec<u32> {
                 let longer = full.key.len() > table.key.len();
                 let branch = |rest: &[Part]| is_country(&parts.phrase(rest));
                 let begins = full.key.strip_prefix(&table.key[..]).is_some_and(|rest| !branch(rest));
-                let fit = longer && (begins || full.key.ends_with(&table.key));
+                let named = table.key.len() == 1 && chamber(&full.key, parts) == Some(first);
+                let fit = longer
+                    && (named || begins || full.key.ends_with(&table.key))
+                    && !whole(&full.key, parts);
                 let kinds = table.is(Kind::Event) == full.is(Kind::Event);
                 if fit && kinds && fits != Some(f) {
                     several |= fits.is_some();
@@ -209,6 +215,20 @@ fn shortened(tables: &[Table], parts: &Parts) -> Vec<u32> {
         target[i] = root(&target, i as u32);
     }
     target
+}
+
+/// The chamber in "U.S. House of Representatives", "U.S. Senate": its noun behind its country.
+fn chamber(key: &[Part], parts: &Parts) -> Option<Part> {
+    match key {
+        [_, noun, of, ..] if parts.word(*of) == "of" => Some(*noun),
+        _ => None,
+    }
+}
+
+/// Whether no part of the name stands for all of it: "the House" is not the White House.
+fn whole(key: &[Part], parts: &Parts) -> bool {
+    let [first, last] = key else { return false };
+    matches!(parts.word(*first), "white" | "blue" | "pink") && parts.word(*last) == "house"
 }
 
 /// "KR" for "Khmer Rouge", whether it is defined in brackets or only fits one name's initials.

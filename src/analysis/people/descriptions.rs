@@ -10,6 +10,8 @@ use std::ops::Range;
 
 /// The nouns that a description can have.
 const PEOPLE: Flags = Flags::ROLE.with(Flags::PERSON);
+/// Words that make another office of one.
+const RANKS: &[&str] = &["vice", "deputy", "assistant", "associate"];
 /// How far the possessive mark of a description that owns something is looked for.
 const OWNER: usize = 8;
 
@@ -101,7 +103,9 @@ impl Resolver<'_, '_, '_> {
                 let small = scene.is(i, Flags::PREPOSITION.with(Flags::DETERMINER)) || scene.hyphen(i);
                 small || description.words.clone().any(|j| self.same_content(i, j))
             });
-            if !agrees {
+            // "The president" is no vice president.
+            let ranked = |words: &Range<usize>| words.clone().any(|i| RANKS.contains(&scene.word(i)));
+            if !agrees || ranked(&description.words) && !ranked(&found.words) {
                 continue;
             }
             if bearer.is_some_and(|b| b != named.person) {

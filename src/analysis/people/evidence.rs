@@ -1,11 +1,12 @@
 //! Full names that the recogniser took for an organisation or a place, made persons where the document shows it: it calls
 //! somebody by the surname alone, gives the name a title, or goes on with "who".
 
-use super::super::Kind;
 use super::super::names::lexicon::{Facts, look_up, look_up_phrase};
-use super::lexicon::Flags;
+use super::super::{Form, Kind, Mention};
+use super::lexicon::{Flags, given_gender};
 use super::scene::Scene;
-use crate::language::TokenKind;
+use crate::document::Span;
+use crate::language::{Text, TokenKind};
 use rustc_hash::FxHashSet;
 
 /// The longest name of a person, in tokens.
@@ -94,4 +95,26 @@ fn reads_as_person(scene: &Scene<'_, '_>, spot: usize, shown: bool) -> bool {
     let phrase: Vec<&str> = tokens.map(|i| scene.word(i)).collect();
     let listed = look_up_phrase(&phrase.join(" "));
     !listed.any(Facts::COUNTRY.with(Facts::CITY).with(Facts::ORGANIZATION).with(Facts::CLUB))
+}
+
+/// Parts "Kentuckian" from "Kentuckian Ann Lee" where the text says "Ann Lee" elsewhere: people are called after where
+/// they come from, and no first name ends so.
+pub(super) fn part_origins(text: &Text<'_>, names: &mut [Mention]) {
+    let words = |span: Span| text.source.get(span.range()).unwrap_or("");
+    let persons = names.iter().filter(|m| m.kind == Kind::Person);
+    let full: FxHashSet<&str> = persons.map(|m| words(m.span)).collect();
+    let start = |m: &Mention| {
+        let (origin, rest) = words(m.span).split_once(' ')?;
+        let folded = origin.to_lowercase();
+        let origin = ["ian", "can", "ese", "ite"].iter().any(|e| folded.len() > e.len() + 2 && folded.ends_with(e));
+        (origin && rest.contains(' ') && full.contains(rest) && given_gender(&folded).is_none())
+            .then(|| m.span.end() - rest.len())
+    };
+    let starts: Vec<Option<usize>> =
+        names.iter().map(|m| (m.kind == Kind::Person && m.form == Form::Name).then(|| start(m)).flatten()).collect();
+    for (name, start) in names.iter_mut().zip(starts) {
+        if let Some(start) = start {
+            name.span = Span::new(start, name.span.end());
+        }
+    }
 }

@@ -5,7 +5,7 @@
 //! of their names, never compared all with all.
 
 use super::super::{Gender, Kind};
-use super::lexicon::Flags;
+use super::bearers::{self, Bearer, choose};
 use super::scene::Scene;
 use super::spelling::{Part, Parts, Spelling, Suffix};
 use super::titles::Surroundings;
@@ -320,12 +320,7 @@ fn singles(scene: &Scene<'_, '_>, names: &Names<'_>, joined: &mut Joined, by_par
             continue;
         }
         if let Some(p) = joined.of_spot[i] {
-            let bearer = &mut bearers[p as usize];
-            bearer.last = Some(i);
-            bearer.full += 1;
-            let descriptions = &names.around[i].descriptions;
-            bearer.described |= descriptions.iter().any(|d| !scene.is(d.head, Flags::KIN));
-            bearer.kin |= descriptions.iter().any(|d| scene.is(d.head, Flags::KIN));
+            bearers[p as usize].named(scene, i, &names.around[i].descriptions);
             continue;
         }
         let spelling = names.spelling[i];
@@ -346,6 +341,13 @@ fn singles(scene: &Scene<'_, '_>, names: &Names<'_>, joined: &mut Joined, by_par
         }
         // A middle name is only understood of somebody known already.
         found.retain(|c| c.0 < 2 || bearers[c.1 as usize].last.is_some());
+        if found.len() > 1 {
+            let told = bearers::told(scene, &bearers, i, &names.around[i].descriptions);
+            let fits = |c: &(u8, u32)| told.as_ref().is_some_and(|t| t(c.1));
+            if found.iter().filter(|c| fits(c)).count() == 1 {
+                found.retain(fits);
+            }
+        }
         let person = choose(joined, &bearers, &found, gender).unwrap_or_else(|| {
             joined.persons.push(Person { first: i, ..Person::default() });
             bearers.push(Bearer::default());
@@ -417,53 +419,4 @@ fn misspelt(
         }
     }
     found
-}
-
-/// How the text has called a person so far.
-#[derive(Debug, Clone, Default)]
-struct Bearer {
-    /// The last spot that names the person.
-    last: Option<usize>,
-    /// How often by full name.
-    full: u32,
-    /// How often by one part of the name, without a title.
-    bare: u32,
-    /// Whether a role was given that is not kinship.
-    described: bool,
-    /// Whether somebody's kin is all that it was introduced as ("their daughter").
-    kin: bool,
-}
-
-impl Bearer {
-    /// Named once, as nobody but somebody's kin.
-    fn in_passing(&self) -> bool {
-        self.full <= 1 && self.bare == 0 && !self.described
-    }
-}
-
-/// The candidate that a one-part name stands for: one known to be of the title's gender, the nearest before, the first
-/// after.
-fn choose(joined: &Joined, bearers: &[Bearer], found: &[(u8, u32)], gender: Option<Gender>) -> Option<u32> {
-    if found.len() < 2 {
-        return found.first().map(|c| c.1);
-    }
-    let known: Vec<u32> = found
-        .iter()
-        .map(|c| c.1)
-        .filter(|&p| gender.is_some() && joined.persons[p as usize].gender == gender)
-        .collect();
-    let pool = if known.is_empty() { found.iter().map(|c| c.1).collect() } else { known };
-    let last = |p: u32| bearers[p as usize].last;
-    let nearest = pool.iter().copied().filter(|&p| last(p).is_some()).max_by_key(|&p| (last(p), p));
-    // A relative named in passing does not take the surname from the one whom the text calls by it.
-    let owner = pool.iter().copied().filter(|&p| bearers[p as usize].bare > 0).max_by_key(|&p| last(p));
-    if nearest.is_some_and(|p| bearers[p as usize].in_passing()) && owner.is_some() {
-        return owner;
-    }
-    // Nor does it from the one whose relative it is.
-    let head = pool.iter().copied().filter(|&p| last(p).is_some() && !bearers[p as usize].kin).max_by_key(|&p| last(p));
-    if gender.is_some() && nearest.is_some_and(|p| bearers[p as usize].in_passing() && bearers[p as usize].kin) {
-        return head.or(nearest);
-    }
-    nearest.or_else(|| pool.into_iter().min_by_key(|&p| joined.persons[p as usize].first))
 }

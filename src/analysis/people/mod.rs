@@ -8,6 +8,7 @@
 //! | `evidence` | full names that are persons after all |
 //! | `titles` | titles before names, appositions after them |
 //! | `joining` | persons' names joined to persons |
+//! | `bearers` | which of several bearers of a name is meant |
 //! | `bodies` | all other names joined: countries, organisations, acronyms |
 //! | `namesakes` | "the ministry": organisations by a noun of their name |
 //! | `nested` | persons' names inside other names |
@@ -20,6 +21,7 @@
 //! | `delayed` | descriptions that come before the name |
 //! | `predicates` | roles that verbs give |
 
+mod bearers;
 mod bodies;
 mod delayed;
 mod descriptions;
@@ -75,6 +77,8 @@ pub(crate) fn resolve_with(
     stretches: &[Stretch],
     judge: &mut dyn Judge,
 ) -> Resolved {
+    let mut names = names;
+    evidence::part_origins(text, &mut names);
     let mut scene = Scene::new(text, &names);
     evidence::introduce(&mut scene);
     let mut parts = Parts::default();

@@ -23,7 +23,8 @@ impl Syntax<'_, '_> {
             Order::Source => return self.source_content(cues, at, unit),
             Order::Nominal => {
                 let start = self.skip_that(cue.after);
-                return Content { left: None, right: self.region(start, cues, at, unit) };
+                let right = self.region(start, cues, at, unit).map(|r| self.before_main_verb(r, cue, unit));
+                return Content { left: None, right };
             }
             _ => {}
         }
@@ -32,7 +33,7 @@ impl Syntax<'_, '_> {
         }
         let left = self.left(cues, at, unit);
         let right = self.right_start(cue, unit).and_then(|start| self.region(start, cues, at, unit));
-        let right = right.map(|r| self.within_relative(r, cue));
+        let right = right.map(|r| self.before_source(self.within_relative(r, cue), cue));
         match (left, right) {
             (Some(left), right) if self.quoted(left.end - 1) => {
                 // After a quotation, only another one belongs to the same statement.
@@ -50,6 +51,33 @@ impl Syntax<'_, '_> {
                 }
             }
             (None, right) => Content { left: None, right },
+        }
+    }
+
+    /// "Sary's claim that the bridge is safe was mocked": what is claimed ends before the verb of the sentence.
+    fn before_main_verb(&self, right: Range<usize>, cue: &Cue, unit: &Unit) -> Range<usize> {
+        if cue.start > unit.tokens.start && !self.boundary(cue.start - 1) {
+            return right;
+        }
+        let first = right.clone().find(|&i| {
+            self.quoted(i)
+                || self.is(i, class::AUXILIARY | class::VERB)
+                || self.known(i).is_some_and(|k| k.cue.is_some())
+        });
+        let Some(first) = first.filter(|&f| !self.quoted(f) && self.is(f, class::AUXILIARY)) else { return right };
+        let second = (first + 2..right.end.min(first + 4)).find(|&i| {
+            matches!(self.word(i), "is" | "are" | "was" | "were" | "has" | "had" | "did" | "does") && !self.quoted(i)
+        });
+        let plain = |i: usize| {
+            self.kind(i) == Some(crate::language::TokenKind::Word)
+                && !self.quoted(i)
+                && !self.capital(i)
+                && !self.is(i, class::BREAKS | class::COORDINATOR | class::PREPOSITION | class::DETERMINER)
+                && self.known(i).is_none_or(|k| k.cue.is_none())
+        };
+        match second {
+            Some(second) if (first + 1..second).all(plain) => right.start..second,
+            _ => right,
         }
     }
 
@@ -77,13 +105,32 @@ impl Syntax<'_, '_> {
             return None;
         }
         let first = self.after_coordinator(unit.tokens.start);
-        let before = as_token.checked_sub(1).filter(|b| *b > first && self.comma(*b));
+        // A comma, or a closing mark with the comma before it.
+        let parted = |b: usize| self.comma(b) || b > first && self.quoted(b) && self.word(b - 1) == ",";
+        let before = as_token.checked_sub(1).filter(|b| *b > first && parted(*b));
+        let before = before.map(|b| if self.quoted(b) { b + 1 } else { b });
         if before.is_none() && as_token != first {
             return None;
         }
         let left = before.map(|b| first..b);
         let right = (close + 1 < end).then(|| self.region(close + 1, cues, at, unit)).flatten();
         (left.is_some() || right.is_some()).then_some(Content { left, right })
+    }
+
+    /// Whether this is the question mark of spoken words that a dash opens: "— And the boats? asked Sary."
+    pub(super) fn ends_behind_dash(&self, at: usize, unit: &Unit) -> bool {
+        (self.mark(at, "?") || self.mark(at, "!")) && self.opens_with_dash(unit.paragraph)
+    }
+
+    /// Whether a dash opens the paragraph.
+    pub(super) fn opens_with_dash(&self, paragraph: usize) -> bool {
+        self.text.paragraphs.get(paragraph).is_some_and(|p| p.tokens.len() > 1 && self.dash(p.tokens.start))
+    }
+
+    /// Whether a range begins with the dash that opens its paragraph.
+    pub(super) fn opens_paragraph_with_dash(&self, range: &Range<usize>) -> bool {
+        let first = |p: usize| self.text.paragraphs.get(p).is_some_and(|x| x.tokens.start == range.start);
+        range.len() > 1 && self.dash(range.start) && first(self.text.paragraph_of(range.start))
     }
 
     /// The statement before the cue: a quotation that ends there, or a clause closed by a comma.
@@ -96,7 +143,7 @@ impl Syntax<'_, '_> {
             return None;
         }
         let mut last = cue.start - 1;
-        let comma = self.comma(last) || self.dash(last);
+        let comma = self.comma(last) || self.dash(last) || self.ends_behind_dash(last, unit);
         if comma {
             last = last.checked_sub(1).filter(|l| *l >= unit.tokens.start)?;
         }
@@ -118,6 +165,12 @@ impl Syntax<'_, '_> {
                 start = self.after_coordinator(lead);
             }
             return Some(start..last + 1);
+        }
+        let spoken = comma && cue.order != Order::Shared && before.is_none() && self.opens_with_dash(unit.paragraph);
+        let dash = self.text.paragraphs.get(unit.paragraph).map_or(0, |p| p.tokens.start);
+        if spoken && unit.tokens.start == dash && dash + 1 < last {
+            // Behind a dash anything is said.
+            return Some(dash..last + 1);
         }
         if !comma || cue.verb.opens & opens::CLAUSE == 0 || cue.order == Order::Shared {
             return None;
@@ -319,6 +372,14 @@ impl Syntax<'_, '_> {
             && (self.is(cue.start - 1, class::RELATIVE) || self.nominal(cue.start - 1))
     }
 
+    /// "was called “a ruin” by Sary": what is said ends before its source.
+    fn before_source(&self, right: Range<usize>, cue: &Cue) -> Range<usize> {
+        let by = cue.speaker.as_ref().filter(|s| cue.order == Order::Passive && s.start > right.start).and_then(|s| {
+            (right.start..s.start.min(right.end)).rev().find(|&i| self.word(i) == "by" && !self.quoted(i))
+        });
+        right.start..by.unwrap_or(right.end)
+    }
+
     /// The relative clause of `relative_to_object` ends at its comma where a comma opened it.
     fn within_relative(&self, right: Range<usize>, cue: &Cue) -> Range<usize> {
         let opened = cue.start >= 2 && self.is(cue.start - 1, class::RELATIVE) && self.comma(cue.start - 2);
@@ -489,7 +550,12 @@ impl Syntax<'_, '_> {
         let cue = &cues[at];
         let before =
             (unit.tokens.start..cue.start).any(|i| !self.is(i, class::COORDINATOR | class::ADVERB) && !self.comma(i));
-        if before {
+        // "He will come because, according to Sary, …": it opens the clause that follows.
+        let opens_clause = cue.start >= unit.tokens.start + 2
+            && self.comma(cue.start - 1)
+            && self.is(cue.start - 2, class::SUBORDINATOR | class::COORDINATOR | class::RELATIVE)
+            && self.comma(cue.after);
+        if before && !opens_clause {
             let floor =
                 cues[..at].iter().rev().find(|c| c.order == Order::Source).map_or(unit.tokens.start, |c| c.after);
             let mut start = self.after_coordinator(floor);

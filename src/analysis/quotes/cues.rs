@@ -58,6 +58,8 @@ impl Syntax<'_, '_> {
                 self.verb_cue(i, unit, &out)
             } else if self.word(i) == "according" && self.word(i + 1) == "to" {
                 self.source_cue(i, unit)
+            } else if matches!(self.word(i), "put" | "puts") && self.word(i + 1) == "it" {
+                self.put_it(i, unit)
             } else {
                 None
             };
@@ -67,6 +69,27 @@ impl Syntax<'_, '_> {
             out.extend(cue);
         }
         out
+    }
+
+    /// "as Sary put it"
+    fn put_it(&self, at: usize, unit: &Unit) -> Option<Cue> {
+        let floor = unit.tokens.start;
+        let group = self.group_start(at, floor);
+        let subject = self.phrase_before(group.checked_sub(1).filter(|b| *b > floor)?, floor)?;
+        let as_token = subject.start.checked_sub(1).filter(|a| *a >= floor)?;
+        if self.word(as_token) != "as" {
+            return None;
+        }
+        let verb = CueVerb { opens: opens::QUOTATION | opens::CLAUSE, prepositions: 0, form: VerbForm::Past };
+        let start = subject.start;
+        Some(Cue {
+            tokens: at..at + 2,
+            speaker: Some(self.speaker_in(subject)),
+            start,
+            after: at + 2,
+            verb,
+            order: Order::Straight,
+        })
     }
 
     fn source_cue(&self, at: usize, unit: &Unit) -> Option<Cue> {

@@ -3,7 +3,8 @@
 
 use super::lexicon::{VerbForm, class};
 use super::syntax::Syntax;
-use crate::language::TokenKind;
+use crate::analysis::Kind;
+use crate::language::{Case, TokenKind};
 use std::ops::Range;
 
 /// Phrases longer than this many tokens are not followed further.
@@ -50,7 +51,30 @@ impl Syntax<'_, '_> {
                 return Some(head);
             }
         }
-        (!phrase.is_empty()).then_some(phrase)
+        if phrase.is_empty() || self.participial(&phrase, floor) {
+            return None;
+        }
+        Some(self.with_list(phrase, floor))
+    }
+
+    /// "Teachers, nurses and two priests": the plurals or names in commas before an "and" belong to the phrase.
+    fn with_list(&self, phrase: Range<usize>, floor: usize) -> Range<usize> {
+        const OUTSIDE: u32 = class::TIME | class::CALENDAR | class::ADVERB | class::PREPOSITION;
+        let Some(and) = phrase.clone().find(|&i| self.word(i) == "and") else { return phrase };
+        let mut start = phrase.start;
+        while start >= floor + 2 && self.comma(start - 1) && !self.quoted(start - 2) && self.nominal(start - 2) {
+            let Some(item) = self.extend_left(start - 2, floor) else { break };
+            let tokens = item..start - 1;
+            let plural = |i: usize| self.word(i).ends_with('s') && (!self.capital(i) || i == floor && !self.named(i));
+            let alike = tokens.clone().all(|i| self.capital(i)) && self.capital(and - 1)
+                || plural(start - 2) && plural(and - 1);
+            let opens = item == floor || self.boundary(item - 1);
+            if !alike || !opens || tokens.clone().any(|i| self.is(i, OUTSIDE) && !self.named(i)) {
+                break;
+            }
+            start = item;
+        }
+        start..phrase.end
     }
 
     /// Walks left over the noun phrase that ends with `last`, through its prepositional phrases.
@@ -59,6 +83,9 @@ impl Syntax<'_, '_> {
         let mut i = last + 1;
         while i > floor {
             let at = i - 1;
+            if at > floor && i <= last && self.follows_pronoun(at) {
+                break;
+            }
             if self.nominal(at) {
                 if self.is(at, class::CALENDAR)
                     && i <= last
@@ -75,7 +102,7 @@ impl Syntax<'_, '_> {
                 // A preposition belongs to the phrase where a noun stands before it.
             } else if self.word(at) == "and" && start == i && at > floor && self.joins(at) {
                 // "officials and diplomats"
-            } else if self.reduced_participle(at, floor) {
+            } else if self.reduced_participle(at, floor) || start == i && i <= last && self.adjectival(at) {
                 start = at;
             } else if self.mark(at, ")") && start == i {
                 match (floor..at).rev().take(12).find(|&k| self.mark(k, "(")) {
@@ -97,6 +124,12 @@ impl Syntax<'_, '_> {
             start += 1;
         }
         (start <= last).then_some(start)
+    }
+
+    /// "I hope America says": the verb of a pronoun is no noun.
+    fn follows_pronoun(&self, at: usize) -> bool {
+        let base = self.known(at).is_some_and(|k| k.cue.is_some_and(|c| c.form == VerbForm::Base));
+        base && !self.named(at) && matches!(self.word(at - 1), "i" | "we" | "you" | "they") && !self.quoted(at - 1)
     }
 
     /// Whether "and" joins two plain nouns, or two names.
@@ -121,6 +154,29 @@ impl Syntax<'_, '_> {
             && self.is(at + 1, class::PREPOSITION)
             && (self.word(at).ends_with("ed") || self.word(at).ends_with("ing"))
             && noun(at - 1)
+    }
+
+    /// "one unaligned strategist", "the retired engineer": a participle between a determiner and a noun.
+    fn adjectival(&self, at: usize) -> bool {
+        const LEADS: u32 = class::DETERMINER | class::POSSESSIVE | class::QUANTIFIER;
+        at > 0
+            && self.word(at).ends_with("ed")
+            && self.kind(at) == Some(TokenKind::Word)
+            && !self.quoted(at)
+            && (self.is(at - 1, LEADS) && !self.is(at - 1, class::RELATIVE | class::SUBJECT)
+                || self.kind(at - 1) == Some(TokenKind::Number))
+            && self.nominal(at + 1)
+            && !self.is(at + 1, LEADS)
+    }
+
+    /// "holding signs and chanting": what begins with a bare participle behind a comma or a quotation is nobody.
+    fn participial(&self, phrase: &Range<usize>, floor: usize) -> bool {
+        let start = phrase.start;
+        start > floor
+            && phrase.len() > 1
+            && self.word(start).ends_with("ing")
+            && self.text.tokens.get(start).is_some_and(|t| t.case == Case::Lower)
+            && (self.comma(start - 1) || self.quoted(start - 1) || self.dash(start - 1))
     }
 
     /// Drops what is an adverbial before the subject: "In Pailin Sary", "last week officials".
@@ -204,14 +260,15 @@ impl Syntax<'_, '_> {
             let end = i.checked_sub(1)?;
             let opening = i + 1;
             let relative = self.is(opening, class::RELATIVE) || self.is(opening + 1, class::RELATIVE);
-            let apposition = self.is(opening, class::DETERMINER | class::POSSESSIVE | class::PREPOSITION)
+            let apposition = self.tag(opening..last)
+                || self.is(opening, class::DETERMINER | class::POSSESSIVE | class::PREPOSITION)
                 || self.kind(opening) == Some(TokenKind::Number)
                 || self.known(opening).is_some_and(|k| k.cue.is_some_and(|c| c.form == VerbForm::Ing))
                 || self.word(opening).ends_with("ing")
                 || self.word(opening).ends_with("ed")
                 || !self.capital(opening);
             let head = self.phrase_before(end, floor);
-            let Some(head) = head else { continue };
+            let Some(head) = head.and_then(|h| self.past_particulars(h, floor)) else { continue };
             let named = self.capital(head.end - 1) || self.mark(head.end - 1, ")");
             // "the manager, Jeff Weaver, said": the name is the apposition.
             let inner = opening..(last.min(opening + 7));
@@ -246,7 +303,43 @@ impl Syntax<'_, '_> {
 
     /// Whether the phrase is inside an adverbial that opens the sentence ("In Hanoi, …").
     fn adverbial_start(&self, start: usize, floor: usize) -> bool {
-        start > floor && self.is(start - 1, class::PREPOSITION | class::SUBORDINATOR)
+        start > floor && self.is(start - 1, class::PREPOSITION)
+    }
+
+    /// Whether what stands between two commas is the state behind a town, or a party with its state ("R-Pa.").
+    fn tag(&self, inner: Range<usize>) -> bool {
+        let end = inner.clone().find(|&i| self.comma(i)).unwrap_or(inner.end);
+        let own = inner.start..end;
+        let upper = |i: usize| self.word(i).len() == 1 && self.text.tokens.get(i).is_some_and(|t| t.is_capitalised());
+        let party = (2..=5).contains(&own.len())
+            && upper(own.start)
+            && self.mark(own.start + 1, "-")
+            && !self.text.tokens[own.start + 1].spaced;
+        let place = || {
+            let names = self.names_in(own.clone());
+            own.len() <= 3
+                && matches!(names, [(name, Kind::Place)] if name.start == own.start && name.end + 1 >= own.end)
+        };
+        party || place()
+    }
+
+    /// "Harry Bond, 30, of Raleigh, N.C., who …": from the age, the town or the state back to who is meant.
+    fn past_particulars(&self, head: Range<usize>, floor: usize) -> Option<Range<usize>> {
+        let mut head = head;
+        for _ in 0..4 {
+            let of = head.start > floor && matches!(self.word(head.start - 1), "of" | "from");
+            let comma = head.start.checked_sub(1 + usize::from(of)).filter(|c| *c > floor && self.comma(*c));
+            let Some(comma) = comma.filter(|c| !self.quoted(c - 1)) else { break };
+            let number = head.clone().all(|i| self.kind(i) == Some(TokenKind::Number));
+            if !of && !number && !self.tag(head.clone()) {
+                break;
+            }
+            if self.comma(comma - 1) {
+                return None;
+            }
+            head = self.phrase_before(comma - 1, floor)?;
+        }
+        Some(head)
     }
 
     /// Whether a clause can begin after this token.
@@ -285,7 +378,7 @@ impl Syntax<'_, '_> {
         let mut end = start;
         let mut i = start;
         while i < limit {
-            if self.nominal(i) {
+            if self.nominal(i) || i > start && self.adjectival(i) {
                 // "the 46-year-old"
                 let hyphened = i > start && self.mark(i - 1, "-");
                 if i > start && self.is(i, class::CALENDAR) && !self.named(i) && !hyphened {
@@ -306,7 +399,10 @@ impl Syntax<'_, '_> {
                     break;
                 }
                 i += 1;
-                end = i;
+                // "delegates at the last meeting" does not end with "the".
+                if i == start + 1 || !matches!(self.word(i - 1), "the" | "a" | "an" | "its" | "their" | "our" | "my") {
+                    end = i;
+                }
             } else if end == i
                 && i > start
                 && self.is(i, class::PREPOSITION)

@@ -2,7 +2,7 @@
 
 use super::cues::Cue;
 use super::features::{Candidate, role};
-use super::lexicon::class;
+use super::lexicon::{VerbForm, class};
 use super::syntax::Syntax;
 use super::units::Unit;
 use crate::language::TokenKind;
@@ -39,7 +39,9 @@ impl Syntax<'_, '_> {
             let inside = around.parts.iter().any(|p| p.start < tokens.end && tokens.start < p.end);
             // "On 6 July 2015, Sanders said": a number is nobody.
             let number = tokens.clone().all(|i| self.kind(i) == Some(TokenKind::Number));
-            if tokens.is_empty() || number || (inside && bits != role::RULES) {
+            let saying = tokens.len() == 1
+                && self.known(tokens.start).is_some_and(|k| k.cue.is_some_and(|c| c.form == VerbForm::Ing));
+            if tokens.is_empty() || number || saying || (inside && bits != role::RULES) {
                 return;
             }
             let known = out

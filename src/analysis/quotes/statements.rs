@@ -2,7 +2,7 @@
 
 use super::cues::{Cue, Order};
 use super::features::{Place, order_word};
-use super::lexicon::opens;
+use super::lexicon::{class, opens};
 use super::marks::Stretch;
 use super::speakers::Around;
 use super::syntax::Syntax;
@@ -47,6 +47,8 @@ pub(super) struct Assembler<'s, 'a, 't, J> {
     current: Option<Current>,
     /// The subject of the unit before, with its paragraph.
     subject: Option<(Range<usize>, usize)>,
+    /// The last two turns of a dialogue: the paragraph and the statement of each.
+    turns: [Option<(usize, usize)>; 2],
 }
 
 #[derive(Clone, Copy)]
@@ -70,6 +72,7 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
             statements: Vec::new(),
             current: None,
             subject: None,
+            turns: [None; 2],
         }
     }
 
@@ -79,6 +82,9 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
         let mut before = None;
         for unit in units {
             let opens = before.replace(unit.paragraph) != Some(unit.paragraph);
+            if opens {
+                self.turn_taken(unit.paragraph);
+            }
             match labels.get(unit.paragraph) {
                 Some(Some(label)) => {
                     if opens {
@@ -86,7 +92,29 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
                     }
                 }
                 _ if self.unmarked(unit, opens) => {}
-                _ => self.unit(unit),
+                _ => {
+                    let spoken = self.current.filter(|c| self.statements[c.statement].spoken);
+                    let first = self.statements.len();
+                    self.unit(unit);
+                    let goes_on = spoken.is_some_and(|c| c.paragraph + 1 == unit.paragraph);
+                    let start = unit.tokens.start + 1;
+                    if opens
+                        && goes_on
+                        && self.statements.len() == first
+                        && start < unit.tokens.end
+                        && self.syntax.opens_with_dash(unit.paragraph)
+                    {
+                        // Another dash behind spoken words: somebody answers.
+                        let all = start..unit.tokens.end;
+                        self.speak(vec![all], None, 0.0);
+                        self.current = Some(Current {
+                            statement: first,
+                            paragraph: unit.paragraph,
+                            open: false,
+                            announced: false,
+                        });
+                    }
+                }
             }
         }
         self.statements
@@ -100,6 +128,41 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
             let all = label.start..end;
             self.speak(Vec::from([all]), label.speaker.clone(), 0.95);
         }
+    }
+
+    /// Notes the last statement before a paragraph as a turn of a dialogue.
+    fn turn_taken(&mut self, paragraph: usize) {
+        if let Some(current) = self.current.filter(|c| c.paragraph + 1 == paragraph) {
+            let new = Some((current.paragraph, current.statement));
+            if self.turns[1] != new {
+                self.turns = [self.turns[1], new];
+            }
+        }
+    }
+
+    /// Who answers in a paragraph that is all quotation: where the one before asks, not who asked but who spoke before that.
+    /// Nothing where nobody asks, an empty answer where it is not known who spoke before.
+    fn answers(&self, paragraph: usize) -> Option<Option<Range<usize>>> {
+        let (before, asked) = self.turns[1]?;
+        let question = &self.statements[asked];
+        let last = question.stretches.last().and_then(|&s| self.stretches.get(s))?;
+        let end = self.syntax.text.tokens_in(last.span).end;
+        let asks = last.closed && self.syntax.word(end.checked_sub(2)?) == "?";
+        if before + 1 != paragraph || !asks {
+            return None;
+        }
+        let asking = question.speaker.clone();
+        let other = self.turns[0]
+            .filter(|(p, _)| *p + 1 == before)
+            .and_then(|(_, s)| self.statements[s].speaker.clone())
+            .filter(|other| asking.as_ref().is_some_and(|a| self.head(a) != self.head(other)));
+        let verb = question.cue.as_ref().map_or("", |c| self.syntax.word(c.end - 1));
+        let inquires = matches!(verb, "asked" | "asks" | "inquired" | "wondered");
+        (other.is_some() || inquires).then_some(other)
+    }
+
+    fn head(&self, phrase: &Range<usize>) -> &str {
+        phrase.end.checked_sub(1).map_or("", |last| self.syntax.word(last))
     }
 
     /// A statement of spoken words without marks.
@@ -173,13 +236,17 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
                     syntax.claim_features(cue, content, unit, inside, rules, sink);
                 }
             };
-            // `"…," said Sary` needs no weighing.
+            // `"…," said Sary` needs no weighing, nor does `— …, said Sary`.
+            let dashed = cue.order != Order::Shared
+                && cue.speaker.is_some()
+                && content.left.as_ref().is_some_and(|l| syntax.opens_paragraph_with_dash(l));
             let plain = rules
-                && content.left.as_ref().is_some_and(|l| {
-                    let inner = l.end.saturating_sub(2);
-                    syntax.quoted(l.end - 1)
-                        && (syntax.comma(l.end) || syntax.kind(inner) == Some(TokenKind::Punctuation))
-                });
+                && (dashed
+                    || content.left.as_ref().is_some_and(|l| {
+                        let inner = l.end.saturating_sub(2);
+                        syntax.quoted(l.end - 1)
+                            && (syntax.comma(l.end) || syntax.kind(inner) == Some(TokenKind::Punctuation))
+                    }));
             if plain || self.judge.choose(&question, choose).candidate == 1 {
                 self.claim(cue, parts.clone());
                 kept.push(*at);
@@ -263,16 +330,8 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
     fn claim(&mut self, cue: &Cue, mut parts: Vec<Range<usize>>) {
         // A dash at the start of the paragraph is a mark of speech where a cue follows.
         let syntax = self.syntax;
-        let opens = |p: &Range<usize>| {
-            p.len() > 1
-                && syntax.dash(p.start)
-                && syntax
-                    .text
-                    .paragraphs
-                    .get(syntax.text.paragraph_of(p.start))
-                    .is_some_and(|x| x.tokens.start == p.start)
-        };
-        let spoken = cue.start > 0 && parts.first().is_some_and(|p| opens(p) && p.end <= cue.start);
+        let spoken =
+            cue.start > 0 && parts.first().is_some_and(|p| syntax.opens_paragraph_with_dash(p) && p.end <= cue.start);
         if spoken {
             parts[0].start += 1;
         }
@@ -379,6 +438,10 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
                 self.alone(number, tokens, unit, cues, opens_paragraph);
                 continue;
             }
+            if let Some(speaker) = self.answerer(&tokens, unit) {
+                self.start(number, tokens, Some(speaker), 0.8, unit);
+                continue;
+            }
             if !self.quotes(&tokens, unit, "within") {
                 continue;
             }
@@ -411,6 +474,14 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
             _ => "alone",
         };
         // A whole paragraph in marks that ends like a sentence is one, however short ("Yes.").
+        // Nor is "(Laughter.)" said by anybody.
+        let bracketed = self.syntax.text.raw(tokens.start + 1) == "(" && {
+            let close = tokens.clone().find(|&i| self.syntax.text.raw(i) == ")");
+            close.is_some_and(|c| (c..tokens.end).all(|i| self.syntax.kind(i) != Some(TokenKind::Word)))
+        };
+        if bracketed {
+            return;
+        }
         let sentence = tokens.start == unit.tokens.start
             && opens_paragraph
             && matches!(self.syntax.word(tokens.end.saturating_sub(2)), "." | "!" | "?" | "…" | "...");
@@ -423,6 +494,11 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
             None => (None, 0.0),
         };
         let statement = self.statements.len();
+        if let Some(other) = self.answers(unit.paragraph).filter(|_| how == "next") {
+            let confidence = if other.is_some() { 0.6 } else { 0.0 };
+            self.start(number, tokens, other, confidence, unit);
+            return;
+        }
         self.start(number, tokens.clone(), speaker, confidence, unit);
         let own = std::mem::replace(&mut self.current, before);
         let from = self.choose_speaker(statement, unit, cues, None, how);
@@ -451,6 +527,22 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
             }
         };
         self.judge.choose(&question, choose).candidate == 1
+    }
+
+    /// `"Never" was the council's answer`: whose answer it is.
+    fn answerer(&self, stretch: &Range<usize>, unit: &Unit) -> Option<Range<usize>> {
+        const ANSWERS: &[&str] = &["answer", "reply", "response", "verdict", "message", "comment", "retort", "advice"];
+        let syntax = self.syntax;
+        let be = stretch.end + usize::from(syntax.comma(stretch.end));
+        if !unit.tokens.contains(&be) || !syntax.is(be, class::BE) || syntax.quoted(be) {
+            return None;
+        }
+        let answer = (be + 1..unit.tokens.end.min(be + 9)).find(|&i| ANSWERS.contains(&syntax.word(i)))?;
+        let mark = (be + 1..answer).find(|&i| syntax.is(i, class::POSSESSIVE) || syntax.word(i) == "'s")?;
+        if syntax.word(mark) != "'s" {
+            return Some(mark..mark + 1);
+        }
+        syntax.phrase_before(mark - 1, be + 1).map(|phrase| syntax.speaker_in(phrase))
     }
 
     /// `"WALLACE: Let's start."`: a transcript names the speaker inside the marks.

@@ -30,6 +30,11 @@ impl Syntax<'_, '_> {
         {
             return None;
         }
+        // "Sary's warning that …" is the noun.
+        let owned = verb >= floor + 2 && self.word(verb - 1) == "'s" && !self.is(verb - 2, class::SUBJECT);
+        if owned && info.form == VerbForm::Ing && self.is(verb, class::NOMINAL_CUE) && self.word(verb + 1) == "that" {
+            return None;
+        }
         let particle = info.opens & opens::OUT != 0;
         if particle && self.word(verb + 1) != "out" {
             return None;
@@ -70,7 +75,9 @@ impl Syntax<'_, '_> {
                     order: Order::Source,
                 });
             }
-            VerbForm::Past | VerbForm::Participle if !have && self.word(verb + 1) == "by" => return None,
+            VerbForm::Past | VerbForm::Participle if !have && self.word(verb + 1) == "by" => {
+                return self.passive_object(verb, group, info, unit);
+            }
             VerbForm::Ing if !be => return self.participle(verb, group, info, before, unit),
             _ => {}
         }
@@ -203,11 +210,15 @@ impl Syntax<'_, '_> {
 
     /// `"…," said one former soldier.`
     fn inverted(&self, verb: usize, group: usize, direct_before: bool, info: CueVerb, unit: &Unit) -> Option<Cue> {
-        let opened = group == unit.tokens.start || direct_before || self.comma(group - 1) || self.dash(group - 1);
+        let opened = group == unit.tokens.start
+            || direct_before
+            || self.comma(group - 1)
+            || self.dash(group - 1)
+            || self.ends_behind_dash(group - 1, unit);
         let allowed = opened
             && group == verb
             && info.opens & opens::QUOTATION != 0
-            && (direct_before || info.opens & opens::ADDRESSEE == 0);
+            && (direct_before || info.opens & opens::ADDRESSEE == 0 || self.opens_with_dash(unit.paragraph));
         if !allowed {
             return None;
         }
@@ -287,6 +298,27 @@ impl Syntax<'_, '_> {
         if self.word(at) == "time" && at > floor + 2 && self.word(at - 1) == "the" && self.word(at - 2) == "at" {
             return at - 3;
         }
+        if self.word(at) == "ago" {
+            // "The ministry less than two weeks ago said"
+            const SPAN: u32 = class::TIME | class::CALENDAR | class::QUANTIFIER | class::ADVERB;
+            let part = |i: usize| {
+                self.is(i, SPAN)
+                    || self.kind(i) == Some(TokenKind::Number)
+                    || matches!(
+                        self.word(i),
+                        "a" | "an" | "few" | "than" | "less" | "more" | "about" | "nearly" | "over"
+                    )
+                    || matches!(
+                        self.word(i).trim_end_matches('s'),
+                        "minute" | "hour" | "day" | "week" | "month" | "year"
+                    )
+            };
+            while at > floor && part(at) && !self.named(at) && !self.quoted(at) || self.word(at) == "ago" && at > floor
+            {
+                at -= 1;
+            }
+            return at;
+        }
         while at > floor && self.is(at, class::CALENDAR | class::TIME) && !self.named(at) && !self.quoted(at) {
             at -= 1;
         }
@@ -310,6 +342,7 @@ impl Syntax<'_, '_> {
             && info.opens & plain == 0
             && self.subject_after(verb, unit).is_some_and(|p| {
                 (p.end >= unit.tokens.end || self.kind(p.end) == Some(TokenKind::Punctuation))
+                    && !(p.len() == 1 && self.is(p.start, class::DETERMINER | class::NEGATION | class::QUANTIFIER))
                     && !self.is(p.start, class::OBJECT_PRONOUN | class::CALENDAR | class::SUBJECT)
             })
     }
@@ -347,11 +380,21 @@ impl Syntax<'_, '_> {
     /// A cue without a subject of its own: that of the last cue whose clause stands on the level of the sentence, or else
     /// that of the sentence.
     fn shared(&self, verb: usize, group: usize, info: CueVerb, before: &[Cue], unit: &Unit) -> Cue {
+        // "As the crowd began to chant, Lind was called up and joked": the clause before the comma is not that of the cue.
+        let opened = self.is(unit.tokens.start, class::SUBORDINATOR) && !self.named(unit.tokens.start);
+        let closes = (unit.tokens.start..group.saturating_sub(1)).find(|&i| self.comma(i) && !self.quoted(i));
+        let subordinate = |c: &Cue| {
+            opened
+                && c.order != Order::Inverted
+                && closes.is_some_and(|comma| c.after < comma)
+                && !(self.word(unit.tokens.start) == "as" && closes == Some(c.after))
+        };
         let main = |c: &&Cue| {
             c.order != Order::Source
                 && c.speaker.is_some()
                 && (c.order != Order::Straight || c.start == unit.tokens.start || self.boundary(c.start - 1))
                 && !self.is(c.start, class::RELATIVE)
+                && !subordinate(c)
         };
         let speaker = before
             .iter()
@@ -377,6 +420,9 @@ impl Syntax<'_, '_> {
                 order: Order::Straight,
             });
         }
+        if let Some(cue) = self.passive_object(verb, group, info, unit) {
+            return Some(cue);
+        }
         if info.opens & (opens::THAT | opens::QUESTION) == 0 {
             return None;
         }
@@ -400,6 +446,46 @@ impl Syntax<'_, '_> {
         })
     }
 
+    /// "was described by Lind as “a ruin”", "was called “a ruin” by Lind", "was described as “a ruin”": who says it stands
+    /// behind "by", or nowhere; the subject is what it is said of.
+    fn passive_object(&self, verb: usize, group: usize, info: CueVerb, unit: &Unit) -> Option<Cue> {
+        if info.opens & opens::OBJECT == 0 {
+            return None;
+        }
+        let end = unit.tokens.end;
+        let mut after = verb + 1;
+        let mut speaker = None;
+        let by = |at: usize| {
+            let source =
+                (self.word(at) == "by" && !self.quoted(at)).then(|| self.phrase_after(at + 1, end)).flatten()?;
+            let named = self.capitals_before(source.end, source.start) < source.end;
+            (named || !source.is_empty()).then_some(source)
+        };
+        if let Some(source) = by(after) {
+            if self.word(source.end) != "as" && !self.quoted(source.end) {
+                return None;
+            }
+            after = source.end;
+            speaker = Some(self.speaker_in(source));
+        } else {
+            let said = after + usize::from(self.word(after) == "as");
+            let article = usize::from(self.word(said) == "a" || self.word(said) == "an");
+            let stretch = self.stretch(said + article)?;
+            let close = (said + article..end).find(|&i| self.stretch(i) != Some(stretch)).unwrap_or(end);
+            if let Some(source) = by(close) {
+                speaker = Some(self.speaker_in(source));
+            }
+        }
+        Some(Cue {
+            tokens: self.cue_words(group, verb),
+            speaker,
+            start: group,
+            after,
+            verb: info,
+            order: Order::Passive,
+        })
+    }
+
     /// The subject of the unit's main clause, looked for before `limit`.
     pub fn main_subject(&self, unit: &Unit, limit: usize) -> Option<Range<usize>> {
         let mut at = unit.tokens.start;
@@ -407,24 +493,46 @@ impl Syntax<'_, '_> {
             while at < limit && (self.is(at, class::COORDINATOR | class::ADVERB) && !self.named(at) || self.comma(at)) {
                 at += 1;
             }
-            let adverbial = self.is(at, class::PREPOSITION | class::SUBORDINATOR)
-                || self.quoted(at)
-                || self.word(at).ends_with("ing")
-                || (self.word(at).ends_with("ed") && !self.named(at));
-            if !adverbial {
+            if !self.adverbial(at) {
                 break;
             }
-            let Some(comma) = (at..limit.min(at + 80)).find(|&i| self.comma(i) && !self.quoted(i)) else {
+            // A comma before a closing mark closes the adverbial too: "Mocking the “iron wall,” Sary said".
+            let inner = |i: usize| self.stretch(i + 1) == self.stretch(i) && self.stretch(i + 2) != self.stretch(i);
+            let closes = |i: usize| self.comma(i) && (!self.quoted(i) || inner(i) && !self.quoted(at));
+            let Some(comma) = (at..limit.min(at + 80)).find(|&i| closes(i)) else {
                 if self.is(at, class::SUBORDINATOR) {
                     at += 1;
                 }
                 break;
             };
-            at = comma + 1;
+            at = comma + 1 + usize::from(self.quoted(comma));
+            // "On July 6, 2015, Sary said"
+            if self.kind(at) == Some(TokenKind::Number) && self.comma(at + 1) {
+                at += 2;
+            }
         }
-        let phrase = self.phrase_after(at, limit)?;
+        if self.word(at).ends_with("ing") && self.adverbial(at) && at > unit.tokens.start && self.comma(at - 1) {
+            return None;
+        }
+        let amount = self.amount(at);
+        let phrase = self.phrase_after(at + usize::from(amount), limit)?;
+        let phrase = if amount { at..phrase.end } else { phrase };
         let nobody = self.kind(phrase.start) == Some(TokenKind::Clitic) || self.word(phrase.start) == "there";
         (!nobody).then(|| self.speaker_in(phrase))
+    }
+
+    fn amount(&self, at: usize) -> bool {
+        matches!(self.word(at), "about" | "around" | "over" | "under" | "near")
+            && self.kind(at + 1) == Some(TokenKind::Number)
+    }
+
+    /// Whether an adverbial begins here; "about 200 protesters" is none.
+    fn adverbial(&self, at: usize) -> bool {
+        !self.amount(at)
+            && (self.is(at, class::PREPOSITION | class::SUBORDINATOR)
+                || self.quoted(at)
+                || self.word(at).ends_with("ing") && !self.named(at)
+                || (self.word(at).ends_with("ed") && !self.named(at)))
     }
 
     /// The words of the cue: auxiliaries of tense belong to it, adverbs at its edge do not.
