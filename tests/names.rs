@@ -86,6 +86,7 @@ const PASSAGES: &[(&str, &str)] = &[
         "A Vietnamese-organized tribunal heard a Slovenia-born singer and a London-based firm.",
         "g Vietnamese;l Slovenia;l London",
     ),
+    ("The Supreme Court of Estonia sat in Tallinn.", "o Supreme Court of Estonia;l Tallinn"),
     ("The Democratic convention opened in Denver.", "g Democratic;l Denver"),
     ("The band played “All Right Now” in Paris.", "w All Right Now;l Paris"),
     ("They lost their homes during the Great Recession.", "e Great Recession"),

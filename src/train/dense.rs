@@ -19,6 +19,13 @@ const WHOLES_OUT: u64 = 250;
 const RATE: f32 = 0.0015;
 const PIECE_RATE: f32 = 0.03;
 
+/// What each corpus has of its own, that its guideline and its kind of text do not pull at what all share: biases of both
+/// layers and of the tags, and transitions.
+const OWN: usize = OWN_TRANSITIONS + LABELS * LABELS;
+const OWN_SECOND: usize = FIRST;
+const OWN_BIAS: usize = OWN_SECOND + SECOND;
+const OWN_TRANSITIONS: usize = OWN_BIAS + LABELS;
+
 /// The parameters with what the steps remember of them.
 pub struct Dense {
     pub layout: Layout,
@@ -28,6 +35,8 @@ pub struct Dense {
     squares: Vec<f32>,
     step: i32,
     touched: Vec<u16>,
+    /// The corpus of the document at hand; `None` where only what all share is learned.
+    pub corpus: Option<usize>,
     /// The sum of the values over so many steps.
     sum: Vec<f64>,
     summed: f64,
@@ -54,9 +63,9 @@ struct WordPass {
 }
 
 impl Dense {
-    pub fn new(seed: &mut u64) -> Self {
+    pub fn new(corpora: usize, seed: &mut u64) -> Self {
         let layout = Layout::standard();
-        let mut values = vec![0.0; layout.count()];
+        let mut values = vec![0.0; layout.count() + corpora * OWN];
         let mut fill = |range: &Range<usize>, size: f32| {
             for v in &mut values[range.clone()] {
                 *v = ((random(seed) >> 40) as f32 / (1u64 << 24) as f32 * 2.0 - 1.0) * size;
@@ -76,7 +85,7 @@ impl Dense {
         fill(&layout.document, 0.1);
         fill(&layout.output, 0.2);
         fill(&layout.pieces, 0.05);
-        let n = layout.count();
+        let n = values.len();
         Self {
             layout,
             values,
@@ -85,6 +94,7 @@ impl Dense {
             squares: vec![0.0; n],
             step: 0,
             touched: Vec::new(),
+            corpus: None,
             sum: vec![0.0; n],
             summed: 0.0,
         }
@@ -114,6 +124,11 @@ impl Dense {
         WordPass { given, whole, vector, gradient: [0.0; WORD] }
     }
 
+    /// Where a corpus's own parameters begin.
+    fn own(&self) -> Option<usize> {
+        self.corpus.map(|c| self.layout.count() + c * OWN)
+    }
+
     /// Takes a document forward.
     pub fn forward(&self, words: &[WordInput], tokens: &[TokenInput], seed: &mut u64) -> Pass {
         let at = |range: &Range<usize>| &self.values[range.clone()];
@@ -130,9 +145,19 @@ impl Dense {
         pass.words.resize_with(words.len(), || None);
         let mut edge = [0.0; WORD];
         add_row(&mut edge, at(&self.layout.edge), 1.0);
+        let mut first_bias = [0.0; FIRST];
+        let mut bias = [0.0; LABELS];
+        let mut document = [0.0; SECOND];
+        add_row(&mut first_bias, at(&self.layout.first_bias), 1.0);
+        add_row(&mut document, at(&self.layout.second_bias), 1.0);
+        add_row(&mut bias, at(&self.layout.bias), 1.0);
+        if let Some(own) = self.own() {
+            add_row(&mut first_bias, &self.values[own..], 1.0);
+            add_row(&mut document, &self.values[own + OWN_SECOND..], 1.0);
+            add_row(&mut bias, &self.values[own + OWN_BIAS..], 1.0);
+        }
         for token in tokens {
-            let mut sum = [0.0; FIRST];
-            add_row(&mut sum, at(&self.layout.first_bias), 1.0);
+            let mut sum = first_bias;
             for row in token.traits {
                 add_row(&mut sum, &at(&self.layout.traits)[usize::from(row) * FIRST..], 1.0);
             }
@@ -158,8 +183,6 @@ impl Dense {
             pass.first.push(sum);
         }
         pass.document = mean_of(&pass.first);
-        let mut document = [0.0; SECOND];
-        add_row(&mut document, at(&self.layout.second_bias), 1.0);
         add_product(&mut document, &pass.document, at(&self.layout.document));
         let mut around = Vec::with_capacity(tokens.len());
         for range in sentences(tokens) {
@@ -186,8 +209,7 @@ impl Dense {
             });
             pass.others.push(others);
             let second = thinned(second, seed);
-            let mut scores = [0.0; LABELS];
-            add_row(&mut scores, at(&self.layout.bias), 1.0);
+            let mut scores = bias;
             add_product(&mut scores, &second, at(&self.layout.output));
             pass.second.push(second);
             pass.scores.push(scores);
@@ -197,6 +219,7 @@ impl Dense {
 
     /// Gathers the gradients of a document from those of its scores.
     pub fn backward(&mut self, words: &[WordInput], tokens: &[TokenInput], pass: &mut Pass, by: &[[f32; LABELS]]) {
+        let own = self.own();
         let Self { layout, values, gradients, touched, .. } = self;
         let scale = 1.0 / (1.0 - UNITS_OUT as f32 / 1000.0);
         let mut first_by = vec![[0.0; FIRST]; tokens.len()];
@@ -207,6 +230,9 @@ impl Dense {
                 continue;
             }
             gather(&mut gradients[layout.bias.start..], by, 1.0);
+            if let Some(own) = own {
+                gather(&mut gradients[own + OWN_BIAS..], by, 1.0);
+            }
             let second = &pass.second[t];
             let mut second_by = back::<LABELS, SECOND>(second, by, &layout.output, values, gradients);
             for (b, s) in second_by.iter_mut().zip(second) {
@@ -247,6 +273,9 @@ impl Dense {
             }
         }
         gather(&mut gradients[layout.second_bias.start..], &document_by, 1.0);
+        if let Some(own) = own {
+            gather(&mut gradients[own + OWN_SECOND..], &document_by, 1.0);
+        }
         let mean_by = back::<SECOND, FIRST>(&pass.document, &document_by, &layout.document, values, gradients);
         let share = 1.0 / tokens.len().max(1) as f32;
         for first_by in &mut first_by {
@@ -267,6 +296,9 @@ impl Dense {
                 continue;
             }
             gather(&mut gradients[layout.first_bias.start..], &by, 1.0);
+            if let Some(own) = own {
+                gather(&mut gradients[own..], &by, 1.0);
+            }
             for row in token.traits {
                 let start = layout.traits.start + usize::from(row) * FIRST;
                 gather(&mut gradients[start..], &by, 1.0);
@@ -310,7 +342,11 @@ impl Dense {
     /// From one tag to another.
     pub fn moves(&self) -> [[f32; LABELS]; LABELS] {
         let values = self.values[self.layout.transitions.clone()].as_chunks::<LABELS>().0;
-        std::array::from_fn(|a| values[a])
+        let own = self.own().map(|o| self.values[o + OWN_TRANSITIONS..].as_chunks::<LABELS>().0);
+        std::array::from_fn(|a| match own {
+            Some(own) => std::array::from_fn(|b| values[a][b] + own[a][b]),
+            None => values[a],
+        })
     }
 
     /// Adds the gradients of the transitions.
@@ -318,6 +354,11 @@ impl Dense {
         let range = self.layout.transitions.clone();
         for (g, b) in self.gradients[range].iter_mut().zip(by.iter().flatten()) {
             *g += b;
+        }
+        if let Some(own) = self.own() {
+            for (g, b) in self.gradients[own + OWN_TRANSITIONS..].iter_mut().zip(by.iter().flatten()) {
+                *g += b;
+            }
         }
     }
 
@@ -329,13 +370,22 @@ impl Dense {
         self.summed += 1.0;
     }
 
-    /// The average, or the present values where there is none yet.
+    /// The average, or the present values where there is none yet; with a share of what each corpus has of its own.
     #[allow(clippy::cast_possible_truncation)]
-    pub fn averaged(&self) -> Vec<f32> {
-        if self.summed < 1.0 {
-            return self.values.clone();
+    pub fn averaged(&self, shares: &[f32]) -> Vec<f32> {
+        let mut values = match self.summed < 1.0 {
+            true => self.values.clone(),
+            false => self.sum.iter().map(|s| (s / self.summed) as f32).collect(),
+        };
+        let Layout { first_bias, second_bias, bias, transitions, .. } = &self.layout;
+        let places = first_bias.clone().chain(second_bias.clone()).chain(bias.clone()).chain(transitions.clone());
+        for (i, place) in places.enumerate() {
+            for (c, share) in shares.iter().enumerate() {
+                values[place] += share * values[self.layout.count() + c * OWN + i];
+            }
         }
-        self.sum.iter().map(|s| (s / self.summed) as f32).collect()
+        values.truncate(self.layout.count());
+        values
     }
 
     /// Goes a step down the gathered gradients; `rate` falls from 1 to 0.
@@ -346,12 +396,16 @@ impl Dense {
         let correction = |decay: f32| 1.0 - (0..self.step.min(20_000)).fold(1.0f32, |p, _| p * decay);
         let (a, b) = if self.step < 10_000 { (correction(0.9), correction(0.999)) } else { (1.0, 1.0) };
         let rate_now = RATE * rate * b.sqrt() / a;
-        let all = self.values.iter_mut().zip(&mut self.gradients).zip(self.means.iter_mut().zip(&mut self.squares));
-        for ((value, gradient), (mean, square)) in all.take(end) {
-            *mean = 0.9 * *mean + 0.1 * *gradient;
-            *square = 0.999 * *square + 0.001 * *gradient * *gradient;
-            *value -= rate_now * *mean / (square.sqrt() + 1e-7);
-            *gradient = 0.0;
+        let own = self.own().map_or(0..0, |o| o..o + OWN);
+        for range in [0..end, own] {
+            let all = self.values[range.clone()].iter_mut().zip(&mut self.gradients[range.clone()]);
+            let all = all.zip(self.means[range.clone()].iter_mut().zip(&mut self.squares[range]));
+            for ((value, gradient), (mean, square)) in all {
+                *mean = 0.9 * *mean + 0.1 * *gradient;
+                *square = 0.999 * *square + 0.001 * *gradient * *gradient;
+                *value -= rate_now * *mean / (square.sqrt() + 1e-7);
+                *gradient = 0.0;
+            }
         }
         self.touched.sort_unstable();
         self.touched.dedup();

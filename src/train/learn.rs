@@ -15,6 +15,9 @@ pub const PASSES: usize = 7;
 const NETWORK_ALONE: usize = 2;
 /// From this pass on all values are averaged (Polyak and Juditsky 1992): each document pulls them about.
 const AVERAGED_FROM: usize = 4;
+/// Of a thousand documents this many are learned from without what their corpus has of its own, so that the rest holds
+/// up without it.
+const UNTOLD: u64 = 250;
 /// A feature must occur this often to be learned.
 const OFTEN: u32 = 2;
 /// Gradients smaller than this are passed over.
@@ -35,6 +38,8 @@ struct Lesson {
     features: Vec<Vec<u32>>,
     /// How often a pass goes over it.
     times: usize,
+    /// Which corpus it is of.
+    corpus: usize,
 }
 
 /// All features that are worth learning, with how often they occur, in order.
@@ -50,12 +55,29 @@ struct Row {
     late: [f32; LABELS],
 }
 
-/// Learns a model of at most `2^bits` features from documents, each with how often a pass goes over it; deterministic.
+/// What was learned.
+pub struct Learned {
+    dense: Dense,
+    features: Features,
+    weights: Vec<[f32; LABELS]>,
+}
+
+impl Learned {
+    /// The model of at most so many features, with a share of what each corpus has of its own; those that no share is
+    /// given for have none.
+    pub fn model(&self, slots: usize, shares: &[f32]) -> Vec<u8> {
+        let rows: Vec<_> = self.features.iter().zip(&self.weights).map(|((h, n), row)| (*h, *row, *n)).collect();
+        Model::write(&self.dense.averaged(shares), &rows, slots)
+    }
+}
+
+/// Learns a model from documents, each with how often a pass goes over it and the number of its corpus; deterministic.
 /// `report` is told of each pass the mean loss of a sentence.
-pub fn train(documents: Vec<(Example, usize)>, bits: u32, mut report: impl FnMut(usize, f64)) -> Vec<u8> {
+pub fn train(documents: Vec<(Example, usize, usize)>, mut report: impl FnMut(usize, f64)) -> Learned {
+    let corpora = documents.iter().map(|d| d.2 + 1).max().unwrap_or(0);
     let (features, lessons) = number(documents);
     let mut seed = 20_261_123;
-    let mut dense = Dense::new(&mut seed);
+    let mut dense = Dense::new(corpora, &mut seed);
     let mut rows = vec![Row::default(); features.len()];
     let mut averaged = 0.0f32;
     let mut order: Vec<usize> = lessons.iter().enumerate().flat_map(|(d, l)| std::iter::repeat_n(d, l.times)).collect();
@@ -66,9 +88,10 @@ pub fn train(documents: Vec<(Example, usize)>, bits: u32, mut report: impl FnMut
         shuffle(&mut order, &mut seed);
         let (mut loss, mut sentences) = (0.0, 0);
         for d in &order {
-            let Lesson { example, features, .. } = &lessons[*d];
+            let Lesson { example, features, corpus, .. } = &lessons[*d];
             let rate = 1.0 - (1.0 - LAST_RATE) * done / all;
             done += 1.0;
+            dense.corpus = Some(*corpus).filter(|_| !happens(UNTOLD, &mut seed));
             let mut run = dense.forward(&example.words, &example.tokens, &mut seed);
             let wide = pass > NETWORK_ALONE;
             let kept: Vec<Vec<u32>> = features
@@ -126,8 +149,7 @@ pub fn train(documents: Vec<(Example, usize)>, bits: u32, mut report: impl FnMut
     }
     let steps = averaged.max(1.0);
     let mean = |r: &Row| -> [f32; LABELS] { std::array::from_fn(|l| r.weights[l] - r.late[l] / steps) };
-    let rows: Vec<_> = features.iter().zip(&rows).map(|((hash, count), row)| (*hash, mean(row), *count)).collect();
-    Model::write(&dense.averaged(), &rows, bits)
+    Learned { dense, features, weights: rows.iter().map(mean).collect() }
 }
 
 /// The scores of a sentence's tokens from those of the document's tokens that may belong to names.
@@ -136,9 +158,9 @@ fn of_sentence(sentence: &Sentence, scores: &[[f32; LABELS]]) -> Vec<[f32; LABEL
 }
 
 /// Numbers the features that occur often enough; the others are dropped from the documents.
-fn number(documents: Vec<(Example, usize)>) -> (Features, Vec<Lesson>) {
+fn number(documents: Vec<(Example, usize, usize)>) -> (Features, Vec<Lesson>) {
     let mut counts: FxHashMap<u64, u32> = FxHashMap::default();
-    for (example, times) in &documents {
+    for (example, times, _) in &documents {
         for hash in example.features.iter().flatten() {
             *counts.entry(*hash).or_default() += *times as u32;
         }
@@ -148,12 +170,12 @@ fn number(documents: Vec<(Example, usize)>) -> (Features, Vec<Lesson>) {
     let numbers: FxHashMap<u64, u32> = (0u32..).zip(&features).map(|(i, (h, _))| (*h, i)).collect();
     let lessons = documents
         .into_iter()
-        .map(|(mut example, times)| {
+        .map(|(mut example, times, corpus)| {
             let features = std::mem::take(&mut example.features)
                 .into_iter()
                 .map(|f| f.iter().filter_map(|h| numbers.get(h).copied()).collect())
                 .collect();
-            Lesson { example, features, times }
+            Lesson { example, features, times, corpus }
         })
         .collect();
     (features, lessons)
@@ -173,12 +195,12 @@ mod tests {
         let path = std::env::temp_dir().join(format!("dateline-learn-{}.conll", std::process::id()));
         let line = "Wrenfold\tB-PER\nspoke\tO\nin\tO\nOstmere\tB-LOC\n.\tO\n\n";
         std::fs::write(&path, format!("-DOCSTART-\tO\n\n{}", line.repeat(30))).unwrap();
-        let documents = || -> Vec<(Example, usize)> {
-            read_corpus(&path, Guideline::All).unwrap().into_iter().map(|d| (d, 20)).collect()
+        let documents = || -> Vec<(Example, usize, usize)> {
+            read_corpus(&path, Guideline::All).unwrap().into_iter().map(|d| (d, 20, 0)).collect()
         };
         let mut losses = Vec::new();
-        let bytes = train(documents(), 8, |_, loss| losses.push(loss));
-        assert_eq!(bytes, train(documents(), 8, |_, _| {}));
+        let bytes = train(documents(), |_, loss| losses.push(loss)).model(256, &[1.0]);
+        assert_eq!(bytes, train(documents(), |_, _| {}).model(256, &[1.0]));
         std::fs::remove_file(&path).unwrap();
         assert!(losses[PASSES - 1] < 0.1 * losses[0], "{losses:?}");
         let model = Model::read(&bytes).unwrap();

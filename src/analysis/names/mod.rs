@@ -4,14 +4,15 @@
 //! distinct word; `candidates` finds runs of capitalised tokens and cuts them at titles, nationalities and listed names;
 //! `scores` weighs what speaks for each kind, inside the name and around it; `agreement` lets all mentions of a name in
 //! the document decide together. The second, the trained [`tagger`], takes what the first says of each token as one
-//! feature among many; `document` brings its names into agreement over the whole text, and `others` says
-//! which kind a name has that the model does not tell apart. `amounts` finds money, per cents and quantities by a grammar of their own.
+//! feature among many; `mending` puts the edges of its names right by what the rules know, `document` brings them into
+//! agreement over the whole text, and `others` says which kind a name has that the model does not tell apart. `amounts` finds money, per cents and quantities by a grammar of their own.
 
 mod agreement;
 mod amounts;
 mod candidates;
 mod document;
 pub mod lexicon;
+mod mending;
 mod others;
 mod scores;
 mod table;
@@ -20,15 +21,11 @@ pub mod tagger;
 use super::{Form, Kind, Mention};
 use crate::language::Text;
 use candidates::{Candidate, Scene};
-use lexicon::Facts;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 static MODEL: LazyLock<Result<tagger::Model<'static>, tagger::BadModel>> =
     LazyLock::new(|| tagger::Model::read(include_bytes!("../../../assets/names.model")));
-
-/// Titles of rank that are given names as well.
-const RANKS: [&str; 9] = ["king", "queen", "prince", "princess", "duke", "earl", "count", "sultan", "pope"];
 
 /// What the first stage says of a text.
 pub struct Rules<'t, 'a> {
@@ -53,57 +50,6 @@ impl<'t, 'a> Rules<'t, 'a> {
             .iter()
             .zip(&self.kinds)
             .filter_map(|(candidate, (kind, lead))| Some((candidate, *scores::KINDS.get(*kind)?, *lead)))
-    }
-
-    /// Takes a leading article off a name, and a person's titles: corpora differ in what they count to a name.
-    fn trim(&self, found: &mut tagger::Found) {
-        while found.tokens.len() > 1 {
-            let first = found.tokens.start;
-            // The letter of "A&E" is none.
-            let apart = self.scene.text.tokens.get(first + 1).is_some_and(|t| t.spaced);
-            let article = apart && matches!(self.scene.text.word(first), "the" | "a" | "an");
-            let facts = self.scene.facts(first);
-            // "Dean Aldous" and "Don Aldous" are given names more often than titles, "Prince Aldous" is not.
-            let word = self.scene.text.word(first);
-            let title = facts.any(Facts::HONORIFIC)
-                || facts.any(Facts::TITLE) && (!facts.any(Facts::GIVEN) || RANKS.contains(&word));
-            let title = title && found.kind == Some(Kind::Person);
-            if !article && !title {
-                break;
-            }
-            found.tokens.start += 1;
-        }
-    }
-
-    /// Joins names where the rules see one: three or more that follow each other with nothing between, where the rules see one
-    /// organisation ("Vietnam", "Communist", "Party"; two may stand side by side: "Kenya Airways" in two parts is how some
-    /// corpora read it); and the parts of a place that the lists have as a whole ("Trinidad", "Tobago").
-    fn mend(&self, found: &mut Vec<tagger::Found>) {
-        for (candidate, kind, lead) in self.names() {
-            if lead <= 1.0 || candidate.tokens.len() < 2 {
-                continue;
-            }
-            let first = found.partition_point(|f| f.tokens.start < candidate.tokens.start);
-            let count = found[first..].iter().take_while(|f| f.tokens.end <= candidate.tokens.end).count();
-            let [opens, .., ends] = &found[first..first + count] else { continue };
-            let parts = &found[first..first + count];
-            if opens.tokens.start != candidate.tokens.start || ends.tokens.end != candidate.tokens.end {
-                continue;
-            }
-            let whole = match kind {
-                Kind::Organization => count > 2 && parts.windows(2).all(|w| w[0].tokens.end == w[1].tokens.start),
-                Kind::Place => {
-                    candidate.listed.any(Facts::COUNTRY.with(Facts::CITY))
-                        && parts.iter().all(|p| p.kind == Some(Kind::Place))
-                }
-                _ => false,
-            };
-            if whole {
-                let confidence = parts.iter().map(|f| f.confidence).fold(1.0, f32::min);
-                let name = tagger::Found { tokens: candidate.tokens.clone(), kind: Some(kind), confidence };
-                found.splice(first..first + count, [name]);
-            }
-        }
     }
 
     /// Adds nationalities and peoples that the lists know: most corpora do not mark them as a kind of their own.
@@ -141,9 +87,6 @@ pub fn find(text: &Text<'_>) -> Vec<Mention> {
 pub fn find_names(text: &Text<'_>, model: &tagger::Model<'_>) -> Vec<Mention> {
     let rules = Rules::new(text);
     let mut found = tagger::tag(text, &rules, model);
-    for name in &mut found {
-        rules.trim(name);
-    }
     rules.mend(&mut found);
     rules.add_groups(&mut found);
     document::agree(text, &mut found);

@@ -196,9 +196,7 @@ fn shortened(tables: &[Table], parts: &Parts) -> Vec<u32> {
                 let branch = |rest: &[Part]| is_country(&parts.phrase(rest));
                 let begins = full.key.strip_prefix(&table.key[..]).is_some_and(|rest| !branch(rest));
                 let named = table.key.len() == 1 && chamber(&full.key, parts) == Some(first);
-                let fit = longer
-                    && (named || begins || full.key.ends_with(&table.key))
-                    && !whole(&full.key, parts);
+                let fit = longer && (named || begins || full.key.ends_with(&table.key)) && !whole(&full.key, parts);
                 let kinds = table.is(Kind::Event) == full.is(Kind::Event);
                 if fit && kinds && fits != Some(f) {
                     several |= fits.is_some();

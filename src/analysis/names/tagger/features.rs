@@ -304,8 +304,8 @@ fn look_up(word: &str, chars: &mut Vec<char>) -> Word {
 /// Which tokens can belong to names: capitals, what stands right beside them and is no word of grammar, and what stands
 /// between two of them.
 fn possible(text: &Text<'_>, rules: &Rules<'_, '_>) -> Vec<bool> {
-    // Countries and given names without a capital.
-    let names = Facts::COUNTRY.with(Facts::CITY).with(Facts::GIVEN);
+    // Countries, regions and given names without a capital.
+    let names = Facts::COUNTRY.with(Facts::CITY).with(Facts::REGION).with(Facts::GIVEN);
     let words = Facts::COMMON.with(Facts::RARE).with(Facts::FUNCTION).with(Facts::PARTICLE);
     let bare = |i: usize| {
         let facts = rules.scene.facts(i);

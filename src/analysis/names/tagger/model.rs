@@ -1,7 +1,7 @@
 //! The model: for each feature that was worth keeping a row of weights, found by the feature's hash.
 //!
-//! The file is a header (magic, version, number of slots as a power of two, scale, checksum), the numbers of the network,
-//! then the table: for each slot a 16-bit check of the feature's hash, and apart from them for each slot a signed byte for
+//! The file is a header (magic, version, number of buckets, scale, checksum), the numbers of the network by the upper
+//! half of their bits (bfloat16), then the table: for each slot a 16-bit check of the feature's hash, and apart from them for each slot a signed byte for
 //! each label. A feature lies in one of the slots of its bucket, so that it is found without a branch; what is not found
 //! has the last row, which is all zeros. Two features of one bucket with the same check share their weights, which is rare
 //! enough not to matter.
@@ -13,11 +13,11 @@ use std::fmt;
 pub const LABELS: usize = 1 + 4 * super::KINDS.len();
 const MAGIC: &[u8; 8] = b"dateline";
 /// Raised when features or file change.
-const VERSION: u32 = 5;
+const VERSION: u32 = 6;
 const HEADER: usize = 8 + 4 + 4 + 4 + 8;
 /// Slots to a bucket.
 const BUCKET: usize = 4;
-/// Bytes of a row: the labels, and what makes it even.
+/// Bytes that are read of a row at once: the labels, and some of the next row that are passed over.
 const ROW: usize = LABELS.next_multiple_of(8);
 /// How many features are looked for before their rows are summed: memory answers several at once.
 const AT_ONCE: usize = 32;
@@ -39,8 +39,8 @@ impl std::error::Error for BadModel {}
 pub struct Model<'a> {
     network: Network,
     checks: &'a [[u8; 2 * BUCKET]],
-    /// One for each slot, and one of zeros.
-    rows: &'a [[u8; ROW]],
+    /// A byte for each label for each slot, then zeros.
+    rows: &'a [u8],
     scale: f32,
 }
 
@@ -58,16 +58,16 @@ impl<'a> Model<'a> {
         if word(8)? != VERSION {
             return Err(BadModel("it is of another version"));
         }
-        let bits = word(12)?;
-        if !(BUCKET.ilog2()..=24).contains(&bits) {
+        let buckets = word(12)? as usize;
+        if !(1..1 << 24).contains(&buckets) {
             return Err(BadModel("its size is impossible"));
         }
         let scale = f32::from_bits(word(16)?);
         let sum = take(20, 8)?;
         let body = bytes.get(HEADER..).ok_or(BadModel("it is cut off"))?;
-        let count = 1usize << bits;
-        let numbers = Layout::standard().count() * 4;
-        if body.len() != numbers + count * (2 + ROW) + ROW {
+        let count = buckets * BUCKET;
+        let numbers = Layout::standard().count() * 2;
+        if body.len() != numbers + count * (2 + LABELS) + ROW {
             return Err(BadModel("its length is wrong"));
         }
         if checksum(body).to_le_bytes() != sum {
@@ -75,8 +75,8 @@ impl<'a> Model<'a> {
         }
         let (numbers, slots) = body.split_at(numbers);
         let (checks, rows) = slots.split_at(2 * count);
-        let values = numbers.as_chunks().0.iter().map(|b| f32::from_le_bytes(*b)).collect();
-        Ok(Self { network: Network::new(values), checks: checks.as_chunks().0, rows: rows.as_chunks().0, scale })
+        let values = numbers.as_chunks().0.iter().map(|[a, b]| f32::from_le_bytes([0, 0, *a, *b])).collect();
+        Ok(Self { network: Network::new(values), checks: checks.as_chunks().0, rows, scale })
     }
 
     /// The dense half.
@@ -94,63 +94,69 @@ impl<'a> Model<'a> {
                 *place = self.find(*hash);
             }
             for place in &places[..features.len()] {
-                for (sum, weight) in sums.iter_mut().zip(&self.rows[*place]) {
-                    *sum += i16::from(weight.cast_signed());
+                let Some(row) = self.rows.get(*place..).and_then(|r| r.first_chunk::<ROW>()) else { continue };
+                for i in 0..ROW {
+                    sums[i] += i16::from(row[i].cast_signed());
                 }
             }
         }
         std::array::from_fn(|l| f32::from(sums[l]) * self.scale)
     }
 
-    /// The row of a feature; the one of zeros where the model does not have it.
+    /// Where the row of a feature begins; that of zeros where the model does not have it.
     fn find(&self, hash: u64) -> usize {
         const LOW: u64 = 0x0001_0001_0001_0001;
-        let bucket = bucket(hash) & (self.checks.len() - 1);
+        let bucket = bucket(hash, self.checks.len());
         // The four checks side by side; where one is equal there are sixteen zeros, of which the lowest is found.
         let apart = u64::from_le_bytes(self.checks[bucket]) ^ (LOW * u64::from(check(hash)));
         let zeros = apart.wrapping_sub(LOW) & !apart & (LOW << 15);
         let slot = bucket * BUCKET + (zeros.trailing_zeros() / 16) as usize;
-        if zeros == 0 { self.rows.len() - 1 } else { slot }
+        if zeros == 0 { self.rows.len() - ROW } else { slot * LABELS }
     }
 
-    /// Writes a model file of the parameters of the network and the heaviest features that fit into `2^bits` slots.
+    /// Writes a model file of the parameters of the network and the heaviest features that fit into so many slots.
     ///
     /// `rows` are features with their weights and how often they occur; `values` as in [`Layout`].
-    pub fn write(values: &[f32], rows: &[(u64, [f32; LABELS], u32)], bits: u32) -> Vec<u8> {
+    pub fn write(values: &[f32], rows: &[(u64, [f32; LABELS], u32)], slots: usize) -> Vec<u8> {
         let weight = |row: &[f32; LABELS]| row.iter().fold(0f32, |m, w| m.max(w.abs()));
         let most = rows.iter().map(|(_, row, _)| weight(row)).fold(0f32, f32::max);
         let scale = (most / 127.0).max(f32::MIN_POSITIVE);
-        let count = 1usize << bits;
+        let buckets = slots.div_ceil(BUCKET);
+        let count = buckets * BUCKET;
         let mut order: Vec<usize> = (0..rows.len()).collect();
         // A feature that occurs often does more, in the text to come as well.
         #[allow(clippy::cast_precision_loss)]
         let worth = |i: usize| weight(&rows[i].1) * (rows[i].2 as f32).sqrt();
         order.sort_by(|a, b| worth(*b).total_cmp(&worth(*a)).then(rows[*a].0.cmp(&rows[*b].0)));
-        let buckets = count / BUCKET;
         let mut checks = vec![0u16; count];
-        let mut table = vec![0u8; (count + 1) * ROW];
+        let mut table = vec![0u8; count * LABELS + ROW];
         for i in order {
             let (hash, row, _) = &rows[i];
             if weight(row) < scale * 0.5 {
                 continue;
             }
             // The worthiest come first; what finds its bucket full is left out.
-            let first = (bucket(*hash) & (buckets - 1)) * BUCKET;
+            let first = bucket(*hash, buckets) * BUCKET;
             if let Some(slot) = (first..first + BUCKET).find(|s| checks[*s] == 0) {
                 checks[slot] = check(*hash);
-                for (b, w) in table[slot * ROW..].iter_mut().zip(row) {
+                for (b, w) in table[slot * LABELS..].iter_mut().zip(row) {
                     #[allow(clippy::cast_possible_truncation)]
                     let small = (w / scale).round().clamp(-127.0, 127.0) as i8;
                     *b = small.cast_unsigned();
                 }
             }
         }
-        let mut body: Vec<u8> = values.iter().flat_map(|t| t.to_le_bytes()).collect();
+        let half = |value: &f32| {
+            // To the nearest.
+            let [_, _, a, b] = value.to_bits().saturating_add(0x8000).to_le_bytes();
+            [a, b]
+        };
+        let mut body: Vec<u8> = values.iter().flat_map(half).collect();
         body.extend(checks.iter().flat_map(|c| c.to_le_bytes()));
         body.extend_from_slice(&table);
         let mut out = MAGIC.to_vec();
         out.extend_from_slice(&VERSION.to_le_bytes());
-        out.extend_from_slice(&bits.to_le_bytes());
+        out.extend_from_slice(&(buckets as u32).to_le_bytes());
         out.extend_from_slice(&scale.to_bits().to_le_bytes());
         out.extend_from_slice(&checksum(&body).to_le_bytes());
         out.extend_from_slice(&body);
@@ -158,9 +164,9 @@ impl<'a> Model<'a> {
     }
 }
 
-/// The bucket of a feature.
-fn bucket(hash: u64) -> usize {
-    (hash >> 20) as usize
+/// The bucket of a feature: the upper half of its hash as a share of all buckets.
+fn bucket(hash: u64, buckets: usize) -> usize {
+    ((hash >> 32) * buckets as u64 >> 32) as usize
 }
 
 /// What tells features in neighbouring slots apart; never 0, which marks an empty slot.
@@ -192,7 +198,7 @@ mod tests {
         row[3] = 2.0;
         let mut values = vec![0.0; Layout::standard().count()];
         values[Layout::standard().transitions.start + 1] = 0.25;
-        let bytes = Model::write(&values, &[(0xabcd_ef01_2345_6789, row, 2)], 4);
+        let bytes = Model::write(&values, &[(0xabcd_ef01_2345_6789, row, 2)], 16);
         let model = Model::read(&bytes).unwrap();
         assert!((model.score(&[0xabcd_ef01_2345_6789])[3] - 2.0).abs() < 0.02);
         assert_eq!(model.score(&[1])[3], 0.0);
