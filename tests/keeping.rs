@@ -654,7 +654,8 @@ proptest! {
         let text = set(&words);
         let passage = words[from..from + length].join(" ");
         let Some(start) = text.find(&passage) else { return Ok(()) };
-        prop_assume!(text.matches(&passage).count() == 1);
+        // Fewer letters are found by what stands around them, which may be gone here.
+        prop_assume!(passage.len() >= 24 && text.matches(&passage).count() == 1);
         let kept = Passage::new(&text, Span::new(start, start + passage.len()));
         let changed = format!("{} {} {} and so on", before.join(" "), passage, words[from + length + cut..].join(" "));
         prop_assume!(changed.matches(&passage).count() == 1);

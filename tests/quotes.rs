@@ -376,6 +376,7 @@ fn speech_without_content_is_no_statement() {
         "The ministry has publicly said little about the dam.",
         "Oslo never even asked to know the contents of the report.",
         "Lind did not say that the dam was safe.",
+        "No minister said that the dam was safe.",
         "An estimated 300 people came to the harbour.",
         "The Post was late.",
     ] {
@@ -425,6 +426,15 @@ fn a_speaker_ends_with_the_name_or_noun() {
             &["indirect | Oslo | word | the dam would be closed | 0"],
         ),
     ]);
+}
+
+/// Every comma may begin an insertion, in which every comma may begin one: found by fuzzing, where 300 bytes took half a minute.
+#[test]
+fn insertions_inside_insertions_are_followed_to_an_end() {
+    for sign in [",", ", -", ", Lind ", ", of Varde,", ", the mayor ", " - the mayor - ", ") ,"] {
+        let text = format!("\"We wait.\" The mayor {} said that the harbour was open.\n\n", sign.repeat(60));
+        assert!(statements(&text.repeat(20)).len() >= 20, "{sign}");
+    }
 }
 
 #[test]

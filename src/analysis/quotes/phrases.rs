@@ -9,21 +9,29 @@ use std::ops::Range;
 
 /// Phrases longer than this many tokens are not followed further.
 const REACH: usize = 40;
+/// Insertions inside each other are followed so deep.
+const NESTED: usize = 3;
 
 impl Syntax<'_, '_> {
     /// The noun phrase whose last token is `last`, not reaching before `floor`; appositions, brackets and relative
     /// clauses between it and `last` are skipped.
     pub fn phrase_before(&self, last: usize, floor: usize) -> Option<Range<usize>> {
+        self.phrase_within(last, floor, NESTED)
+    }
+
+    /// The same with so many insertions inside each other at most: each may begin at several commas, so the work grows
+    /// with the power of how deep they are followed.
+    fn phrase_within(&self, last: usize, floor: usize, nested: usize) -> Option<Range<usize>> {
         let floor = floor.max(last.saturating_sub(REACH));
         if last < floor || self.quoted(last) {
             return None;
         }
         if self.comma(last) || self.dash(last) {
-            return self.before_parenthesis(last, floor);
+            return self.before_parenthesis(last, floor, nested.checked_sub(1)?);
         }
         if self.mark(last, ")") {
             let open = (floor..last).rev().find(|&i| self.mark(i, "("))?;
-            return self.phrase_before(open.checked_sub(1)?, floor);
+            return self.phrase_within(open.checked_sub(1)?, floor, nested);
         }
         if self.is(last, class::SUBJECT | class::RELATIVE) && !self.named(last) {
             return Some(last..last + 1);
@@ -37,7 +45,7 @@ impl Syntax<'_, '_> {
                 && !self.capital(last - 1)
             {
                 // "a poll released Monday said"
-                return self.phrase_before(last - 1, floor);
+                return self.phrase_within(last - 1, floor, nested);
             }
             return head;
         }
@@ -228,7 +236,7 @@ impl Syntax<'_, '_> {
     }
 
     /// The phrase before a parenthetical that ends with the comma or dash at `last`.
-    fn before_parenthesis(&self, last: usize, floor: usize) -> Option<Range<usize>> {
+    fn before_parenthesis(&self, last: usize, floor: usize, nested: usize) -> Option<Range<usize>> {
         let dash = self.dash(last);
         let mut best = None;
         let mut i = last;
@@ -267,8 +275,8 @@ impl Syntax<'_, '_> {
                 || self.word(opening).ends_with("ing")
                 || self.word(opening).ends_with("ed")
                 || !self.capital(opening);
-            let head = self.phrase_before(end, floor);
-            let Some(head) = head.and_then(|h| self.past_particulars(h, floor)) else { continue };
+            let head = self.phrase_within(end, floor, nested);
+            let Some(head) = head.and_then(|h| self.past_particulars(h, floor, nested)) else { continue };
             let named = self.capital(head.end - 1) || self.mark(head.end - 1, ")");
             // "the manager, Jeff Weaver, said": the name is the apposition.
             let inner = opening..(last.min(opening + 7));
@@ -324,7 +332,7 @@ impl Syntax<'_, '_> {
     }
 
     /// "Harry Bond, 30, of Raleigh, N.C., who …": from the age, the town or the state back to who is meant.
-    fn past_particulars(&self, head: Range<usize>, floor: usize) -> Option<Range<usize>> {
+    fn past_particulars(&self, head: Range<usize>, floor: usize, nested: usize) -> Option<Range<usize>> {
         let mut head = head;
         for _ in 0..4 {
             let of = head.start > floor && matches!(self.word(head.start - 1), "of" | "from");
@@ -337,7 +345,7 @@ impl Syntax<'_, '_> {
             if self.comma(comma - 1) {
                 return None;
             }
-            head = self.phrase_before(comma - 1, floor)?;
+            head = self.phrase_within(comma - 1, floor, nested.saturating_sub(1))?;
         }
         Some(head)
     }

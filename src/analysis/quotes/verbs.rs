@@ -88,6 +88,10 @@ impl Syntax<'_, '_> {
             self.phrase_before(edge, floor)
         };
         if let Some(phrase) = subject {
+            // "No group claimed responsibility", "no minister said that …": nobody says it.
+            if phrase.len() > 1 && self.word(phrase.start) == "no" {
+                return None;
+            }
             let agrees = match info.form {
                 VerbForm::Third => self.third_singular(&phrase),
                 VerbForm::Base => modal || self.plural(&phrase),

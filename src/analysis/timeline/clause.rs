@@ -47,8 +47,13 @@ impl Sentence<'_> {
     }
 
     pub(super) fn in_date(&self, i: usize) -> bool {
+        self.date_at(i).is_some()
+    }
+
+    /// The date that a token is in.
+    pub(super) fn date_at(&self, i: usize) -> Option<&Range<usize>> {
         let n = self.dates.partition_point(|d| d.end <= i);
-        self.dates.get(n).is_some_and(|d| d.contains(&i))
+        self.dates.get(n).filter(|d| d.contains(&i))
     }
 
     /// Whether a clause ends before the token; the token itself is its first or stands between two.
@@ -403,7 +408,8 @@ impl Sentence<'_> {
     fn bracket(&self, r: &Range<usize>) -> Option<usize> {
         // Another date may end it.
         let mut end = r.end;
-        while end < self.tokens.end && (self.in_date(end) || matches!(self.text.word(end), "-" | "–" | "—")) {
+        let last = self.tokens.end.min(end + REACH);
+        while end < last && (self.in_date(end) || matches!(self.text.word(end), "-" | "–" | "—")) {
             end += 1;
         }
         if self.text.word(end) != ")" {

@@ -7,10 +7,13 @@ use std::ops::Range;
 
 /// About how many characters a label has at most.
 const LABEL: usize = 80;
+/// Tokens of a clause that a label is looked for in: a line of dates alone has no end, and no words.
+const TOKENS: usize = 200;
 
 impl Sentence<'_> {
     /// The words of a clause without dates, the conjunction before it and articles at its start.
     pub(super) fn label(&self, clause: Range<usize>) -> Option<String> {
+        let clause = clause.start..clause.end.min(clause.start + TOKENS);
         let mut start = clause.start;
         // "As expected, …"
         if self.text.word(start) == "as"
@@ -88,13 +91,13 @@ impl Sentence<'_> {
 
     /// One past the date that the token is in.
     fn date_end(&self, i: usize) -> Option<usize> {
-        self.dates.iter().find(|d| d.contains(&i)).map(|d| d.end)
+        self.date_at(i).map(|d| d.end)
     }
 
     /// Whether a date begins here that its verb speaks of: "The quarter was poor".
     fn is_subject(&self, i: usize) -> bool {
-        self.dates.iter().any(|d| d.start == i)
-            && self.text.word(i) == "the"
+        self.text.word(i) == "the"
+            && self.date_at(i).is_some_and(|d| d.start == i)
             && self.date_end(i).is_some_and(|end| {
                 matches!(self.text.word(end), "was" | "is" | "were" | "has" | "had" | "will" | "proved" | "became")
             })
