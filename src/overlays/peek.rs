@@ -203,7 +203,7 @@ fn of_time(model: &Model, facts: &Facts, i: u32, cells: usize) -> Vec<Line<'stat
         out.extend(paragraph(&row.label, cells, 3, theme.ink()));
     }
     if let Some(rule) = times::rules().iter().find(|r| r.name == time.rule) {
-        out.extend(paragraph(&card::rule(&rule.name, &rule.about), cells, 3, theme.style(Role::Faint)));
+        out.extend(paragraph(&card::rule(rule.name, rule.about), cells, 3, theme.style(Role::Faint)));
     }
     out
 }

@@ -157,10 +157,10 @@ fn canonical(key: &[Part], group: bool, parts: &mut Parts, same: &FxHashMap<&str
         }
         return key;
     }
-    if key.len() <= 5 {
-        if let Some(other) = same.get(parts.phrase(&key).as_str()) {
-            return other.split(' ').map(|w| parts.number(w)).collect();
-        }
+    if key.len() <= 5
+        && let Some(other) = same.get(parts.phrase(&key).as_str())
+    {
+        return other.split(' ').map(|w| parts.number(w)).collect();
     }
     key
 }

@@ -113,7 +113,7 @@ fn lines(
     if marked && model.rules_shown {
         let time = this.time.and_then(|t| facts.times.get(t as usize));
         if let Some(rule) = time.and_then(|t| times::rules().iter().find(|r| r.name == t.rule)) {
-            let words = card::rule(&rule.name, &rule.about);
+            let words = card::rule(rule.name, rule.about);
             for mut line in paragraph(&words, room, 3, faint) {
                 line.spans.insert(0, run(" ".repeat(column + 4), ink));
                 out.push(line);

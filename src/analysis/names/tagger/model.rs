@@ -166,7 +166,7 @@ impl<'a> Model<'a> {
 
 /// The bucket of a feature: the upper half of its hash as a share of all buckets.
 fn bucket(hash: u64, buckets: usize) -> usize {
-    ((hash >> 32) * buckets as u64 >> 32) as usize
+    (((hash >> 32) * buckets as u64) >> 32) as usize
 }
 
 /// What tells features in neighbouring slots apart; never 0, which marks an empty slot.
