@@ -123,17 +123,16 @@ impl Terminal {
         assert!(done.success());
     }
 
-    /// The state letter of the process: "T" when it is stopped.
+    /// Whether the state letter of the process is one of these: "T" when it is stopped.
+    pub fn is_in_state(&self, wanted: &str) -> bool {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.process_id().unwrap()));
+        stat.is_ok_and(|stat| stat.rsplit(") ").next().is_some_and(|rest| wanted.contains(&rest[..1])))
+    }
+
     pub fn wait_for_state(&self, wanted: &str) {
-        let path = format!("/proc/{}/stat", self.child.process_id().unwrap());
         let began = Instant::now();
-        loop {
-            let stat = std::fs::read_to_string(&path).unwrap_or_default();
-            let state = stat.rsplit(") ").next().unwrap_or("").chars().next().unwrap_or(' ');
-            if wanted.contains(state) {
-                return;
-            }
-            assert!(began.elapsed() < PATIENCE, "the state is {state}, not one of {wanted}");
+        while !self.is_in_state(wanted) {
+            assert!(began.elapsed() < PATIENCE, "the state of the process is none of {wanted}");
             std::thread::sleep(Duration::from_millis(10));
         }
     }
