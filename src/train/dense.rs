@@ -27,6 +27,7 @@ const OWN_BIAS: usize = OWN_SECOND + SECOND;
 const OWN_TRANSITIONS: usize = OWN_BIAS + LABELS;
 
 /// The parameters with what the steps remember of them.
+#[derive(Clone)]
 pub struct Dense {
     pub layout: Layout,
     pub values: Vec<f32>,

@@ -13,6 +13,8 @@ use rustc_hash::FxHashMap;
 pub const PASSES: usize = 7;
 /// For so many passes the network learns alone: otherwise the features would leave it nothing to learn.
 const NETWORK_ALONE: usize = 2;
+/// How many courses go on from there.
+pub const COURSES: usize = 3;
 /// From this pass on all values are averaged (Polyak and Juditsky 1992): each document pulls them about.
 const AVERAGED_FROM: usize = 4;
 /// Of a thousand documents this many are learned from without what their corpus has of its own, so that the rest holds
@@ -57,8 +59,10 @@ struct Row {
 
 /// What was learned.
 pub struct Learned {
-    dense: Dense,
+    /// Of each course.
+    dense: Vec<Dense>,
     features: Features,
+    /// The mean of the courses.
     weights: Vec<[f32; LABELS]>,
 }
 
@@ -67,36 +71,88 @@ impl Learned {
     /// given for have none.
     pub fn model(&self, slots: usize, shares: &[f32]) -> Vec<u8> {
         let rows: Vec<_> = self.features.iter().zip(&self.weights).map(|((h, n), row)| (*h, *row, *n)).collect();
-        Model::write(&self.dense.averaged(shares), &rows, slots)
+        let mut dense = vec![0.0; self.dense.first().map_or(0, |d| d.layout.count())];
+        for course in &self.dense {
+            for (sum, value) in dense.iter_mut().zip(course.averaged(shares)) {
+                *sum += value / self.dense.len() as f32;
+            }
+        }
+        Model::write(&dense, &rows, slots)
+    }
+
+    fn add(&mut self, course: &Course) {
+        let steps = course.averaged.max(1.0);
+        for (sum, row) in self.weights.iter_mut().zip(&course.rows) {
+            for l in 0..LABELS {
+                sum[l] += (row.weights[l] - row.late[l] / steps) / COURSES as f32;
+            }
+        }
+        self.dense.push(course.dense.clone());
     }
 }
 
+/// One way through the documents: what it has come to.
+#[derive(Clone)]
+struct Course {
+    dense: Dense,
+    rows: Vec<Row>,
+    order: Vec<usize>,
+    seed: u64,
+    /// How often values were added up for their average.
+    averaged: f32,
+    /// Documents learned from.
+    done: f32,
+}
+
 /// Learns a model from documents, each with how often a pass goes over it and the number of its corpus; deterministic.
-/// `report` is told of each pass the mean loss of a sentence.
-pub fn train(documents: Vec<(Example, usize, usize)>, mut report: impl FnMut(usize, f64)) -> Learned {
+/// `report` is told of each course and pass the mean loss of a sentence.
+///
+/// The network learns alone first. From there several courses go on, each with a chance of its own, and the mean of what
+/// they come to is the model: they end near enough to each other that the mean is no worse than any of them, and less of
+/// it is by chance ("model soups", Wortsman and others 2022).
+pub fn train(documents: Vec<(Example, usize, usize)>, mut report: impl FnMut(usize, usize, f64)) -> Learned {
     let corpora = documents.iter().map(|d| d.2 + 1).max().unwrap_or(0);
     let (features, lessons) = number(documents);
     let mut seed = 20_261_123;
-    let mut dense = Dense::new(corpora, &mut seed);
-    let mut rows = vec![Row::default(); features.len()];
-    let mut averaged = 0.0f32;
-    let mut order: Vec<usize> = lessons.iter().enumerate().flat_map(|(d, l)| std::iter::repeat_n(d, l.times)).collect();
-    let mut chain = Chain::default();
-    let all = (order.len() * PASSES) as f32;
-    let mut done = 0.0;
-    for pass in 1..=PASSES {
-        shuffle(&mut order, &mut seed);
+    let dense = Dense::new(corpora, &mut seed);
+    let order = lessons.iter().enumerate().flat_map(|(d, l)| std::iter::repeat_n(d, l.times)).collect();
+    let rows = vec![Row::default(); features.len()];
+    let mut common = Course { dense, rows, order, seed, averaged: 0.0, done: 0.0 };
+    for pass in 1..=NETWORK_ALONE {
+        report(0, pass, common.pass(pass, &lessons));
+    }
+    let mut learned = Learned { dense: Vec::new(), features, weights: vec![[0.0; LABELS]; common.rows.len()] };
+    for number in 1..=COURSES {
+        let mut course = common.clone();
+        for _ in 1..number {
+            course.seed = course.seed.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(31);
+        }
+        for pass in NETWORK_ALONE + 1..=PASSES {
+            report(number, pass, course.pass(pass, &lessons));
+        }
+        learned.add(&course);
+    }
+    learned
+}
+
+impl Course {
+    /// Goes once over all documents; gives the mean loss of a sentence.
+    fn pass(&mut self, pass: usize, lessons: &[Lesson]) -> f64 {
+        let Self { dense, rows, order, seed, averaged, done } = self;
+        let all = (order.len() * PASSES) as f32;
+        shuffle(order, seed);
+        let mut chain = Chain::default();
         let (mut loss, mut sentences) = (0.0, 0);
-        for d in &order {
+        for d in &*order {
             let Lesson { example, features, corpus, .. } = &lessons[*d];
-            let rate = 1.0 - (1.0 - LAST_RATE) * done / all;
-            done += 1.0;
-            dense.corpus = Some(*corpus).filter(|_| !happens(UNTOLD, &mut seed));
-            let mut run = dense.forward(&example.words, &example.tokens, &mut seed);
+            let rate = 1.0 - (1.0 - LAST_RATE) * *done / all;
+            *done += 1.0;
+            dense.corpus = Some(*corpus).filter(|_| !happens(UNTOLD, seed));
+            let mut run = dense.forward(&example.words, &example.tokens, seed);
             let wide = pass > NETWORK_ALONE;
             let kept: Vec<Vec<u32>> = features
                 .iter()
-                .map(|f| f.iter().copied().filter(|_| wide && !happens(FEATURES_OUT, &mut seed)).collect())
+                .map(|f| f.iter().copied().filter(|_| wide && !happens(FEATURES_OUT, seed)).collect())
                 .collect();
             let mut scores = std::mem::take(&mut run.scores);
             for (score, features) in scores.iter_mut().zip(&kept) {
@@ -127,7 +183,7 @@ pub fn train(documents: Vec<(Example, usize, usize)>, mut report: impl FnMut(usi
             dense.step(rate);
             if pass >= AVERAGED_FROM {
                 dense.average();
-                averaged += 1.0;
+                *averaged += 1.0;
             }
             for (by, features) in by.iter().zip(&kept) {
                 if by.iter().all(|b| b.abs() < LITTLE) {
@@ -140,16 +196,13 @@ pub fn train(documents: Vec<(Example, usize, usize)>, mut report: impl FnMut(usi
                         *s += b * b;
                         let change = RATE * rate * b / (*s + 1e-4).sqrt();
                         *w -= change;
-                        *l -= change * averaged;
+                        *l -= change * *averaged;
                     }
                 }
             }
         }
-        report(pass, loss / f64::from(sentences.max(1)));
+        loss / f64::from(sentences.max(1))
     }
-    let steps = averaged.max(1.0);
-    let mean = |r: &Row| -> [f32; LABELS] { std::array::from_fn(|l| r.weights[l] - r.late[l] / steps) };
-    Learned { dense, features, weights: rows.iter().map(mean).collect() }
 }
 
 /// The scores of a sentence's tokens from those of the document's tokens that may belong to names.
@@ -199,8 +252,9 @@ mod tests {
             read_corpus(&path, Guideline::All).unwrap().into_iter().map(|d| (d, 20, 0)).collect()
         };
         let mut losses = Vec::new();
-        let bytes = train(documents(), |_, loss| losses.push(loss)).model(256, &[1.0]);
-        assert_eq!(bytes, train(documents(), |_, _| {}).model(256, &[1.0]));
+        let bytes =
+            train(documents(), |course, _, loss| losses.extend((course <= 1).then_some(loss))).model(256, &[1.0]);
+        assert_eq!(bytes, train(documents(), |_, _, _| {}).model(256, &[1.0]));
         std::fs::remove_file(&path).unwrap();
         assert!(losses[PASSES - 1] < 0.1 * losses[0], "{losses:?}");
         let model = Model::read(&bytes).unwrap();

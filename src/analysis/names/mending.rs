@@ -85,15 +85,31 @@ impl Rules<'_, '_> {
         }
     }
 
-    /// Joins what ends in "of" or "for" with the name right behind it, unless the model is sure of both: corpora that mark
-    /// names inside names leave such halves ("University of", "Chile").
+    /// Joins halves of one name that follow each other, unless the model is sure of both: what ends in "of" or "for" with
+    /// the name behind it ("University of", "Chile"), and what begins with its own head word with the name before it
+    /// ("London", "School of Economics"; "Paris", "Agreement"). Corpora that mark names inside names leave such halves.
     fn complete(&self, found: &mut Vec<Found>) {
         let open =
             |name: &Found| name.tokens.len() > 1 && matches!(self.scene.text.raw(name.tokens.end - 1), "of" | "for");
+        let named = |name: &Found| matches!(name.kind, Some(Kind::Person | Kind::Organization | Kind::Place));
+        let headed = |name: &Found| {
+            let head = match name.kind {
+                Some(Kind::Organization) => Facts::ORGANIZATION_HEAD,
+                Some(Kind::Place) => Facts::PLACE_HEAD,
+                _ => Facts::HEAD,
+            };
+            self.scene.facts(name.tokens.start).any(head) && self.scene.text.tokens[name.tokens.start].spaced
+        };
         found.dedup_by(|next, name| {
             let confidence = name.confidence.min(next.confidence);
-            let whole = name.tokens.end == next.tokens.start && confidence < SURE && open(name);
+            let behind = open(name);
+            let whole = name.tokens.end == next.tokens.start
+                && confidence < SURE
+                && (behind || named(name) && next.kind != Some(Kind::Person) && headed(next));
             if whole {
+                if !behind {
+                    name.kind = next.kind;
+                }
                 name.tokens.end = next.tokens.end;
                 name.confidence = confidence;
             }

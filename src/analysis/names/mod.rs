@@ -5,7 +5,13 @@
 //! `scores` weighs what speaks for each kind, inside the name and around it; `agreement` lets all mentions of a name in
 //! the document decide together. The second, the trained [`tagger`], takes what the first says of each token as one
 //! feature among many; `mending` puts the edges of its names right by what the rules know, `document` brings them into
-//! agreement over the whole text, and `others` says which kind a name has that the model does not tell apart. `amounts` finds money, per cents and quantities by a grammar of their own.
+//! agreement over the whole text, and `others` says which kind a name has that the model does not tell apart. `amounts`
+//! finds money, per cents and quantities by a grammar of their own.
+//!
+//! Names inside names are decided by one rule: the longest name that is one stands, with what it says, and nothing inside
+//! it is a name of its own ("London School of Economics", "Ministry of Defence of Norway", "John F. Kennedy Center"). A
+//! possessive, a comma, and a people or nationality parts names ("Vietnam | 's Foreign Ministry", "German | Chancellor").
+//! People alone are looked for again inside the names of others, by `people`, which tells them as mentions of the person.
 
 mod agreement;
 mod amounts;

@@ -1,8 +1,8 @@
 //! The model: for each feature that was worth keeping a row of weights, found by the feature's hash.
 //!
 //! The file is a header (magic, version, number of buckets, scale, checksum), the numbers of the network by the upper
-//! half of their bits (bfloat16), then the table: for each slot a 16-bit check of the feature's hash, and apart from them for each slot a signed byte for
-//! each label. A feature lies in one of the slots of its bucket, so that it is found without a branch; what is not found
+//! half of their bits (bfloat16), then the table: for each slot a 16-bit check of the feature's hash, and apart from them for
+//! each slot a signed byte for each label. A feature lies in one of the slots of its bucket, so that it is found without a branch; what is not found
 //! has the last row, which is all zeros. Two features of one bucket with the same check share their weights, which is rare
 //! enough not to matter.
 
@@ -13,7 +13,7 @@ use std::fmt;
 pub const LABELS: usize = 1 + 4 * super::KINDS.len();
 const MAGIC: &[u8; 8] = b"dateline";
 /// Raised when features or file change.
-const VERSION: u32 = 6;
+const VERSION: u32 = 7;
 const HEADER: usize = 8 + 4 + 4 + 4 + 8;
 /// Slots to a bucket.
 const BUCKET: usize = 4;
@@ -174,18 +174,20 @@ fn check(hash: u64) -> u16 {
     ((hash & 0xffff) as u16).max(1)
 }
 
-/// A sum over all bytes that damage changes: in four lanes of eight bytes, so that none waits for another.
+/// A sum over all bytes that damage changes: of the words of eight bytes, and of the sums after each of them, so that their
+/// order counts (Fletcher 1982). Additions alone, in four lanes: a start waits for this.
 fn checksum(bytes: &[u8]) -> u64 {
-    const PRIME: u64 = 0x0000_0100_0000_01b3;
-    let mut lanes = [0xcbf2_9ce4_8422_2325u64, 1, 2, 3];
+    let (mut sums, mut orders) = ([0u64; 4], [0u64; 4]);
     let (blocks, rest) = bytes.as_chunks::<32>();
     for block in blocks {
-        for (lane, word) in lanes.iter_mut().zip(block.as_chunks::<8>().0) {
-            *lane = (*lane ^ u64::from_le_bytes(*word)).wrapping_mul(PRIME).rotate_left(23);
+        for (i, word) in block.as_chunks::<8>().0.iter().enumerate() {
+            sums[i] = sums[i].wrapping_add(u64::from_le_bytes(*word));
+            orders[i] = orders[i].wrapping_add(sums[i]);
         }
     }
-    let sum = lanes.iter().fold(0, |sum: u64, lane| (sum ^ lane).wrapping_mul(PRIME).rotate_left(23));
-    rest.iter().fold(sum, |sum, b| (sum ^ u64::from(*b)).wrapping_mul(PRIME))
+    let lanes = sums.iter().chain(&orders).copied();
+    let mix = |sum: u64, word: u64| (sum ^ word).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(23);
+    lanes.chain(rest.iter().map(|b| u64::from(*b))).fold(0xcbf2_9ce4_8422_2325, mix)
 }
 
 #[cfg(test)]
