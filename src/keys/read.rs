@@ -148,7 +148,8 @@ fn lay_over(
     // A key of the reader's that stands before longer ones of another place hides them there.
     for (context, sequence, action) in &mine {
         let around = |c: &Context| c != context && Context::ALL.iter().any(|all| hides_in(*all, *context, *c));
-        let hidden = map.bindings.iter().filter(|b| around(&b.0) && b.1.continues(sequence.keys()));
+        // Few keys go on after another one: asked first, the start is milliseconds shorter.
+        let hidden = map.bindings.iter().filter(|b| b.1.continues(sequence.keys()) && around(&b.0));
         let hidden: Vec<String> = hidden.map(|b| format!("{} ({})", b.1, b.2.name())).collect();
         if !hidden.is_empty() {
             let table = context.table();

@@ -12,5 +12,6 @@ mod wrap;
 
 pub use flow::{Cursor, Flow, Line};
 pub use set::Placed;
+pub(crate) use width::is_plain;
 pub use width::{fit, width};
 pub use wrap::{Row, wrap};

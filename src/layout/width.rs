@@ -14,7 +14,7 @@ pub(super) fn grapheme_width(grapheme: &str) -> usize {
 }
 
 /// Whether every byte is one cell.
-pub(super) fn is_plain(text: &str) -> bool {
+pub(crate) fn is_plain(text: &str) -> bool {
     text.bytes().all(|b| (0x20..0x7f).contains(&b))
 }
 

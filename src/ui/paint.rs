@@ -1,6 +1,6 @@
 //! Putting text into cells: the one place where words meet the screen.
 
-use crate::layout::{fit, width};
+use crate::layout::{fit, is_plain, width};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -11,6 +11,15 @@ use unicode_segmentation::UnicodeSegmentation;
 ///
 /// Nothing that could drive a terminal goes through: a grapheme with a control character in it is left out.
 pub fn put(buffer: &mut Buffer, x: u16, y: u16, cells: u16, text: &str, style: Style) -> u16 {
+    if is_plain(text) {
+        // Of what is on a screen most is this, and to look for graphemes takes longer than all else.
+        let used = u16::try_from(text.len()).unwrap_or(u16::MAX).min(cells);
+        for (i, x) in (0..used.into()).zip(x..) {
+            let Some(cell) = buffer.cell_mut((x, y)) else { return u16::try_from(i).unwrap_or(used) };
+            cell.set_symbol(&text[i..=i]).set_style(style);
+        }
+        return used;
+    }
     let mut used = 0u16;
     for grapheme in text.graphemes(true) {
         if grapheme.chars().any(char::is_control) {
