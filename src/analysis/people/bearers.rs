@@ -2,7 +2,7 @@
 
 use super::super::Gender;
 use super::joining::Joined;
-use super::lexicon::Flags;
+use super::lexicon::{Flags, role_in_full};
 use super::scene::Scene;
 use super::titles::Description;
 
@@ -21,7 +21,7 @@ pub(super) struct Bearer {
     kin: bool,
     /// Whether it was introduced as a child of somebody's (+1), or as a parent (-1).
     descent: i8,
-    /// The role nouns of its titles and descriptions, offices that stand before names, in full.
+    /// The role nouns of its titles and descriptions, in full, kinship left out.
     roles: Vec<&'static str>,
 }
 
@@ -38,8 +38,8 @@ impl Bearer {
             } else {
                 self.described = true;
             }
-            if let Some(office) = office(head).filter(|o| !self.roles.contains(o)) {
-                self.roles.push(office);
+            if let Some(role) = role_in_full(head).filter(|o| !self.roles.contains(o)) {
+                self.roles.push(role);
             }
         }
     }
@@ -77,36 +77,6 @@ pub(super) fn choose(joined: &Joined, bearers: &[Bearer], found: &[(u8, u32)], g
     nearest.or_else(|| pool.into_iter().min_by_key(|&p| joined.persons[p as usize].first))
 }
 
-/// Offices that two people of one surname can be told apart by, with their short forms.
-const OFFICES: &[(&str, &[&str])] = &[
-    ("senator", &["sen.", "sen"]),
-    ("governor", &["gov.", "gov"]),
-    ("representative", &["rep.", "rep", "congressman", "congresswoman"]),
-    ("president", &["pres."]),
-    ("general", &["gen.", "gen"]),
-    ("colonel", &["col.", "col"]),
-    ("captain", &["capt.", "capt"]),
-    ("lieutenant", &["lt.", "lt"]),
-    ("sergeant", &["sgt.", "sgt"]),
-    ("detective", &["det.", "det"]),
-    ("professor", &["prof.", "prof"]),
-    ("doctor", &["dr.", "dr"]),
-    ("reverend", &["rev.", "rev"]),
-    ("mayor", &[]),
-    ("judge", &["justice"]),
-    ("minister", &[]),
-    ("secretary", &[]),
-    ("coach", &[]),
-    ("king", &[]),
-    ("queen", &[]),
-    ("prince", &[]),
-    ("princess", &[]),
-];
-
-fn office(word: &str) -> Option<&'static str> {
-    OFFICES.iter().find(|(full, short)| *full == word || short.contains(&word)).map(|(full, _)| *full)
-}
-
 /// +1 for words that make somebody a child, -1 for those that make somebody a parent.
 fn descent(kin: &str) -> i8 {
     match kin {
@@ -142,6 +112,6 @@ pub(super) fn told<'b>(
             })
         });
     }
-    let office = descriptions.iter().filter(|d| d.head < start).find_map(|d| office(scene.word(d.head)))?;
-    Some(Box::new(move |p| bearers.get(p as usize).is_some_and(|b| b.roles.contains(&office))))
+    let role = descriptions.iter().filter(|d| d.head < start).find_map(|d| role_in_full(scene.word(d.head)))?;
+    Some(Box::new(move |p| bearers.get(p as usize).is_some_and(|b| b.roles.contains(&role))))
 }

@@ -1,7 +1,7 @@
 //! Names of everything but persons joined: countries and their other names, shortened organisations, acronyms.
 
 use super::super::Kind;
-use super::super::names::lexicon::is_country;
+use super::super::names::lexicon::{Facts, is_country, is_demonym, look_up};
 use super::scene::Scene;
 use super::spelling::{Part, Parts, Spelling};
 use rustc_hash::FxHashMap;
@@ -215,18 +215,19 @@ fn shortened(tables: &[Table], parts: &Parts) -> Vec<u32> {
     target
 }
 
-/// The chamber in "U.S. House of Representatives", "U.S. Senate": its noun behind its country.
+/// The chamber in "U.S. House of Representatives": the noun of a body between its state, or people, and what it is made of.
 fn chamber(key: &[Part], parts: &Parts) -> Option<Part> {
-    match key {
-        [_, noun, of, ..] if parts.word(*of) == "of" => Some(*noun),
-        _ => None,
-    }
+    let of = key.iter().position(|&p| parts.word(p) == "of").filter(|&of| of >= 2)?;
+    let state = parts.phrase(&key[..of - 1]);
+    let known = is_country(&state) || is_demonym(&state) || SAME.iter().any(|(other, _)| *other == state);
+    known.then(|| key[of - 1])
 }
 
-/// Whether no part of the name stands for all of it: "the House" is not the White House.
+/// Whether no part of the name stands for all of it: a house that is only called by its colour or look is a building, and
+/// "the House" is another body.
 fn whole(key: &[Part], parts: &Parts) -> bool {
     let [first, last] = key else { return false };
-    matches!(parts.word(*first), "white" | "blue" | "pink") && parts.word(*last) == "house"
+    parts.word(*last) == "house" && look_up(parts.word(*first)).any(Facts::COMMON)
 }
 
 /// "KR" for "Khmer Rouge", whether it is defined in brackets or only fits one name's initials.

@@ -1,7 +1,7 @@
 //! Full names that the recogniser took for an organisation or a place, made persons where the document shows it: it calls
 //! somebody by the surname alone, gives the name a title, or goes on with "who".
 
-use super::super::names::lexicon::{Facts, look_up, look_up_phrase};
+use super::super::names::lexicon::{Facts, is_demonym, look_up, look_up_phrase};
 use super::super::{Form, Kind, Mention};
 use super::lexicon::{Flags, given_gender};
 use super::scene::Scene;
@@ -98,17 +98,15 @@ fn reads_as_person(scene: &Scene<'_, '_>, spot: usize, shown: bool) -> bool {
 }
 
 /// Parts "Kentuckian" from "Kentuckian Ann Lee" where the text says "Ann Lee" elsewhere: people are called after where
-/// they come from, and no first name ends so.
+/// they come from.
 pub(super) fn part_origins(text: &Text<'_>, names: &mut [Mention]) {
     let words = |span: Span| text.source.get(span.range()).unwrap_or("");
     let persons = names.iter().filter(|m| m.kind == Kind::Person);
     let full: FxHashSet<&str> = persons.map(|m| words(m.span)).collect();
     let start = |m: &Mention| {
         let (origin, rest) = words(m.span).split_once(' ')?;
-        let folded = origin.to_lowercase();
-        let origin = ["ian", "can", "ese", "ite"].iter().any(|e| folded.len() > e.len() + 2 && folded.ends_with(e));
-        (origin && rest.contains(' ') && full.contains(rest) && given_gender(&folded).is_none())
-            .then(|| m.span.end() - rest.len())
+        let known = rest.contains(' ') && full.contains(rest);
+        (known && names_an_origin(&origin.to_lowercase())).then(|| m.span.end() - rest.len())
     };
     let starts: Vec<Option<usize>> =
         names.iter().map(|m| (m.kind == Kind::Person && m.form == Form::Name).then(|| start(m)).flatten()).collect();
@@ -117,4 +115,15 @@ pub(super) fn part_origins(text: &Text<'_>, names: &mut [Mention]) {
             name.span = Span::new(start, name.span.end());
         }
     }
+}
+
+/// Whether a lower-cased word calls somebody after where they come from: a people's name, or what is made of a place's
+/// ("Kentuckian"), unless it is a first name.
+fn names_an_origin(word: &str) -> bool {
+    let place = |name: String| look_up_phrase(&name).any(Facts::COUNTRY.with(Facts::CITY).with(Facts::REGION));
+    let made = || {
+        let stems = ["ian", "an", "ese", "ite"].iter().filter_map(|ending| word.strip_suffix(ending));
+        stems.filter(|s| s.len() > 2).any(|s| ["", "a", "y", "as", "o", "e"].iter().any(|t| place(format!("{s}{t}"))))
+    };
+    given_gender(word).is_none() && (is_demonym(word) || made())
 }

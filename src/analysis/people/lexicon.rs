@@ -295,6 +295,22 @@ const APPOINTING: &[&str] = &[
     "elects",
 ];
 
+const ROLES: &str = include_str!("../../../assets/people/roles.txt");
+
+/// Roles in short or by another word, with their name in full.
+static IN_FULL: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let lines = ROLES.lines().filter(|l| !l.starts_with('#'));
+    let pairs = lines.filter_map(|l| Some((l.split(' ').next()?, l.rsplit_once('=')?.1)));
+    // A short form stands with its full stop or without it.
+    pairs.flat_map(|(short, full)| [(short, full), (short.trim_end_matches('.'), full)]).collect()
+});
+
+/// The role that a lower-cased word names, in full: "governor" for "gov."; none where it is no role, or kinship.
+pub(super) fn role_in_full(word: &str) -> Option<&'static str> {
+    let listed = || TABLE.get_key_value(word).filter(|(_, flags)| flags.any(Flags::ROLE) && !flags.any(Flags::KIN));
+    IN_FULL.get(word).copied().or_else(|| listed().map(|(word, _)| *word))
+}
+
 static TABLE: LazyLock<FxHashMap<&'static str, Flags>> = LazyLock::new(|| {
     let mut table: FxHashMap<&'static str, Flags> = FxHashMap::default();
     let mut add = |words: &[&'static str], flags: Flags| {
@@ -304,19 +320,20 @@ static TABLE: LazyLock<FxHashMap<&'static str, Flags>> = LazyLock::new(|| {
         }
     };
     for (list, flags) in [
-        (include_str!("../../../assets/people/roles.txt"), Flags::ROLE),
+        (ROLES, Flags::ROLE),
         (include_str!("../../../assets/people/modifiers.txt"), Flags::MODIFIER),
         (include_str!("../../../assets/people/persons.txt"), Flags::PERSON),
         (include_str!("../../../assets/people/verbs.txt"), Flags::VERB),
     ] {
         for line in list.lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
-            let (word, mark) = line.split_once(' ').unwrap_or((line, ""));
-            let more = match mark {
-                "m" => Flags::MALE,
-                "f" => Flags::FEMALE,
-                "s" => Flags::SPEECH,
-                _ => Flags::default(),
-            };
+            let mut fields = line.split(' ');
+            let word = fields.next().unwrap_or(line);
+            let more = fields.fold(Flags::default(), |more, mark| match mark {
+                "m" => more.with(Flags::MALE),
+                "f" => more.with(Flags::FEMALE),
+                "s" => more.with(Flags::SPEECH),
+                _ => more,
+            });
             add(&[word], flags.with(more));
         }
     }

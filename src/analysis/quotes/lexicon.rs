@@ -1,5 +1,6 @@
 //! What the search for statements knows about words: cues with the constructions they open, and classes of function words.
 
+use crate::analysis::times::calendar::Unit;
 use crate::language::Text;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -80,6 +81,8 @@ pub(super) mod class {
     pub const SPEECH_NOUN: u32 = 1 << 21;
     pub const LITTLE: u32 = 1 << 22;
     pub const INNER_PREPOSITION: u32 = 1 << 23;
+    /// Units of time: what stands before "ago".
+    pub const UNIT: u32 = 1 << 24;
 
     pub const AUXILIARY: u32 = BE | HAVE | DO | MODAL;
     /// Words that can't stand inside a noun phrase.
@@ -275,6 +278,9 @@ pub(super) fn look_up(text: &Text<'_>) -> Vec<Known> {
         let cue = lexicon.verbs.get(word).copied();
         if word.len() > 4 && word.ends_with("ly") && !NO_ADVERBS.contains(&word) {
             class |= class::ADVERB;
+        }
+        if Unit::named(word.strip_suffix('s').unwrap_or(word)).is_some() {
+            class |= class::UNIT;
         }
         if cue.is_some_and(|c| matches!(c.form, VerbForm::Past)) || (word.len() > 4 && word.ends_with("ed")) {
             class |= class::VERB;

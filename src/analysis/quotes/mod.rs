@@ -8,26 +8,37 @@
 //! | `units` | sentences that hold whole quotations |
 //! | `phrases` | noun phrases around a cue, the speaker in them |
 //! | `verbs` | verbs of saying with their subjects |
+//! | `passives` | passives of them |
+//! | `subjects` | subjects of clauses |
 //! | `cues` | all cues of a sentence |
-//! | `content` | where the statement of a cue begins and ends |
+//! | `content` | the statement of a cue |
+//! | `openings`, `regions` | where it begins, where it ends behind the cue |
 //! | `titles` | marks that quote nobody |
 //! | `transcript` | turns of unmarked transcripts |
 //! | [`weights`] | learned decisions: named features with weights |
 //! | `features` | what is looked at to decide |
 //! | `speakers` | who may be the speaker |
 //! | `statements` | all put together over sentences and paragraphs |
+//! | `uncued` | quotations without a cue |
+//! | `turns` | dialogue, block quotations, dashes |
 
 mod content;
 mod cues;
 mod features;
 mod lexicon;
 pub mod marks;
+mod openings;
+mod passives;
 mod phrases;
+mod regions;
 mod speakers;
 mod statements;
+mod subjects;
 mod syntax;
 mod titles;
 mod transcript;
+mod turns;
+mod uncued;
 mod units;
 mod verbs;
 pub mod weights;

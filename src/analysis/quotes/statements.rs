@@ -2,16 +2,14 @@
 
 use super::cues::{Cue, Order};
 use super::features::{Place, order_word};
-use super::lexicon::{class, opens};
+use super::lexicon::opens;
 use super::marks::Stretch;
 use super::speakers::Around;
 use super::syntax::Syntax;
-use super::titles;
 use super::transcript;
 use super::units::Unit;
 use super::weights::{Decision, Judge, Question};
-use crate::document::BlockKind;
-use crate::language::{Case, TokenKind};
+use crate::language::TokenKind;
 use std::ops::Range;
 
 /// A statement in tokens.
@@ -28,7 +26,7 @@ pub(super) struct Statement {
     /// How sure the speaker is.
     pub confidence: f32,
     /// The cue opens clauses or quotations: what is quoted inside is the speaker's.
-    says: bool,
+    pub(super) says: bool,
     /// The cue tells what is thought or known rather than said.
     pub thought: bool,
     /// Spoken words without marks: behind a dash, in a transcript, in a block quotation.
@@ -37,28 +35,28 @@ pub(super) struct Statement {
 
 /// Puts the statements of a text together.
 pub(super) struct Assembler<'s, 'a, 't, J> {
-    judge: &'s mut J,
-    syntax: &'s Syntax<'a, 't>,
-    stretches: &'s [Stretch],
+    pub(super) judge: &'s mut J,
+    pub(super) syntax: &'s Syntax<'a, 't>,
+    pub(super) stretches: &'s [Stretch],
     /// The statement that each stretch belongs to.
-    owner: Vec<Option<usize>>,
-    statements: Vec<Statement>,
+    pub(super) owner: Vec<Option<usize>>,
+    pub(super) statements: Vec<Statement>,
     /// The statement a quotation without a cue would go on.
-    current: Option<Current>,
+    pub(super) current: Option<Current>,
     /// The subject of the unit before, with its paragraph.
     subject: Option<(Range<usize>, usize)>,
     /// The last two turns of a dialogue: the paragraph and the statement of each.
-    turns: [Option<(usize, usize)>; 2],
+    pub(super) turns: [Option<(usize, usize)>; 2],
 }
 
 #[derive(Clone, Copy)]
-struct Current {
-    statement: usize,
-    paragraph: usize,
+pub(super) struct Current {
+    pub(super) statement: usize,
+    pub(super) paragraph: usize,
     /// The last stretch of it has no closing mark.
-    open: bool,
+    pub(super) open: bool,
     /// The cue closes the paragraph with a colon: what is said follows in the next one.
-    announced: bool,
+    pub(super) announced: bool,
 }
 
 impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
@@ -120,95 +118,6 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
         self.statements
     }
 
-    /// A turn of a transcript: all of its paragraph behind the label.
-    fn turn(&mut self, label: &transcript::Label, paragraph: usize) {
-        let end = self.syntax.text.paragraphs.get(paragraph).map_or(label.start, |p| p.tokens.end);
-        if label.start < end {
-            self.current = None;
-            let all = label.start..end;
-            self.speak(Vec::from([all]), label.speaker.clone(), 0.95);
-        }
-    }
-
-    /// Notes the last statement before a paragraph as a turn of a dialogue.
-    fn turn_taken(&mut self, paragraph: usize) {
-        if let Some(current) = self.current.filter(|c| c.paragraph + 1 == paragraph) {
-            let new = Some((current.paragraph, current.statement));
-            if self.turns[1] != new {
-                self.turns = [self.turns[1], new];
-            }
-        }
-    }
-
-    /// Who answers in a paragraph that is all quotation: where the one before asks, not who asked but who spoke before that.
-    /// Nothing where nobody asks, an empty answer where it is not known who spoke before.
-    fn answers(&self, paragraph: usize) -> Option<Option<Range<usize>>> {
-        let (before, asked) = self.turns[1]?;
-        let question = &self.statements[asked];
-        let last = question.stretches.last().and_then(|&s| self.stretches.get(s))?;
-        let end = self.syntax.text.tokens_in(last.span).end;
-        let asks = last.closed && self.syntax.word(end.checked_sub(2)?) == "?";
-        if before + 1 != paragraph || !asks {
-            return None;
-        }
-        let asking = question.speaker.clone();
-        let other = self.turns[0]
-            .filter(|(p, _)| *p + 1 == before)
-            .and_then(|(_, s)| self.statements[s].speaker.clone())
-            .filter(|other| asking.as_ref().is_some_and(|a| self.head(a) != self.head(other)));
-        let verb = question.cue.as_ref().map_or("", |c| self.syntax.word(c.end - 1));
-        let inquires = matches!(verb, "asked" | "asks" | "inquired" | "wondered");
-        (other.is_some() || inquires).then_some(other)
-    }
-
-    fn head(&self, phrase: &Range<usize>) -> &str {
-        phrase.end.checked_sub(1).map_or("", |last| self.syntax.word(last))
-    }
-
-    /// A statement of spoken words without marks.
-    fn speak(&mut self, parts: Vec<Range<usize>>, speaker: Option<Range<usize>>, confidence: f32) {
-        self.statements.push(Statement {
-            parts,
-            stretches: Vec::new(),
-            speaker,
-            cue: None,
-            confidence,
-            says: true,
-            thought: false,
-            spoken: true,
-        });
-    }
-
-    /// Takes a unit that is all speech though it has no marks: a block quotation, or what follows a cue in a paragraph that
-    /// a dash opens. Returns whether it was one.
-    fn unmarked(&mut self, unit: &Unit, opens: bool) -> bool {
-        let Some(paragraph) = self.syntax.text.paragraphs.get(unit.paragraph) else { return false };
-        let tokens = paragraph.tokens.clone();
-        if paragraph.kind == BlockKind::Quotation {
-            if !self.stretches_in(&Unit { tokens: tokens.clone(), paragraph: unit.paragraph }).is_empty() {
-                return false;
-            }
-            if opens {
-                let near = self.current.filter(|c| c.paragraph + 1 == unit.paragraph && (c.announced || c.open));
-                let statement = near.map_or(self.statements.len(), |c| c.statement);
-                match near {
-                    Some(_) => self.statements[statement].parts.push(tokens),
-                    None => self.speak(vec![tokens], None, 0.0),
-                }
-                self.statements[statement].spoken = true;
-                // The next block goes on with it.
-                self.current = Some(Current { statement, paragraph: unit.paragraph, open: true, announced: false });
-            }
-            return true;
-        }
-        let start = unit.tokens.start;
-        let dashed = !opens && self.syntax.dash(tokens.start) && self.syntax.dash(start) && start + 1 < unit.tokens.end;
-        let current = self.current.filter(|c| dashed && c.paragraph == unit.paragraph);
-        let Some(current) = current.filter(|c| self.statements[c.statement].spoken) else { return false };
-        self.statements[current.statement].parts.push(start + 1..unit.tokens.end);
-        true
-    }
-
     fn unit(&mut self, unit: &Unit) {
         let syntax = self.syntax;
         let cues = syntax.cues(unit);
@@ -266,7 +175,7 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
     }
 
     /// Weighs the rules' choice against the others who may be the speaker; returns whether the speaker before was chosen.
-    fn choose_speaker(
+    pub(super) fn choose_speaker(
         &mut self,
         statement: usize,
         unit: &Unit,
@@ -327,7 +236,7 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
         from_before
     }
 
-    fn claim(&mut self, cue: &Cue, mut parts: Vec<Range<usize>>) {
+    pub(super) fn claim(&mut self, cue: &Cue, mut parts: Vec<Range<usize>>) {
         // A dash at the start of the paragraph is a mark of speech where a cue follows.
         let syntax = self.syntax;
         let spoken =
@@ -384,12 +293,12 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
         }
     }
 
-    fn own(&mut self, stretch: usize, statement: usize) {
+    pub(super) fn own(&mut self, stretch: usize, statement: usize) {
         self.owner[stretch] = Some(statement);
         self.statements[statement].stretches.push(stretch);
     }
 
-    fn stretches_in(&self, unit: &Unit) -> Range<usize> {
+    pub(super) fn stretches_in(&self, unit: &Unit) -> Range<usize> {
         let Some(span) = self.syntax.text.tokens.get(unit.tokens.start).map(|t| t.span().start()) else { return 0..0 };
         let end = self.syntax.text.span_of(unit.tokens.clone()).end();
         let from = self.stretches.partition_point(|s| s.span.start() < span);
@@ -405,240 +314,5 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
         let statement = quoted.unwrap_or(first);
         let open = self.statements[statement].stretches.last().is_some_and(|&s| !self.stretches[s].closed);
         self.current = Some(Current { statement, paragraph: unit.paragraph, open, announced: false });
-    }
-
-    /// Quotations of a unit that no cue claimed.
-    fn uncued(&mut self, unit: &Unit, cues: &[Cue], first: usize) {
-        let syntax = self.syntax;
-        for number in self.stretches_in(unit) {
-            if self.owner[number].is_some() {
-                continue;
-            }
-            let tokens = syntax.text.tokens_in(self.stretches[number].span);
-            if tokens.is_empty() {
-                continue;
-            }
-            let opens_unit = tokens.start == unit.tokens.start
-                && self.statements.len() == first
-                && tokens.len() > 5
-                && syntax.text.tokens.get(tokens.start + 1).is_some_and(|t| t.is_capitalised())
-                && self.current.is_some_and(|c| c.paragraph == unit.paragraph);
-            let alone = opens_unit || self.words_outside(unit, &tokens) <= 2;
-            let opens_paragraph =
-                syntax.text.paragraphs.get(unit.paragraph).is_some_and(|p| p.tokens.start == tokens.start);
-            if alone && let Some(speaker) = self.label(&tokens) {
-                self.start(number, tokens, Some(speaker), 0.9, unit);
-                continue;
-            }
-            if let Some(speaker) = self.signature(&tokens, unit.paragraph) {
-                self.start(number, tokens, Some(speaker), 0.9, unit);
-                continue;
-            }
-            if alone {
-                self.alone(number, tokens, unit, cues, opens_paragraph);
-                continue;
-            }
-            if let Some(speaker) = self.answerer(&tokens, unit) {
-                self.start(number, tokens, Some(speaker), 0.8, unit);
-                continue;
-            }
-            if !self.quotes(&tokens, unit, "within") {
-                continue;
-            }
-            let speaker = if self.statements.len() > first {
-                self.statements[first].speaker.clone()
-            } else {
-                cues.iter().rev().find_map(|c| c.speaker.clone()).or_else(|| syntax.main_subject(unit, unit.tokens.end))
-            };
-            let before = self.current;
-            let statement = self.statements.len();
-            self.start(number, tokens, speaker, 0.4, unit);
-            let own = std::mem::replace(&mut self.current, before);
-            self.choose_speaker(statement, unit, cues, None, "within");
-            self.current = own;
-        }
-    }
-
-    /// A quotation with no words around it: it goes on with the statement before, or nobody is named.
-    fn alone(&mut self, number: usize, tokens: Range<usize>, unit: &Unit, cues: &[Cue], opens_paragraph: bool) {
-        let before = self.current;
-        let same = before.is_some_and(|c| c.paragraph == unit.paragraph);
-        let next = before.is_some_and(|c| c.paragraph + 1 == unit.paragraph) && opens_paragraph;
-        if let Some(current) = before.filter(|c| next && (c.open || c.announced)) {
-            self.resume(current.statement, number, tokens, unit);
-            return;
-        }
-        let how = match (same, next) {
-            (true, _) => "same",
-            (_, true) => "next",
-            _ => "alone",
-        };
-        // A whole paragraph in marks that ends like a sentence is one, however short ("Yes.").
-        // Nor is "(Laughter.)" said by anybody.
-        let bracketed = self.syntax.text.raw(tokens.start + 1) == "(" && {
-            let close = tokens.clone().find(|&i| self.syntax.text.raw(i) == ")");
-            close.is_some_and(|c| (c..tokens.end).all(|i| self.syntax.kind(i) != Some(TokenKind::Word)))
-        };
-        if bracketed {
-            return;
-        }
-        let sentence = tokens.start == unit.tokens.start
-            && opens_paragraph
-            && matches!(self.syntax.word(tokens.end.saturating_sub(2)), "." | "!" | "?" | "…" | "...");
-        if !sentence && !self.quotes(&tokens, unit, how) {
-            return;
-        }
-        let inherits = same || (next && before.is_some_and(|c| !self.statements[c.statement].stretches.is_empty()));
-        let (speaker, confidence) = match before.filter(|_| inherits).map(|c| &self.statements[c.statement]) {
-            Some(s) => (s.speaker.clone(), s.confidence.min(0.6)),
-            None => (None, 0.0),
-        };
-        let statement = self.statements.len();
-        if let Some(other) = self.answers(unit.paragraph).filter(|_| how == "next") {
-            let confidence = if other.is_some() { 0.6 } else { 0.0 };
-            self.start(number, tokens, other, confidence, unit);
-            return;
-        }
-        self.start(number, tokens.clone(), speaker, confidence, unit);
-        let own = std::mem::replace(&mut self.current, before);
-        let from = self.choose_speaker(statement, unit, cues, None, how);
-        self.current = own;
-        if let Some(from) = from.filter(|_| same) {
-            self.statements.pop();
-            self.resume(from, number, tokens, unit);
-        }
-    }
-
-    /// Whether a stretch quotes somebody, rather than being a title, a nickname, a word under discussion.
-    fn quotes(&mut self, tokens: &Range<usize>, unit: &Unit, claimed: &'static str) -> bool {
-        let syntax = self.syntax;
-        let same = matches!(claimed, "same" | "next");
-        let rules = (same || !titles::names_something(syntax, tokens.clone(), unit))
-            && (claimed != "within" || tokens.len() >= 5);
-        let question = Question {
-            decision: Decision::Stretch,
-            parts: std::slice::from_ref(tokens),
-            candidates: &[None, None],
-            default: usize::from(rules),
-        };
-        let choose = |candidate, sink: &mut J::Sink| {
-            if candidate == 1 {
-                syntax.stretch_features(tokens, unit, claimed, sink);
-            }
-        };
-        self.judge.choose(&question, choose).candidate == 1
-    }
-
-    /// `"Never" was the council's answer`: whose answer it is.
-    fn answerer(&self, stretch: &Range<usize>, unit: &Unit) -> Option<Range<usize>> {
-        const ANSWERS: &[&str] = &["answer", "reply", "response", "verdict", "message", "comment", "retort", "advice"];
-        let syntax = self.syntax;
-        let be = stretch.end + usize::from(syntax.comma(stretch.end));
-        if !unit.tokens.contains(&be) || !syntax.is(be, class::BE) || syntax.quoted(be) {
-            return None;
-        }
-        let answer = (be + 1..unit.tokens.end.min(be + 9)).find(|&i| ANSWERS.contains(&syntax.word(i)))?;
-        let mark = (be + 1..answer).find(|&i| syntax.is(i, class::POSSESSIVE) || syntax.word(i) == "'s")?;
-        if syntax.word(mark) != "'s" {
-            return Some(mark..mark + 1);
-        }
-        syntax.phrase_before(mark - 1, be + 1).map(|phrase| syntax.speaker_in(phrase))
-    }
-
-    /// `"WALLACE: Let's start."`: a transcript names the speaker inside the marks.
-    fn label(&self, stretch: &Range<usize>) -> Option<Range<usize>> {
-        let first = stretch.start + 1;
-        let colon = (first..stretch.end.min(first + 5)).find(|&i| self.syntax.word(i) == ":")?;
-        let upper = |i: usize| {
-            self.syntax.text.tokens.get(i).is_some_and(|t| t.case == Case::Upper || self.syntax.word(i) == ".")
-        };
-        (colon > first && (first..colon).all(upper)).then_some(first..colon)
-    }
-
-    /// `"…" — Veronica Cruz`: a dash and a name behind the quotation, or alone in the next paragraph.
-    fn signature(&self, stretch: &Range<usize>, paragraph: usize) -> Option<Range<usize>> {
-        let syntax = self.syntax;
-        let own_end = syntax.text.paragraphs.get(paragraph)?.tokens.end;
-        let (dash, end) = if stretch.end == own_end {
-            (own_end, syntax.text.paragraphs.get(paragraph + 1)?.tokens.end)
-        } else {
-            (stretch.end, own_end)
-        };
-        let marked = matches!(syntax.word(dash), "-" | "–" | "—" | "―" | "--");
-        if !marked || end > dash + 16 || syntax.quoted(dash) {
-            return None;
-        }
-        let start = dash + 1;
-        let stop = (start..end).find(|&i| !syntax.capital(i) && syntax.word(i) != ".").unwrap_or(end);
-        let stop = if stop > start && syntax.word(stop - 1) == "." { stop - 1 } else { stop };
-        let closed = stop >= end || syntax.comma(stop) || syntax.mark(stop, ".") || syntax.mark(stop, "(");
-        (stop > start && closed).then_some(start..stop)
-    }
-
-    fn resume(&mut self, statement: usize, stretch: usize, tokens: Range<usize>, unit: &Unit) {
-        self.statements[statement].parts.push(tokens);
-        self.own(stretch, statement);
-        let open = !self.stretches[stretch].closed;
-        self.current = Some(Current { statement, paragraph: unit.paragraph, open, announced: false });
-    }
-
-    fn start(
-        &mut self,
-        stretch: usize,
-        tokens: Range<usize>,
-        speaker: Option<Range<usize>>,
-        confidence: f32,
-        unit: &Unit,
-    ) {
-        let statement = self.statements.len();
-        self.statements.push(Statement {
-            parts: vec![tokens],
-            stretches: Vec::new(),
-            speaker,
-            cue: None,
-            confidence,
-            says: true,
-            thought: false,
-            spoken: false,
-        });
-        self.own(stretch, statement);
-        let open = !self.stretches[stretch].closed;
-        self.current = Some(Current { statement, paragraph: unit.paragraph, open, announced: false });
-    }
-
-    /// A cue and a colon at the end of a paragraph announce the quotation that opens the next one.
-    fn announce(&mut self, cues: &[Cue], unit: &Unit) {
-        let last = unit.tokens.end.saturating_sub(1);
-        let closes_paragraph =
-            self.syntax.text.paragraphs.get(unit.paragraph).is_some_and(|p| p.tokens.end == unit.tokens.end);
-        if !closes_paragraph || !self.syntax.mark(last, ":") || self.syntax.quoted(last) {
-            return;
-        }
-        let cue = cues.iter().rev().find(|c| c.verb.opens & opens::QUOTATION != 0);
-        let statement = self.statements.len();
-        match cue {
-            Some(cue) => self.claim(cue, Vec::new()),
-            None => self.statements.push(Statement {
-                parts: Vec::new(),
-                stretches: Vec::new(),
-                speaker: self.syntax.main_subject(unit, unit.tokens.end),
-                cue: None,
-                confidence: 0.5,
-                says: true,
-                thought: false,
-                spoken: false,
-            }),
-        }
-        self.current = Some(Current { statement, paragraph: unit.paragraph, open: false, announced: true });
-    }
-
-    /// Words of the unit outside a stretch, counted up to three.
-    fn words_outside(&self, unit: &Unit, stretch: &Range<usize>) -> usize {
-        unit.tokens
-            .clone()
-            .filter(|i| !stretch.contains(i))
-            .filter(|&i| !matches!(self.syntax.kind(i), Some(TokenKind::Punctuation | TokenKind::QuoteMark)))
-            .take(3)
-            .count()
     }
 }

@@ -1,7 +1,7 @@
 //! Transcripts without quotation marks: paragraphs that open with the speaker's label ("JONES: …", "Q: … A: …").
 
 use super::syntax::Syntax;
-use crate::language::Case;
+use crate::language::{Case, TokenKind};
 use std::ops::Range;
 
 /// The label of a paragraph.
@@ -44,4 +44,11 @@ fn label(syntax: &Syntax<'_, '_>, tokens: Range<usize>) -> Option<Label> {
         syntax.text.tokens.get(i).is_some_and(|t| t.case == Case::Upper) || matches!(syntax.word(i), "." | "-")
     };
     (tokens.start..colon).all(upper).then(|| Label { speaker: Some(tokens.start..colon), start: colon + 1 })
+}
+
+/// "(Laughter.)" in marks: said by nobody.
+pub(super) fn stage_direction(syntax: &Syntax<'_, '_>, stretch: &Range<usize>) -> bool {
+    let close = stretch.clone().find(|&i| syntax.text.raw(i) == ")");
+    syntax.text.raw(stretch.start + 1) == "("
+        && close.is_some_and(|c| (c..stretch.end).all(|i| syntax.kind(i) != Some(TokenKind::Word)))
 }

@@ -11,10 +11,6 @@ use std::ops::Range;
 const CARRIES: &[&str] =
     &["on", "continued", "continues", "proceeded", "began", "moved", "rushed", "used", "twitter", "rose"];
 
-/// Plurals that do not end in -s.
-const PLURALS: &[&str] =
-    &["people", "police", "men", "women", "children", "media", "press", "staff", "pundits", "half", "third", "quarter"];
-
 impl Syntax<'_, '_> {
     /// The cue whose verb is the token, with its subject.
     pub(super) fn verb_cue(&self, verb: usize, unit: &Unit, before: &[Cue]) -> Option<Cue> {
@@ -164,20 +160,6 @@ impl Syntax<'_, '_> {
         ends && bare
     }
 
-    /// Where a subject begins that stands behind its description and a quotation: `"…," the engineer, Ewa Lind, said`.
-    fn with_description(&self, phrase: &Range<usize>, floor: usize) -> usize {
-        if phrase.start >= floor + 2
-            && self.comma(phrase.start - 1)
-            && !self.quoted(phrase.start - 1)
-            && let Some(head) = self.phrase_before(phrase.start - 2, floor)
-            && head.start > floor
-            && self.quoted(head.start - 1)
-        {
-            return head.start;
-        }
-        phrase.start
-    }
-
     /// Where the verb group begins: auxiliaries, negation, adverbs and "to" before the verb belong to it.
     pub(super) fn group_start(&self, verb: usize, floor: usize) -> usize {
         let mut group = verb;
@@ -296,45 +278,6 @@ impl Syntax<'_, '_> {
             || self.word(before) == "own"
     }
 
-    /// The last token before an adverbial of time between subject and verb ("Scott on Monday announced").
-    fn before_adverbial(&self, last: usize, floor: usize) -> usize {
-        let mut at = last;
-        if self.word(at) == "time" && at > floor + 2 && self.word(at - 1) == "the" && self.word(at - 2) == "at" {
-            return at - 3;
-        }
-        if self.word(at) == "ago" {
-            // "The ministry less than two weeks ago said"
-            const SPAN: u32 = class::TIME | class::CALENDAR | class::QUANTIFIER | class::ADVERB;
-            let part = |i: usize| {
-                self.is(i, SPAN)
-                    || self.kind(i) == Some(TokenKind::Number)
-                    || matches!(
-                        self.word(i),
-                        "a" | "an" | "few" | "than" | "less" | "more" | "about" | "nearly" | "over"
-                    )
-                    || matches!(
-                        self.word(i).trim_end_matches('s'),
-                        "minute" | "hour" | "day" | "week" | "month" | "year"
-                    )
-            };
-            while at > floor && part(at) && !self.named(at) && !self.quoted(at) || self.word(at) == "ago" && at > floor
-            {
-                at -= 1;
-            }
-            return at;
-        }
-        while at > floor && self.is(at, class::CALENDAR | class::TIME) && !self.named(at) && !self.quoted(at) {
-            at -= 1;
-        }
-        if at == last && at > floor && self.kind(at) == Some(TokenKind::Number) && self.word(at - 1) == "in" {
-            return at.saturating_sub(2).max(floor);
-        }
-        if at < last && at > floor && matches!(self.word(at), "on" | "in" | "at" | "earlier") {
-            at -= 1;
-        }
-        at
-    }
-
     /// ", said Larry Sabato, director of …": a comma before, and nothing but the subject after.
     fn inverted_after_comma(&self, verb: usize, group: usize, info: CueVerb, unit: &Unit) -> bool {
         let plain = opens::NOUN | opens::OBJECT | opens::ADDRESSEE;
@@ -351,196 +294,8 @@ impl Syntax<'_, '_> {
             })
     }
 
-    /// The noun phrase behind a verb that may be its subject; "said quietly" has none.
-    fn subject_after(&self, verb: usize, unit: &Unit) -> Option<Range<usize>> {
-        let phrase = self.phrase_after(verb + 1, unit.tokens.end)?;
-        let adverbs =
-            phrase.clone().all(|i| self.is(i, class::ADVERB) && !self.capital(i) && !self.is(i, class::SUBJECT));
-        (!adverbs).then_some(phrase)
-    }
-
-    /// Whether a phrase is a plural that a base form can follow.
-    fn plural(&self, phrase: &Range<usize>) -> bool {
-        let head = (phrase.start + 1..phrase.end)
-            .find(|&i| (self.is(i, class::PREPOSITION) || self.mark(i, "(")) && !self.named(i))
-            .unwrap_or(phrase.end)
-            - 1;
-        let word = self.word(head);
-        matches!(word, "they" | "we" | "i" | "you" | "who" | "that" | "which")
-            || (self.is(head, class::QUANTIFIER) && !matches!(word, "one" | "each" | "another" | "nobody" | "everyone"))
-            || PLURALS.contains(&word)
-            || (word.ends_with('s') && word != "'s" && !word.ends_with("ss") && self.nominal(head))
-            || phrase.clone().any(|i| self.word(i) == "and")
-            || (self.kind(head) == Some(TokenKind::QuoteMark))
-    }
-
-    /// "says" after a bare number is hardly a verb, "claims" after a possessive is none.
-    fn third_singular(&self, phrase: &Range<usize>) -> bool {
-        let last = phrase.end - 1;
-        let determiner = phrase.len() == 1 && self.is(last, class::DETERMINER | class::POSSESSIVE);
-        !determiner && !self.is(last, class::QUANTIFIER | class::PREPOSITION) && self.word(last) != "'s"
-    }
-
-    /// A cue without a subject of its own: that of the last cue whose clause stands on the level of the sentence, or else
-    /// that of the sentence.
-    fn shared(&self, verb: usize, group: usize, info: CueVerb, before: &[Cue], unit: &Unit) -> Cue {
-        // "As the crowd began to chant, Lind was called up and joked": the clause before the comma is not that of the cue.
-        let opened = self.is(unit.tokens.start, class::SUBORDINATOR) && !self.named(unit.tokens.start);
-        let closes = (unit.tokens.start..group.saturating_sub(1)).find(|&i| self.comma(i) && !self.quoted(i));
-        let subordinate = |c: &Cue| {
-            opened
-                && c.order != Order::Inverted
-                && closes.is_some_and(|comma| c.after < comma)
-                && !(self.word(unit.tokens.start) == "as" && closes == Some(c.after))
-        };
-        let main = |c: &&Cue| {
-            c.order != Order::Source
-                && c.speaker.is_some()
-                && (c.order != Order::Straight || c.start == unit.tokens.start || self.boundary(c.start - 1))
-                && !self.is(c.start, class::RELATIVE)
-                && !subordinate(c)
-        };
-        let speaker = before
-            .iter()
-            .rev()
-            .find(main)
-            .and_then(|c| c.speaker.clone())
-            .or_else(|| self.main_subject(unit, group))
-            .or_else(|| self.main_subject(unit, unit.tokens.end))
-            .or_else(|| before.iter().rev().find_map(|c| c.speaker.clone()));
-        let after = verb + 1 + usize::from(info.opens & opens::OUT != 0);
-        Cue { tokens: self.cue_words(group, verb), speaker, start: group, after, verb: info, order: Order::Shared }
-    }
-
-    fn passive(&self, verb: usize, group: usize, info: CueVerb, unit: &Unit) -> Option<Cue> {
-        if self.word(verb) == "quoted" && self.word(verb + 1) == "as" {
-            let subject = self.phrase_before(group.checked_sub(1)?, unit.tokens.start)?;
-            return Some(Cue {
-                tokens: verb..verb + 1,
-                start: subject.start,
-                speaker: Some(self.speaker_in(subject)),
-                after: verb + 3,
-                verb: info,
-                order: Order::Straight,
-            });
-        }
-        if let Some(cue) = self.passive_object(verb, group, info, unit) {
-            return Some(cue);
-        }
-        if info.opens & (opens::THAT | opens::QUESTION) == 0 {
-            return None;
-        }
-        let mut after = verb + 1;
-        let mut speaker = None;
-        if self.word(after) == "by" {
-            let source = self.phrase_after(after + 1, unit.tokens.end)?;
-            after = source.end;
-            speaker = Some(self.speaker_in(source));
-        }
-        if !self.is(after, class::RELATIVE) && !self.is(after, class::SUBJECT) {
-            return None;
-        }
-        Some(Cue {
-            tokens: self.cue_words(group, verb),
-            speaker,
-            start: group,
-            after,
-            verb: info,
-            order: Order::Passive,
-        })
-    }
-
-    /// "was described by Lind as “a ruin”", "was called “a ruin” by Lind", "was described as “a ruin”": who says it stands
-    /// behind "by", or nowhere; the subject is what it is said of.
-    fn passive_object(&self, verb: usize, group: usize, info: CueVerb, unit: &Unit) -> Option<Cue> {
-        if info.opens & opens::OBJECT == 0 {
-            return None;
-        }
-        let end = unit.tokens.end;
-        let mut after = verb + 1;
-        let mut speaker = None;
-        let by = |at: usize| {
-            let source =
-                (self.word(at) == "by" && !self.quoted(at)).then(|| self.phrase_after(at + 1, end)).flatten()?;
-            let named = self.capitals_before(source.end, source.start) < source.end;
-            (named || !source.is_empty()).then_some(source)
-        };
-        if let Some(source) = by(after) {
-            if self.word(source.end) != "as" && !self.quoted(source.end) {
-                return None;
-            }
-            after = source.end;
-            speaker = Some(self.speaker_in(source));
-        } else {
-            let said = after + usize::from(self.word(after) == "as");
-            let article = usize::from(self.word(said) == "a" || self.word(said) == "an");
-            let stretch = self.stretch(said + article)?;
-            let close = (said + article..end).find(|&i| self.stretch(i) != Some(stretch)).unwrap_or(end);
-            if let Some(source) = by(close) {
-                speaker = Some(self.speaker_in(source));
-            }
-        }
-        Some(Cue {
-            tokens: self.cue_words(group, verb),
-            speaker,
-            start: group,
-            after,
-            verb: info,
-            order: Order::Passive,
-        })
-    }
-
-    /// The subject of the unit's main clause, looked for before `limit`.
-    pub fn main_subject(&self, unit: &Unit, limit: usize) -> Option<Range<usize>> {
-        let mut at = unit.tokens.start;
-        for _ in 0..3 {
-            while at < limit && (self.is(at, class::COORDINATOR | class::ADVERB) && !self.named(at) || self.comma(at)) {
-                at += 1;
-            }
-            if !self.adverbial(at) {
-                break;
-            }
-            // A comma before a closing mark closes the adverbial too: "Mocking the “iron wall,” Sary said".
-            let inner = |i: usize| self.stretch(i + 1) == self.stretch(i) && self.stretch(i + 2) != self.stretch(i);
-            let closes = |i: usize| self.comma(i) && (!self.quoted(i) || inner(i) && !self.quoted(at));
-            let Some(comma) = (at..limit.min(at + 80)).find(|&i| closes(i)) else {
-                if self.is(at, class::SUBORDINATOR) {
-                    at += 1;
-                }
-                break;
-            };
-            at = comma + 1 + usize::from(self.quoted(comma));
-            // "On July 6, 2015, Sary said"
-            if self.kind(at) == Some(TokenKind::Number) && self.comma(at + 1) {
-                at += 2;
-            }
-        }
-        if self.word(at).ends_with("ing") && self.adverbial(at) && at > unit.tokens.start && self.comma(at - 1) {
-            return None;
-        }
-        let amount = self.amount(at);
-        let phrase = self.phrase_after(at + usize::from(amount), limit)?;
-        let phrase = if amount { at..phrase.end } else { phrase };
-        let nobody = self.kind(phrase.start) == Some(TokenKind::Clitic) || self.word(phrase.start) == "there";
-        (!nobody).then(|| self.speaker_in(phrase))
-    }
-
-    fn amount(&self, at: usize) -> bool {
-        matches!(self.word(at), "about" | "around" | "over" | "under" | "near")
-            && self.kind(at + 1) == Some(TokenKind::Number)
-    }
-
-    /// Whether an adverbial begins here; "about 200 protesters" is none.
-    fn adverbial(&self, at: usize) -> bool {
-        !self.amount(at)
-            && (self.is(at, class::PREPOSITION | class::SUBORDINATOR)
-                || self.quoted(at)
-                || self.word(at).ends_with("ing") && !self.named(at)
-                || (self.word(at).ends_with("ed") && !self.named(at)))
-    }
-
     /// The words of the cue: auxiliaries of tense belong to it, adverbs at its edge do not.
-    fn cue_words(&self, group: usize, verb: usize) -> Range<usize> {
+    pub(super) fn cue_words(&self, group: usize, verb: usize) -> Range<usize> {
         let start = (group..verb).find(|&i| self.is(i, class::AUXILIARY)).unwrap_or(verb);
         start..verb + 1
     }
