@@ -3,7 +3,9 @@
 use super::cues::{Cue, Order};
 use super::lexicon::{class, opens};
 use super::syntax::Syntax;
+use super::titles;
 use super::units::Unit;
+use crate::analysis::Kind;
 use std::ops::Range;
 
 /// The statement of a cue: tokens before it, tokens after it.
@@ -258,5 +260,44 @@ impl Syntax<'_, '_> {
             stop -= 1;
         }
         Content { left: None, right: (i < stop).then_some(i..stop) }
+    }
+
+    /// Whether what stands where a statement would is none: a pronoun, somebody, what is thought of, the title of what is
+    /// read, or nothing but the words of another cue.
+    pub(super) fn says_nothing(&self, cues: &[Cue], at: usize, content: &Content) -> bool {
+        let cue = &cues[at];
+        let right = match (&content.left, &content.right) {
+            // "He said. He added that …, he said"
+            (Some(left), None) => {
+                return cues.iter().any(|c| c.order == Order::Straight && c.start == left.start && c.after == left.end);
+            }
+            (None, Some(right)) => right,
+            _ => return false,
+        };
+        let object = right.start == cue.after && cue.order == Order::Straight;
+        if let Some(stretch) = self.stretch(right.start) {
+            let end = right.clone().find(|&i| self.stretch(i) != Some(stretch)).unwrap_or(right.end);
+            return object && self.word(cue.tokens.end - 1) == "read" && titles::bare_title(self, right.start..end);
+        }
+        if right.clone().any(|i| self.quoted(i)) {
+            return false;
+        }
+        if right.len() == 1 && self.is(right.start, class::OBJECT_PRONOUN) {
+            return true;
+        }
+        if !object || cue.verb.opens & (opens::NOUN | opens::OBJECT) != 0 {
+            return false;
+        }
+        let verbal = |i: usize| self.is(i, class::VERB | class::AUXILIARY);
+        // "expected a storm"
+        let thing = cue.verb.opens & opens::THOUGHT != 0
+            && self.nominal(right.start)
+            && !right.clone().any(|i| verbal(i) || self.is(i, class::TO) || self.word(i).ends_with("ing"));
+        // "worried Rosa Lind, a clerk"
+        let somebody = || match self.names_in(right.start..right.start + 1) {
+            [(name, Kind::Person)] => name.end >= right.end || self.comma(name.end),
+            _ => false,
+        };
+        thing || somebody() && !right.clone().take_while(|&i| !self.comma(i)).any(verbal)
     }
 }

@@ -66,7 +66,7 @@ impl Syntax<'_, '_> {
             let cue = cue.or_else(|| if known.class & class::VERB != 0 { self.unlisted_cue(i, unit) } else { None });
             let cue =
                 cue.or_else(|| if known.class & class::NOMINAL_CUE != 0 { self.nominal_cue(i, unit) } else { None });
-            out.extend(cue);
+            out.extend(cue.filter(|c| !c.speaker.as_ref().is_some_and(|s| self.nobody(s))));
         }
         out
     }

@@ -56,7 +56,7 @@ impl Syntax<'_, '_> {
     }
 
     /// The word of a paragraph that has no full stop: a heading.
-    fn heading(&self, unit: &Unit) -> bool {
+    pub(super) fn heading(&self, unit: &Unit) -> bool {
         let Some(paragraph) = self.text.paragraphs.get(unit.paragraph) else { return false };
         let tokens = paragraph.tokens.clone();
         let words = tokens.clone().take(40).filter(|&i| self.kind(i) == Some(TokenKind::Word)).count();

@@ -92,7 +92,14 @@ fn says_again(found: &[(Quote, bool)], own: usize) -> bool {
                 return false;
             }
             let same = || other.speaker.map(|s| s.entity) == quote.speaker.map(|s| s.entity);
-            inside(&other.pieces, &quote.spans) && !inside(&other.spans, cue)
+            // "He added that it leaks, he said": around its subject and cue there is nothing but the inner statement.
+            let only = || {
+                let begins = other.speaker.map(|s| s.span.start()) == quote.spans.first().map(|s| s.start());
+                let ends = other.spans.last().map(|s| s.end()) == quote.spans.last().map(|s| s.end());
+                begins && ends && quote.spans.len() == 1 && quote.speaker.is_some_and(|s| s.entity.is_some()) && same()
+            };
+            only()
+                || inside(&other.pieces, &quote.spans) && !inside(&other.spans, cue)
                 || *thought && inside(&other.spans, &quote.spans) && inside(&other.spans, cue) && same()
         })
 }
@@ -123,8 +130,9 @@ fn quote(
         QuoteForm::Mixed
     };
     let speaker = statement.speaker.clone().filter(|s| !s.is_empty()).map(|tokens| {
-        let span = text.span_of(tokens);
-        Speaker { span, entity: entity_at(mentions, entities, span) }
+        let span = text.span_of(tokens.clone());
+        let meant = statement.stands_for.clone().map_or(span, |t| text.span_of(t));
+        Speaker { span, entity: entity_at(mentions, entities, meant) }
     });
     let confidence = if speaker.is_some() { statement.confidence } else { 0.0 };
     let cue = statement.cue.clone().filter(|c| !c.is_empty()).map(|c| text.span_of(c));

@@ -95,7 +95,12 @@ impl Syntax<'_, '_> {
                 break;
             }
             if self.nominal(at) {
+                // "an October 11 presentation": behind an article the date is part of the phrase.
+                let attributive = at > floor
+                    && matches!(self.word(at - 1), "a" | "an" | "the")
+                    && self.text.tokens.get(at).is_some_and(|t| t.is_capitalised());
                 if self.is(at, class::CALENDAR)
+                    && !attributive
                     && i <= last
                     && !self.mark(i, "-")
                     && self.word(i) != "'s"
@@ -167,12 +172,16 @@ impl Syntax<'_, '_> {
     /// "one unaligned strategist", "the retired engineer": a participle between a determiner and a noun.
     fn adjectival(&self, at: usize) -> bool {
         const LEADS: u32 = class::DETERMINER | class::POSSESSIVE | class::QUANTIFIER;
+        // "its recently named chair"
+        let adverb = at > 1 && self.is(at - 1, class::ADVERB) && self.word(at - 1).ends_with("ly");
+        let lead = at.saturating_sub(1 + usize::from(adverb));
         at > 0
             && self.word(at).ends_with("ed")
             && self.kind(at) == Some(TokenKind::Word)
             && !self.quoted(at)
-            && (self.is(at - 1, LEADS) && !self.is(at - 1, class::RELATIVE | class::SUBJECT)
-                || self.kind(at - 1) == Some(TokenKind::Number))
+            && (self.is(lead, LEADS) && !self.is(lead, class::RELATIVE | class::SUBJECT)
+                || adverb && self.word(lead) == "'s"
+                || self.kind(lead) == Some(TokenKind::Number))
             && self.nominal(at + 1)
             && !self.is(at + 1, LEADS)
     }

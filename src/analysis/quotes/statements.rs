@@ -21,6 +21,8 @@ pub(super) struct Statement {
     pub stretches: Vec<usize>,
     /// Who says it.
     pub speaker: Option<Range<usize>>,
+    /// What a relative word that says it stands for ("the clerks, who said …").
+    pub stands_for: Option<Range<usize>>,
     /// The cue.
     pub cue: Option<Range<usize>>,
     /// How sure the speaker is.
@@ -126,7 +128,7 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
         for at in 0..cues.len() {
             let content = syntax.content(&cues, at, unit);
             let parts: Vec<_> = content.left.iter().chain(&content.right).cloned().collect();
-            if !parts.is_empty() {
+            if !parts.is_empty() && !syntax.says_nothing(&cues, at, &content) {
                 claims.push((at, content, parts));
             }
         }
@@ -191,6 +193,17 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
             // "word from Oslen was passed to Lind that …": the source is named as such.
             return None;
         }
+        if cue.is_some_and(|c| {
+            c.order == Order::Straight
+                && c.speaker
+                    .as_ref()
+                    .is_some_and(|s| s.len() == 1 && self.syntax.word(s.start) == "who" && s.start > unit.tokens.start)
+        }) {
+            // "the clerks, who said …": the relative clause has its own subject.
+            let own = &mut self.statements[statement];
+            own.stands_for = own.speaker.as_ref().and_then(|s| self.syntax.stands_for(s, unit));
+            return None;
+        }
         let syntax = self.syntax;
         let previous = self.current.filter(|c| c.statement != statement).map(|c| c.statement);
         let parts = &self.statements[statement].parts;
@@ -229,6 +242,7 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
         let chosen = tokens.get(choice.candidate).cloned().flatten();
         let from_before = previous.filter(|p| chosen.is_some() && self.statements[*p].speaker == chosen);
         let own = &mut self.statements[statement];
+        own.stands_for = chosen.as_ref().and_then(|s| syntax.stands_for(s, unit));
         own.speaker = chosen;
         if choice.probability < 1.0 {
             own.confidence = choice.probability;
@@ -256,6 +270,7 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
             stretches: Vec::new(),
             speaker: cue.speaker.clone(),
             cue: Some(cue.tokens.clone()),
+            stands_for: None,
             confidence,
             says: cue.verb.opens & (opens::THAT | opens::CLAUSE) != 0 && cue.verb.opens & opens::INFINITIVE == 0,
             thought: cue.verb.opens & opens::THOUGHT != 0,

@@ -12,6 +12,24 @@ const PLURALS: &[&str] =
     &["people", "police", "men", "women", "children", "media", "press", "staff", "pundits", "half", "third", "quarter"];
 
 impl Syntax<'_, '_> {
+    /// What a relative word stands for: the phrase before it, over a comma.
+    pub(super) fn stands_for(&self, speaker: &Range<usize>, unit: &Unit) -> Option<Range<usize>> {
+        let at = speaker.start;
+        if speaker.len() != 1 || !matches!(self.word(at), "who" | "which" | "that") || at <= unit.tokens.start {
+            return None;
+        }
+        let last = at - 1 - usize::from(self.comma(at - 1));
+        if last < unit.tokens.start {
+            return None;
+        }
+        self.phrase_before(last, unit.tokens.start).map(|phrase| self.speaker_in(phrase))
+    }
+
+    /// "No group", "nobody", "none of them", "neither side": whatever follows, nobody says it.
+    pub(super) fn nobody(&self, phrase: &Range<usize>) -> bool {
+        matches!(self.word(phrase.start), "no" | "nobody" | "none" | "neither") && !self.named(phrase.start)
+    }
+
     /// The subject of the unit's main clause, looked for before `limit`.
     pub fn main_subject(&self, unit: &Unit, limit: usize) -> Option<Range<usize>> {
         let mut at = unit.tokens.start;

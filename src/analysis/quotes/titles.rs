@@ -101,3 +101,29 @@ pub(super) fn names_something(syntax: &Syntax<'_, '_>, tokens: Range<usize>, uni
     }
     false
 }
+
+/// Whether a stretch is written like a title and closes with no mark of its own.
+pub(super) fn bare_title(syntax: &Syntax<'_, '_>, tokens: Range<usize>) -> bool {
+    let inner = tokens.start + 1..tokens.end.saturating_sub(1);
+    let capital = |i: usize| syntax.text.tokens.get(i).is_some_and(|t| t.is_capitalised() || t.kind != TokenKind::Word);
+    let small = |i: usize| syntax.is(i, class::PREPOSITION | class::DETERMINER | class::COORDINATOR | class::TO);
+    inner.len() >= 2
+        && capital(inner.start)
+        && capital(inner.end - 1)
+        && inner.clone().all(|i| capital(i) || small(i))
+        && !matches!(syntax.word(inner.end - 1), "." | "!" | "?")
+}
+
+impl Syntax<'_, '_> {
+    /// "on 'eat more fish' campaign": words in marks between a preposition and a noun, in a heading, name what the noun is.
+    pub(super) fn labels(&self, stretch: &Range<usize>, unit: &Unit) -> bool {
+        let before = stretch.start.checked_sub(1).filter(|b| *b >= unit.tokens.start);
+        let next = stretch.end;
+        self.heading(unit)
+            && before.is_some_and(|b| self.is(b, class::PREPOSITION | class::DETERMINER | class::POSSESSIVE))
+            && next < unit.tokens.end
+            && self.kind(next) == Some(TokenKind::Word)
+            && self.nominal(next)
+            && !self.is(next, class::ADVERB | class::DETERMINER | class::POSSESSIVE)
+    }
+}

@@ -60,6 +60,7 @@ impl<J: Judge> Assembler<'_, '_, '_, J> {
             stretches: Vec::new(),
             speaker,
             cue: None,
+            stands_for: None,
             confidence,
             says: true,
             thought: false,

@@ -46,6 +46,9 @@ impl<J: Judge> Assembler<'_, '_, '_, J> {
                 self.start(number, tokens, Some(speaker), 0.8, unit);
                 continue;
             }
+            if syntax.labels(&tokens, unit) {
+                continue;
+            }
             if !self.quotes(&tokens, unit, "within") {
                 continue;
             }
@@ -202,6 +205,7 @@ impl<J: Judge> Assembler<'_, '_, '_, J> {
             stretches: Vec::new(),
             speaker,
             cue: None,
+            stands_for: None,
             confidence,
             says: true,
             thought: false,
@@ -229,6 +233,7 @@ impl<J: Judge> Assembler<'_, '_, '_, J> {
                 stretches: Vec::new(),
                 speaker: self.syntax.main_subject(unit, unit.tokens.end),
                 cue: None,
+                stands_for: None,
                 confidence: 0.5,
                 says: true,
                 thought: false,

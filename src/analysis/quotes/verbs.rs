@@ -51,6 +51,9 @@ impl Syntax<'_, '_> {
             let carried = to > floor && CARRIES.contains(&self.word(to - 1)) && info.form == VerbForm::Base;
             return carried.then(|| self.shared(verb, verb, info, before, unit));
         }
+        if group == verb && self.only_noun(verb, info.form, floor) {
+            return None;
+        }
         match info.form {
             VerbForm::Past | VerbForm::Participle if be => return self.passive(verb, group, info, unit),
             VerbForm::Participle if !have => return None,
@@ -85,7 +88,7 @@ impl Syntax<'_, '_> {
         };
         if let Some(phrase) = subject {
             // "No group claimed responsibility", "no minister said that …": nobody says it.
-            if phrase.len() > 1 && self.word(phrase.start) == "no" {
+            if self.nobody(&phrase) {
                 return None;
             }
             let agrees = match info.form {
@@ -138,6 +141,32 @@ impl Syntax<'_, '_> {
             return Some(self.shared(verb, group, info, before, unit));
         }
         None
+    }
+
+    /// "a superior offer", "GET requests do not": an article with an adjective before, or a verb behind, makes it a noun.
+    fn only_noun(&self, verb: usize, form: VerbForm, floor: usize) -> bool {
+        let article = verb >= floor + 2
+            && matches!(self.word(verb - 2), "a" | "an" | "each" | "every")
+            && self.kind(verb - 1) == Some(TokenKind::Word)
+            && !self.capital(verb - 1)
+            && !self.quoted(verb - 1);
+        let relative = || {
+            let subject = self.phrase_before(verb - 1, floor).map_or(verb, |p| p.start);
+            subject > floor && (self.is(subject - 1, class::RELATIVE) || self.nominal(subject - 1))
+        };
+        match form {
+            VerbForm::Base => article,
+            VerbForm::Third => {
+                verb > floor
+                    && self.is(verb + 1, class::DO | class::MODAL | class::BE | class::HAVE)
+                    && self.kind(verb + 1) == Some(TokenKind::Word)
+                    && !self.named(verb + 1)
+                    && self.kind(verb - 1) == Some(TokenKind::Word)
+                    && !self.is(verb - 1, class::SUBJECT | class::RELATIVE)
+                    && !relative()
+            }
+            _ => false,
+        }
     }
 
     /// Whether the verb says only how something is named ("a group called the Sea Guard was …"), or is no word of saying at
