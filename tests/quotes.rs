@@ -616,3 +616,77 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn an_object_is_no_statement() {
+    check(&[
+        ("The thaw worried Tasos Lind, deputy commissioner of roads.", &[]),
+        ("Brandt expected a storm.", &[]),
+        ("Garrett did it, and the clerks found her in the boat.", &[]),
+        ("A friend spotted the clerk's car near the dam.", &[]),
+        ("Brandt read “The Old Man” at night.", &[]),
+        ("Brandt read: “The dam is closed.”", &["direct | Brandt | read | “The dam is closed.” | 1"]),
+        ("The treaty allows Norsk to leave and accept a superior offer by paying a fee.", &[]),
+        ("All delete and read requests do not change the dam.", &[]),
+        ("Lind never asked to know.", &[]),
+    ]);
+}
+
+#[test]
+fn nobody_says_what_nobody_is_said_to_say() {
+    check(&[
+        ("No group claimed that the dam was unsafe.", &[]),
+        ("Nobody said that the dam was unsafe.", &[]),
+        ("None of the clerks said the dam was unsafe.", &[]),
+        ("No one bothered mentioning that the dam was unsafe.", &[]),
+    ]);
+}
+
+#[test]
+fn words_that_name_a_thing_in_a_heading_are_said_by_nobody() {
+    assert_eq!(
+        statements("Ladoga governor doubles down on 'eat more fish' campaign\n\nThe rain went on."),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
+fn what_is_said_twice_is_told_once() {
+    check(&[(
+        "Rosa Lind left. She added that stopping the pumps could freeze the lake, she said.",
+        &["indirect | She | added | stopping the pumps could freeze the lake | 0"],
+    )]);
+}
+
+#[test]
+fn a_date_or_a_participle_is_part_of_the_speaker() {
+    check(&[
+        (
+            "An October 11 presentation to bondholders said the dam was safe.",
+            &["indirect | An October 11 presentation to bondholders | said | the dam was safe | 0"],
+        ),
+        (
+            "Ship routes will be cut, the Sea Company's recently named chair Marcelo Brandt said.",
+            &["indirect | Marcelo Brandt | said | Ship routes will be cut | 0"],
+        ),
+        ("“It holds,” former harbour master Ole Lind said.", &["direct | Ole Lind | said | “It holds,” | 1"]),
+    ]);
+}
+
+#[test]
+fn a_relative_word_speaks_for_what_stands_before_it() {
+    let text =
+        "The board met Mara Tolle, who said the dam was safe. It met the clerks, who said they were swapping boats.";
+    let document = Document::from_exact_text("x", text);
+    let analysis = analyse(&document, None);
+    let who: Vec<_> = analysis
+        .quotes
+        .iter()
+        .map(|q| {
+            let speaker = q.speaker.unwrap();
+            let entity = speaker.entity.and_then(|e| analysis.entities.get(e.index())).map(|e| e.name.as_str());
+            (document.slice(speaker.span), entity)
+        })
+        .collect();
+    assert_eq!(who, [("who", Some("Mara Tolle")), ("who", None)]);
+}
