@@ -29,6 +29,8 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 /// The shortest time between two frames.
 const FRAME: Duration = Duration::from_millis(10);
+/// The analysis of a text with more bytes than this takes long enough to be in the way of keys.
+const LONG: usize = 256 * 1024;
 /// More hits of a search than this are not counted.
 const MOST_HITS: usize = 100_000;
 
@@ -131,9 +133,12 @@ pub fn run(opened: Opened, options: Options) -> Result<ExitCode, Error> {
     workers.carry_out(Effect::Analyse(document, model.published));
     if !model.complete {
         let input = opened.input;
-        workers.start(Work::Load, move || match source::open(&input, &options.settings) {
-            Ok(whole) => Message::Loaded(Arc::new(whole.document)),
-            Err(error) => Message::Note(told::only_beginning(&error.to_string())),
+        workers.start(Work::Load, move || {
+            terminal::step_aside();
+            match source::open(&input, &options.settings) {
+                Ok(whole) => Message::Loaded(Arc::new(whole.document)),
+                Err(error) => Message::Note(told::only_beginning(&error.to_string())),
+            }
         });
     }
     if ask && let Some(light) = terminal::is_light() {
@@ -335,7 +340,12 @@ impl Workers {
         match effect {
             Effect::Analyse(document, published) => {
                 let names = self.names.clone();
-                self.start(Work::Analyse, move || examine(&document, published, &names));
+                self.start(Work::Analyse, move || {
+                    if document.text.len() > LONG {
+                        terminal::step_aside();
+                    }
+                    examine(&document, published, &names)
+                });
             }
             Effect::Find(document, query) => self.start(Work::Find, move || {
                 let hits = search(&document.text, &query, MOST_HITS);

@@ -264,6 +264,10 @@ pub(crate) mod told {
     pub(crate) const WAY_KEYS: &str = "shows the keys";
     pub(crate) const WAY_MANUAL: &str = "opens the manual";
 
+    pub(crate) fn ordered(order: &str) -> String {
+        format!("The list stands {order}")
+    }
+
     pub(crate) fn new_here(ways: &str) -> String {
         format!("New here? {ways}")
     }

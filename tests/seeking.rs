@@ -44,6 +44,36 @@ fn screens() {
 }
 
 #[test]
+fn a_list_that_follows_somebody_says_its_new_order() {
+    // Its heading has room for whom it follows alone.
+    assert!(foot("Tab Tab Tab gs o").contains("The list stands by speaker"));
+    assert!(foot("Tab Tab Tab gs o o").contains("The list stands as they come"));
+    assert!(!foot("gs o").contains("The list stands"));
+}
+
+#[test]
+fn the_kind_of_what_is_under_the_cursor_stands_in_words_at_the_foot() {
+    let mut reader = reader((120, 40));
+    let mut seen = std::collections::BTreeSet::new();
+    for _ in 0..40 {
+        reader.press("Tab");
+        // At the end of the text the foot says that the walk begins again.
+        let Some(Spot::Mention(i)) = reader.model.spot.filter(|_| reader.model.message.is_none()) else { break };
+        let word = reader.model.facts.as_ref().unwrap().mentions[i as usize].kind.word();
+        let foot = text(&reader.draw()).lines().nth(38).unwrap_or("").to_owned();
+        assert!(foot.contains(&format!("  {word} · ")), "{word} is not in {foot}");
+        seen.insert(word);
+    }
+    assert!(seen.len() >= 2, "{seen:?}");
+}
+
+#[test]
+fn a_hint_that_has_no_room_ends_in_an_ellipsis() {
+    let screen = after((40, 15), ":");
+    assert!(screen.lines().any(|l| l.trim_start().starts_with(':') && l.ends_with('…')), "{screen}");
+}
+
+#[test]
 fn a_first_key_waits_and_says_what_can_follow() {
     let screen = after((120, 40), "g");
     for (_, action) in Keymap::shipped().list(Context::Everywhere) {

@@ -24,8 +24,18 @@ pub(super) fn markup(words: &str) -> String {
     out
 }
 
-/// Words in which every mark that Markdown or HTML could take for more than a character is defused.
+/// Words in which every mark that Markdown or HTML could take for more than a character is defused, addresses too.
 pub(super) fn markdown(words: &str) -> String {
+    // An address must not become a link by itself.
+    marks(words).replace("://", ":\u{2060}//").replace("www.", "www\u{2060}.").replace('@', "@\u{2060}")
+}
+
+/// The same for an address that may become a link: where an article comes from.
+pub(super) fn markdown_address(words: &str) -> String {
+    marks(words)
+}
+
+fn marks(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for c in words.chars() {
         match c {
@@ -46,8 +56,7 @@ pub(super) fn markdown(words: &str) -> String {
     if words.starts_with('-') || (digits > 0 && words[digits..].starts_with(['.', ')'])) {
         out.insert(digits, '\\');
     }
-    // An address must not become a link by itself.
-    out.replace("://", ":\u{2060}//").replace("www.", "www\u{2060}.").replace('@', "@\u{2060}")
+    out
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! and when they were marked.
 
 use super::citation::speaker_of;
-use super::escape::{markdown as escaped, markup};
+use super::escape::{markdown as escaped, markdown_address, markup};
 use super::scalars::Scalars;
 use crate::analysis::Analysis;
 use crate::document::{Document, Span};
@@ -164,7 +164,7 @@ fn markdown(articles: &[Annotated], out: &mut impl Write) -> io::Result<()> {
         let origin = origin(article);
         if !origin.is_empty() {
             // An address is to be copied from here.
-            writeln!(out, "\n{}", escaped(&origin).replace('\u{2060}', ""))?;
+            writeln!(out, "\n{}", markdown_address(&origin))?;
         }
         for item in &article.notes {
             writeln!(out, "\n> {}\n>\n> — {}", escaped(&item.quotation), escaped(&item.about()))?;

@@ -7,7 +7,8 @@ use crate::app::{
 };
 
 impl Context {
-    /// The actions that the status line names where this context has the focus.
+    /// The actions that the status line names where this context has the focus; where there is no room for all the first
+    /// ones give way.
     pub fn hints(self) -> &'static [(Action, &'static str)] {
         const NAMES: (Action, &str) = (Action::App(AppAction::NextMention), "name");
         const KEYS: (Action, &str) = (Action::App(AppAction::Help), "keys");
@@ -16,16 +17,17 @@ impl Context {
             Self::Article | Self::Everywhere => &[
                 (Action::App(AppAction::Mend), "mend"),
                 (Action::Article(ArticleAction::Hints), "letters"),
+                (Action::Seek(SeekAction::Peek), "peek"),
                 NAMES,
                 (Action::App(AppAction::Next), "next"),
                 (Action::Article(ArticleAction::Card), "card"),
-                (Action::Seek(SeekAction::Peek), "peek"),
                 (Action::App(AppAction::NextQuote), "quote"),
                 (Action::App(AppAction::NextTime), "time"),
                 FIND,
                 KEYS,
             ],
             Self::List => &[
+                (Action::App(AppAction::Mend), "mend"),
                 (Action::List(ListAction::Down), "down"),
                 (Action::List(ListAction::Open), "open"),
                 (Action::List(ListAction::Order), "order"),

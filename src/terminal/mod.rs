@@ -1,5 +1,6 @@
 //! The session on a real terminal.
 
+mod aside;
 mod background;
 pub mod clipboard;
 mod input;
@@ -8,6 +9,7 @@ mod session;
 mod signals;
 mod tools;
 
+pub use aside::step_aside;
 pub use background::is_light;
 pub use input::listen;
 pub use links::Target;

@@ -5,7 +5,7 @@ use crate::analysis::Precision;
 use crate::app::{
     Action, AppAction, ArticleAction, Facts, Listing, Model, Overlay, Pane, PromptKind, Search, SheetAction, Spot,
 };
-use crate::layout::width;
+use crate::layout::{fit, width};
 use crate::panes::quotes;
 use crate::words::{prompt, status};
 use ratatui::buffer::Buffer;
@@ -95,6 +95,7 @@ fn typed(model: &Model, buffer: &mut Buffer, area: Rect) {
     }
     let message = model.message.clone().unwrap_or(hint);
     let room = area.right().saturating_sub(cursor_end + 2);
+    let message = fit(&message, room.into());
     put(
         buffer,
         area.right() - u16::try_from(width(&message)).unwrap_or(0).min(room),

@@ -213,7 +213,8 @@ impl Theme {
                 Self { styles: self.styles.map(near), ..self }
             }
             Depth::Named if self.style(Role::Paper).bg.is_none() => self,
-            Depth::Named => self.in_sixteen(),
+            // Sixteen colours are too few to tell kinds apart by them alone.
+            Depth::Named => self.in_sixteen().shaped(),
         }
     }
 
@@ -289,7 +290,10 @@ impl Theme {
     pub fn pill(&self, kind: Style) -> Style {
         let pill = self.style(Role::Pill);
         match (kind.fg, pill.fg) {
-            (Some(ground), Some(ink)) => Style::new().bg(ground).fg(ink).add_modifier(pill.add_modifier),
+            // A name inside the mention may be dim because it is not sure.
+            (Some(ground), Some(ink)) => {
+                Style::new().bg(ground).fg(ink).add_modifier(pill.add_modifier).remove_modifier(Modifier::DIM)
+            }
             _ => kind.patch(pill),
         }
     }
@@ -320,6 +324,41 @@ fn style(words: &str) -> Result<Style, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// How what is marked in the text is set, without its colours.
+    fn shapes(theme: &Theme) -> Vec<Modifier> {
+        ROLES.iter().filter(|(_, role)| role.is_kind()).map(|(_, role)| theme.style(*role).add_modifier).collect()
+    }
+
+    #[test]
+    fn kinds_are_told_apart_by_type_where_colours_are_few_or_none() {
+        let all_differ = |theme: &Theme, why: &str| {
+            let shapes = shapes(theme);
+            for (i, shape) in shapes.iter().enumerate() {
+                assert!(!shapes[..i].contains(shape), "{shape:?} stands for two kinds in {} {why}", theme.name);
+            }
+        };
+        for name in Theme::names() {
+            let theme = Theme::named(name);
+            all_differ(&theme.clone().in_depth(Depth::None), "without colours");
+            all_differ(&theme.clone().in_depth(Depth::Named), "with sixteen colours");
+            all_differ(&theme.clone().shaped(), "with shapes");
+            if theme.style(Role::Paper).bg.is_none() || name == "contrast" {
+                all_differ(&theme, "as it is");
+            }
+        }
+    }
+
+    #[test]
+    fn a_mention_under_the_cursor_is_even_though_a_name_in_it_is_not_sure() {
+        for name in Theme::names() {
+            let theme = Theme::named(name);
+            let laid = theme.unsure(Kind::Organization).patch(theme.pill(theme.kind(Kind::Person)));
+            let plain = theme.kind(Kind::Person).patch(theme.pill(theme.kind(Kind::Person)));
+            assert_eq!((laid.fg, laid.bg), (plain.fg, plain.bg), "{name}");
+            assert!(plain.bg.is_none() || !laid.add_modifier.contains(Modifier::DIM), "{name}");
+        }
+    }
 
     #[test]
     fn all_shipped_themes_are_whole() {

@@ -3,6 +3,7 @@
 use super::prompts::prompt;
 use crate::app::model::{happens_something, says_something};
 use crate::app::{ListAction, Model, Overlay, Pane, PeopleOrder, PeopleWhich, PromptKind, Spot};
+use crate::words::{pane, told};
 
 /// Moves in a list, or opens what is marked.
 pub(super) fn list(model: &mut Model, action: ListAction) {
@@ -119,8 +120,17 @@ fn order(model: &mut Model) {
                 PeopleOrder::Name => PeopleOrder::Weight,
             }
         }
-        Pane::Timeline => model.told_order = !model.told_order,
-        Pane::Quotes => model.by_speaker = !model.by_speaker,
+        Pane::Timeline => {
+            model.told_order = !model.told_order;
+            let order = if model.told_order { pane::AS_TOLD } else { pane::BY_TIME };
+            // The heading says whom the list follows, so the order has to be said elsewhere.
+            model.message = model.followed(happens_something).map(|_| told::ordered(order));
+        }
+        Pane::Quotes => {
+            model.by_speaker = !model.by_speaker;
+            let order = if model.by_speaker { pane::BY_SPEAKER } else { pane::AS_THEY_COME };
+            model.message = model.followed(says_something).map(|_| told::ordered(order));
+        }
         Pane::Article => {}
     }
 }
