@@ -83,6 +83,7 @@ pub fn run(opened: Opened, options: Options) -> Result<ExitCode, Error> {
     let signals = send.clone();
     terminal::watch(move |signal| signals.send(Event::Signal(signal)).is_ok())?;
     let mut session = Session::enter(options.config.mouse)?;
+    session.synchronized(options.config.synchronized);
     let size = crossterm::terminal::size()?;
     let mut model = Model::new(Arc::new(opened.document), opened.complete, size, theme.clone());
     model.session = session_number();

@@ -114,6 +114,41 @@ fn standard_input_is_read_and_keys_still_come_from_the_terminal() {
 }
 
 #[test]
+fn frames_are_synchronized_updates_unless_that_is_switched_off() {
+    let begins = |config: &str| {
+        let folder = folder("synchronized");
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join("config.toml"), config).unwrap();
+        let environment = [("DATELINE_CONFIG_DIR", folder.to_str().unwrap())];
+        let mut t = Terminal::start(env!("CARGO_BIN_EXE_dateline"), &[], &environment, (80, 24));
+        t.wait_for("paragraph 1 of");
+        t.type_keys("q");
+        assert_eq!(t.exit_code(), 0);
+        let written = t.written.lock().unwrap();
+        String::from_utf8_lossy(&written).contains("\x1b[?2026h")
+    };
+    assert!(begins(""));
+    assert!(!begins("synchronized = false\n"));
+}
+
+#[test]
+fn a_text_of_more_rows_than_a_short_number_counts_is_read_to_its_end() {
+    let text: String = (1..=70_000).map(|i| format!("Row {i}.\n\n")).collect();
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("many-rows.txt");
+    std::fs::write(&path, text).unwrap();
+    let mut t = Terminal::reader(&[path.to_str().unwrap()], (100, 20));
+    t.wait_for("Row 1.");
+    // The end is known when all of the text is there.
+    t.wait("all of the text", |s| s.contents().contains("of 70000"));
+    t.type_keys("G");
+    t.wait_for("Row 70000.");
+    t.type_keys("gg");
+    t.wait_for("Row 1.");
+    t.type_keys("q");
+    assert_eq!(t.exit_code(), 0);
+}
+
+#[test]
 fn no_colour_is_sent_where_none_is_wanted() {
     let t = Terminal::start(
         env!("CARGO_BIN_EXE_dateline"),

@@ -42,7 +42,7 @@ const LARGEST: u64 = 16 * 1024 * 1024;
 pub(crate) const COLUMNS: RangeInclusive<u16> = 30..=160;
 /// More lines that are no TOML than this are not looked for.
 const MOST_BAD_LINES: usize = 10;
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 16] = [
     "theme",
     "column",
     "justify",
@@ -58,6 +58,7 @@ const KEYS: [&str; 15] = [
     "ascii",
     "screen-reader",
     "links",
+    "synchronized",
 ];
 
 /// What the reader has set.
@@ -89,6 +90,8 @@ pub struct Config {
     pub screen_reader: bool,
     /// Whether the terminal is told where links lead (OSC 8).
     pub links: bool,
+    /// Whether frames are drawn as synchronized updates (DEC mode 2026).
+    pub synchronized: bool,
     /// The keys: those of dateline with the reader's own over them.
     pub keymap: Arc<Keymap>,
 }
@@ -109,6 +112,7 @@ impl Default for Config {
             ascii: None,
             screen_reader: false,
             links: true,
+            synchronized: true,
             keymap: Keymap::shared(),
         }
     }
@@ -205,6 +209,10 @@ impl Config {
                 },
                 "links" => match value.as_bool() {
                     Some(wanted) => config.links = wanted,
+                    None => wrong("it is true or false"),
+                },
+                "synchronized" => match value.as_bool() {
+                    Some(wanted) => config.synchronized = wanted,
                     None => wrong("it is true or false"),
                 },
                 "mouse" => match value.as_str().and_then(MouseMode::from_name) {

@@ -32,6 +32,8 @@ pub struct Session {
     mouse: MouseMode,
     /// Where the next frame shows the cursor, if it does.
     cursor: Option<(u16, u16)>,
+    /// Whether a frame is a synchronized update.
+    synchronized: bool,
 }
 
 impl Session {
@@ -53,7 +55,8 @@ impl Session {
         });
         // One write for a whole frame, so that no terminal shows half of it.
         let out = BufWriter::with_capacity(64 * 1024, io::stdout());
-        let mut session = Self { screen: ratatui::Terminal::new(Linked::new(out))?, mouse, cursor: None };
+        let mut session =
+            Self { screen: ratatui::Terminal::new(Linked::new(out))?, mouse, cursor: None, synchronized: true };
         session.take()?;
         Ok(session)
     }
@@ -79,12 +82,19 @@ impl Session {
         io::Write::write_all(self.screen.backend_mut(), sequence.as_bytes())
     }
 
-    /// Draws a frame inside a synchronized update, so that it appears at once.
+    /// Whether the terminal is asked to show each frame at once from now on.
+    pub fn synchronized(&mut self, wanted: bool) {
+        self.synchronized = wanted;
+    }
+
+    /// Draws a frame, inside a synchronized update if wanted, so that it appears at once.
     ///
     /// # Errors
     /// What the terminal says when it can't be written any more.
     pub fn draw(&mut self, draw: impl FnOnce(&mut Buffer)) -> io::Result<()> {
-        queue!(self.screen.backend_mut(), BeginSynchronizedUpdate)?;
+        if self.synchronized {
+            queue!(self.screen.backend_mut(), BeginSynchronizedUpdate)?;
+        }
         let cursor = self.cursor;
         self.screen.draw(|frame| {
             draw(frame.buffer_mut());
@@ -92,7 +102,9 @@ impl Session {
                 frame.set_cursor_position(cell);
             }
         })?;
-        queue!(self.screen.backend_mut(), EndSynchronizedUpdate)?;
+        if self.synchronized {
+            queue!(self.screen.backend_mut(), EndSynchronizedUpdate)?;
+        }
         io::Write::flush(self.screen.backend_mut())
     }
 

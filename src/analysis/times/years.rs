@@ -286,7 +286,7 @@ const WARMTH: [&str; 8] =
 /// "1960s", and after "the" also "60s", "sixties". "The 1800s" are a century; "the 2000s" are not.
 pub fn decade(r: &Reader<'_>, i: usize, d: u16) -> Read {
     if d >= 100 {
-        let century = d < 200 && d % 10 == 0;
+        let century = d < 200 && d.is_multiple_of(10);
         let stamp = if century { Stamp::Century(i32::from(d / 10)) } else { Stamp::Decade(d.into()) };
         return Some((i + 1, When::At(stamp)));
     }
