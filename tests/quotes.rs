@@ -189,6 +189,11 @@ fn a_passive_names_its_source_behind_by() {
         ("The dam was described by Rosa Lind as “a ruin.”", &["direct | Rosa Lind | was described | “a ruin.” | 1"]),
         ("It was called “a ruin” by Rosa Lind.", &["direct | Rosa Lind | was called | “a ruin” | 1"]),
         ("The dam was described as “a ruin.”", &["direct | - | was described | “a ruin.” | 1"]),
+        (
+            "It was reported by the Varde Courier that the dam had failed.",
+            &["indirect | Varde Courier | was reported | the dam had failed | 0"],
+        ),
+        ("Lind was quoted as saying the dam was sound.", &["indirect | Lind | quoted | the dam was sound | 0"]),
     ]);
 }
 
@@ -198,6 +203,12 @@ fn an_answer_is_the_others() {
         "\"The dam is old,\" Lind said.\n\n\"When does it break?\" Brandt asked.\n\n\"Soon.\"\n\nThe rain went on.";
     let found = statements(text);
     assert_eq!(found[2], "direct | Lind | - | \"Soon.\" | 1", "{found:#?}");
+    // Who asks again behind an answer is who asked before.
+    let found = statements(
+        "\"Who broke it?\" Rosa Lind asked Ole Brandt.\n\n\"The guard,\" he said.\n\n\"When?\"\n\n\"In May.\"\n\nThe rain went on.",
+    );
+    assert_eq!(found[2], "direct | Rosa Lind | - | \"When?\" | 1", "{found:#?}");
+    assert_eq!(found[3], "direct | he | - | \"In May.\" | 1", "{found:#?}");
     // Who answers is not known: nobody is named.
     let found = statements("\"Will it hold?\" Brandt asked.\n\n\"Yes.\"\n\nThe rain went on.");
     assert_eq!(found[1], "direct | - | - | \"Yes.\" | 1", "{found:#?}");
@@ -230,6 +241,13 @@ fn every_shape_of_mark_opens_and_closes() {
         (
             "“He told me ‘never again’ and left,” Brandt said.",
             &["direct | Brandt | said | “He told me ‘never again’ and left,” | 1"],
+        ),
+        (
+            "»The dam is not«, said Karl Brandt. ‚Nobody is missing,‘ said Ewa Lind.",
+            &[
+                "direct | Karl Brandt | said | »The dam is not« | 1",
+                "direct | Ewa Lind | said | ‚Nobody is missing,‘ | 1",
+            ],
         ),
         (
             "'She said \"never again\" and left,' Brandt said.",
@@ -638,6 +656,7 @@ fn nobody_says_what_nobody_is_said_to_say() {
         ("No group claimed that the dam was unsafe.", &[]),
         ("Nobody said that the dam was unsafe.", &[]),
         ("None of the clerks said the dam was unsafe.", &[]),
+        ("Neither Rosa Lind nor Ole Brandt said the dam was unsafe.", &[]),
         ("No one bothered mentioning that the dam was unsafe.", &[]),
     ]);
 }

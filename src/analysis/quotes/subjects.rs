@@ -25,9 +25,10 @@ impl Syntax<'_, '_> {
         self.phrase_before(last, unit.tokens.start).map(|phrase| self.speaker_in(phrase))
     }
 
-    /// "No group", "nobody", "none of them", "neither side": whatever follows, nobody says it.
+    /// "No group", "nobody", "none of them", "neither side", "neither Lind nor Brandt": whatever follows, nobody says it.
     pub(super) fn nobody(&self, phrase: &Range<usize>) -> bool {
-        matches!(self.word(phrase.start), "no" | "nobody" | "none" | "neither") && !self.named(phrase.start)
+        let joined = phrase.start.checked_sub(1).is_some_and(|i| self.word(i) == "nor" && !self.quoted(i));
+        joined || matches!(self.word(phrase.start), "no" | "nobody" | "none" | "neither") && !self.named(phrase.start)
     }
 
     /// The subject of the unit's main clause, looked for before `limit`.

@@ -28,15 +28,20 @@ impl<J: Judge> Assembler<'_, '_, '_, J> {
         }
     }
 
-    /// Who answers in a paragraph that is all quotation: where the one before asks, not who asked but who spoke before that.
-    /// Nothing where nobody asks, an empty answer where it is not known who spoke before.
-    pub(super) fn answers(&self, paragraph: usize) -> Option<Option<Range<usize>>> {
+    /// Who speaks in a paragraph that is all quotation: where the one before asks, not who asked but who spoke before that; and
+    /// where it asks again behind the answer to a question, who asked. Nothing where nobody asks, an empty answer where it is
+    /// not known who spoke before.
+    pub(super) fn answers(&self, paragraph: usize, tokens: &Range<usize>) -> Option<Option<Range<usize>>> {
         let (before, asked) = self.turns[1]?;
         let question = &self.statements[asked];
-        let last = question.stretches.last().and_then(|&s| self.stretches.get(s))?;
-        let end = self.syntax.text.tokens_in(last.span).end;
-        let asks = last.closed && self.syntax.word(end.checked_sub(2)?) == "?";
-        if before + 1 != paragraph || !asks {
+        if before + 1 != paragraph {
+            return None;
+        }
+        let again = || {
+            let answered = self.turns[0].is_some_and(|(p, s)| p + 1 == before && self.asks(s));
+            answered && self.syntax.word(tokens.end.saturating_sub(2)) == "?"
+        };
+        if !self.asks(asked) && !again() {
             return None;
         }
         let asking = question.speaker.clone();
@@ -47,6 +52,15 @@ impl<J: Judge> Assembler<'_, '_, '_, J> {
         let verb = question.cue.as_ref().map_or("", |c| self.syntax.word(c.end - 1));
         let inquires = matches!(verb, "asked" | "asks" | "inquired" | "wondered");
         (other.is_some() || inquires).then_some(other)
+    }
+
+    /// Whether a statement ends with a question.
+    fn asks(&self, statement: usize) -> bool {
+        let last = self.statements[statement].stretches.last().and_then(|&s| self.stretches.get(s));
+        last.filter(|s| s.closed).is_some_and(|s| {
+            let end = self.syntax.text.tokens_in(s.span).end;
+            self.syntax.word(end.saturating_sub(2)) == "?"
+        })
     }
 
     pub(super) fn head(&self, phrase: &Range<usize>) -> &str {

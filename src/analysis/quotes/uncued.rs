@@ -103,7 +103,7 @@ impl<J: Judge> Assembler<'_, '_, '_, J> {
             None => (None, 0.0),
         };
         let statement = self.statements.len();
-        if let Some(other) = self.answers(unit.paragraph).filter(|_| how == "next") {
+        if let Some(other) = self.answers(unit.paragraph, &tokens).filter(|_| how == "next") {
             let confidence = if other.is_some() { 0.6 } else { 0.0 };
             self.start(number, tokens, other, confidence, unit);
             return;

@@ -211,6 +211,10 @@ impl Syntax<'_, '_> {
         if group > floor && self.is(group - 1, class::DETERMINER | class::POSSESSIVE) && !self.quoted(group - 1) {
             return None;
         }
+        // "Lind was quoted as saying it leaks": the passive is the cue.
+        if group >= floor + 2 && self.word(group - 1) == "as" && self.word(group - 2) == "quoted" {
+            return None;
+        }
         let mut cue = self.shared(verb, group, info, before, unit);
         if group > floor
             && self.nominal(group - 1)
