@@ -647,6 +647,8 @@ fn an_object_is_no_statement() {
         ("The treaty allows Norsk to leave and accept a superior offer by paying a fee.", &[]),
         ("All delete and read requests do not change the dam.", &[]),
         ("Lind never asked to know.", &[]),
+        ("Lind told him everything.", &[]),
+        ("Asked about the vault, Lind told Brandt to leave.", &["indirect | - | Asked | the vault | 0"]),
     ]);
 }
 

@@ -1,7 +1,7 @@
 //! What is said: where the statement of a cue begins and ends.
 
 use super::cues::{Cue, Order};
-use super::lexicon::{class, opens};
+use super::lexicon::{VerbForm, class, opens};
 use super::syntax::Syntax;
 use super::titles;
 use super::units::Unit;
@@ -177,6 +177,11 @@ impl Syntax<'_, '_> {
         if !comma || cue.verb.opens & opens::CLAUSE == 0 || cue.order == Order::Shared {
             return None;
         }
+        // "Asked about the vault, Sary told …": what somebody unnamed asked is not what Sary told.
+        let asked = |c: &Cue| c.order == Order::Shared && c.verb.form == VerbForm::Past && c.start == unit.tokens.start;
+        if before.is_some_and(asked) {
+            return None;
+        }
         // A parenthetical before this one has its own clause; any other cue before is part of the statement.
         let parenthetical =
             before.is_some_and(|c| c.start > unit.tokens.start && self.comma(c.start - 1) && self.comma(c.after));
@@ -282,7 +287,8 @@ impl Syntax<'_, '_> {
         if right.clone().any(|i| self.quoted(i)) {
             return false;
         }
-        if right.len() == 1 && self.is(right.start, class::OBJECT_PRONOUN) {
+        let vague = |i| matches!(self.word(i), "everything" | "something" | "anything" | "nothing");
+        if right.len() == 1 && (self.is(right.start, class::OBJECT_PRONOUN) || vague(right.start)) {
             return true;
         }
         if !object || cue.verb.opens & (opens::NOUN | opens::OBJECT) != 0 {
