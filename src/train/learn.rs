@@ -80,14 +80,14 @@ impl Learned {
         Model::write(&dense, &rows, slots)
     }
 
-    fn add(&mut self, course: &Course) {
+    fn add(&mut self, course: Course) {
         let steps = course.averaged.max(1.0);
         for (sum, row) in self.weights.iter_mut().zip(&course.rows) {
             for l in 0..LABELS {
                 sum[l] += (row.weights[l] - row.late[l] / steps) / COURSES as f32;
             }
         }
-        self.dense.push(course.dense.clone());
+        self.dense.push(course.dense);
     }
 }
 
@@ -130,7 +130,7 @@ pub fn train(documents: Vec<(Example, usize, usize)>, mut report: impl FnMut(usi
         for pass in NETWORK_ALONE + 1..=PASSES {
             report(number, pass, course.pass(pass, &lessons));
         }
-        learned.add(&course);
+        learned.add(course);
     }
     learned
 }

@@ -153,27 +153,14 @@ impl Rules<'_, '_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::given::{Given, after};
     use super::*;
-    use crate::document::Document;
-    use crate::language::Text;
 
     const ORGANIZATION: Option<Kind> = Some(Kind::Organization);
     const PLACE: Option<Kind> = Some(Kind::Place);
 
-    /// Names given as words, which of the places where they stand, kind and confidence; what comes of them.
-    fn mended(text: &str, given: &[(&str, usize, Option<Kind>, f32)]) -> Vec<(String, Option<Kind>)> {
-        let document = Document::from_exact_text("x", text);
-        let text = Text::new(&document);
-        let mut found: Vec<Found> = given
-            .iter()
-            .map(|(words, n, kind, confidence)| {
-                let at = document.text.match_indices(words).nth(*n).unwrap().0;
-                let tokens = text.tokens_in(crate::document::Span::new(at, at + words.len()));
-                Found { tokens, kind: *kind, confidence: *confidence }
-            })
-            .collect();
-        Rules::new(&text).mend(&mut found);
-        found.iter().map(|f| (document.slice(text.span_of(f.tokens.clone())).to_owned(), f.kind)).collect()
+    fn mended(text: &str, given: &[Given<'_>]) -> Vec<(String, Option<Kind>)> {
+        after(text, given, |text, found| Rules::new(text).mend(found))
     }
 
     #[test]

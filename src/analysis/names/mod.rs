@@ -17,6 +17,8 @@ mod agreement;
 mod amounts;
 mod candidates;
 mod document;
+#[cfg(test)]
+mod given;
 pub mod lexicon;
 mod mending;
 mod others;

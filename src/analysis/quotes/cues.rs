@@ -81,15 +81,13 @@ impl Syntax<'_, '_> {
             return None;
         }
         let verb = CueVerb { opens: opens::QUOTATION | opens::CLAUSE, prepositions: 0, form: VerbForm::Past };
-        let start = subject.start;
-        Some(Cue {
-            tokens: at..at + 2,
-            speaker: Some(self.speaker_in(subject)),
-            start,
-            after: at + 2,
-            verb,
-            order: Order::Straight,
-        })
+        Some(self.cue_of(subject, at..at + 2, verb, Order::Straight))
+    }
+
+    /// A cue whose speaker stands before it.
+    pub(super) fn cue_of(&self, subject: Range<usize>, tokens: Range<usize>, verb: CueVerb, order: Order) -> Cue {
+        let (start, after) = (subject.start, tokens.end);
+        Cue { tokens, speaker: Some(self.speaker_in(subject)), start, after, verb, order }
     }
 
     fn source_cue(&self, at: usize, unit: &Unit) -> Option<Cue> {
@@ -146,15 +144,7 @@ impl Syntax<'_, '_> {
             }
             if self.word(i) == "'s" && i > unit.tokens.start {
                 let phrase = self.phrase_before(i - 1, unit.tokens.start)?;
-                let start = phrase.start;
-                return Some(Cue {
-                    tokens: at..at + 1,
-                    speaker: Some(self.speaker_in(phrase)),
-                    start,
-                    after: at + 1,
-                    verb,
-                    order: Order::Nominal,
-                });
+                return Some(self.cue_of(phrase, at..at + 1, verb, Order::Nominal));
             }
         }
         None

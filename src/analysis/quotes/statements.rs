@@ -35,6 +35,23 @@ pub(super) struct Statement {
     pub spoken: bool,
 }
 
+impl Statement {
+    /// A statement that no cue opens; its quotations come to it afterwards.
+    pub(super) fn without_cue(parts: Vec<Range<usize>>, speaker: Option<Range<usize>>, confidence: f32) -> Self {
+        Self {
+            parts,
+            stretches: Vec::new(),
+            speaker,
+            stands_for: None,
+            cue: None,
+            confidence,
+            says: true,
+            thought: false,
+            spoken: false,
+        }
+    }
+}
+
 /// Puts the statements of a text together.
 pub(super) struct Assembler<'s, 'a, 't, J> {
     pub(super) judge: &'s mut J,

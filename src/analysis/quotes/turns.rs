@@ -69,17 +69,7 @@ impl<J: Judge> Assembler<'_, '_, '_, J> {
 
     /// A statement of spoken words without marks.
     pub(super) fn speak(&mut self, parts: Vec<Range<usize>>, speaker: Option<Range<usize>>, confidence: f32) {
-        self.statements.push(Statement {
-            parts,
-            stretches: Vec::new(),
-            speaker,
-            cue: None,
-            stands_for: None,
-            confidence,
-            says: true,
-            thought: false,
-            spoken: true,
-        });
+        self.statements.push(Statement { spoken: true, ..Statement::without_cue(parts, speaker, confidence) });
     }
 
     /// Takes a unit that is all speech though it has no marks: a block quotation, or what follows a cue in a paragraph that

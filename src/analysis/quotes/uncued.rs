@@ -200,17 +200,7 @@ impl<J: Judge> Assembler<'_, '_, '_, J> {
         unit: &Unit,
     ) {
         let statement = self.statements.len();
-        self.statements.push(Statement {
-            parts: vec![tokens],
-            stretches: Vec::new(),
-            speaker,
-            cue: None,
-            stands_for: None,
-            confidence,
-            says: true,
-            thought: false,
-            spoken: false,
-        });
+        self.statements.push(Statement::without_cue(vec![tokens], speaker, confidence));
         self.own(stretch, statement);
         let open = !self.stretches[stretch].closed;
         self.current = Some(Current { statement, paragraph: unit.paragraph, open, announced: false });
@@ -228,17 +218,10 @@ impl<J: Judge> Assembler<'_, '_, '_, J> {
         let statement = self.statements.len();
         match cue {
             Some(cue) => self.claim(cue, Vec::new()),
-            None => self.statements.push(Statement {
-                parts: Vec::new(),
-                stretches: Vec::new(),
-                speaker: self.syntax.main_subject(unit, unit.tokens.end),
-                cue: None,
-                stands_for: None,
-                confidence: 0.5,
-                says: true,
-                thought: false,
-                spoken: false,
-            }),
+            None => {
+                let speaker = self.syntax.main_subject(unit, unit.tokens.end);
+                self.statements.push(Statement::without_cue(Vec::new(), speaker, 0.5));
+            }
         }
         self.current = Some(Current { statement, paragraph: unit.paragraph, open: false, announced: true });
     }

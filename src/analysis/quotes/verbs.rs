@@ -279,15 +279,7 @@ impl Syntax<'_, '_> {
         }
         let group = self.group_start(verb, floor);
         let phrase = self.phrase_before(group.checked_sub(1)?, floor)?;
-        let start = phrase.start;
-        (behind(start) && ends(verb + 1)).then(|| Cue {
-            tokens: verb..verb + 1,
-            speaker: Some(self.speaker_in(phrase)),
-            start,
-            after: verb + 1,
-            verb: info,
-            order: Order::Straight,
-        })
+        (behind(phrase.start) && ends(verb + 1)).then(|| self.cue_of(phrase, verb..verb + 1, info, Order::Straight))
     }
 
     /// Whether what follows an inverted subject is no verb: then it was no subject but an object.

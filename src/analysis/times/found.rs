@@ -20,6 +20,8 @@ pub struct Reader<'t> {
     pub first: usize,
     /// One past its last token.
     pub end: usize,
+    /// Whether the sentence speaks of warmth: its tens are degrees ("highs in the 60s").
+    pub warm: bool,
 }
 
 impl Reader<'_> {

@@ -148,6 +148,14 @@ pub fn faults() -> Vec<String> {
     read(WORDS).1
 }
 
+/// Whether tens are degrees beside a lower-cased word: "highs in the 60s".
+pub fn is_of_warmth(word: &str) -> bool {
+    matches!(
+        word,
+        "temperature" | "temperatures" | "highs" | "lows" | "degrees" | "thermometer" | "mercury" | "fahrenheit"
+    )
+}
+
 /// Looks a lower-cased word up.
 pub fn look_up(word: &str) -> Lex {
     if word.as_bytes().first().is_some_and(u8::is_ascii_digit) {

@@ -44,8 +44,11 @@ pub fn find(text: &Text<'_>, published: Option<PartialDate>) -> Vec<Timex> {
     let mut found: Vec<Found> = Vec::new();
     // The sentence of each expression, as where its run begins.
     let mut sentences: Vec<u32> = Vec::new();
+    let warmth = text.classify(lexicon::is_of_warmth);
+    let any_warmth = warmth.contains(&true);
     for n in 0..text.sentences.len() {
-        let r = reader(text, words, n);
+        let mut r = reader(text, words, n);
+        r.warm = any_warmth && text.tokens[r.first..r.end].iter().any(|t| warmth[t.word.index()]);
         grammar::read(&r, habit, &mut found);
         sentences.resize(found.len(), u32::try_from(n).unwrap_or(u32::MAX));
     }
@@ -122,7 +125,15 @@ struct Words<'t> {
 
 fn reader<'t>(text: &'t Text<'t>, words: Words<'t>, sentence: usize) -> Reader<'t> {
     let tokens = text.sentences.get(sentence).map_or(0..0, |s| s.tokens.clone());
-    Reader { text, lexicon: words.lexicon, numbers: words.numbers, table: 0, first: tokens.start, end: tokens.end }
+    Reader {
+        text,
+        lexicon: words.lexicon,
+        numbers: words.numbers,
+        table: 0,
+        first: tokens.start,
+        end: tokens.end,
+        warm: false,
+    }
 }
 
 fn by_tense(meaning: Meaning) -> bool {

@@ -279,10 +279,6 @@ pub fn spelled_year(r: &Reader<'_>, i: usize, n: u16) -> Read {
     Some((end, When::At(Stamp::Year(hundreds * 100 + i32::from(rest)))))
 }
 
-/// Words beside which tens are degrees: "highs in the 60s".
-const WARMTH: [&str; 8] =
-    ["temperature", "temperatures", "highs", "lows", "degrees", "thermometer", "mercury", "fahrenheit"];
-
 /// "1960s", and after "the" also "60s", "sixties". "The 1800s" are a century; "the 2000s" are not.
 pub fn decade(r: &Reader<'_>, i: usize, d: u16) -> Read {
     if d >= 100 {
@@ -290,7 +286,7 @@ pub fn decade(r: &Reader<'_>, i: usize, d: u16) -> Read {
         let stamp = if century { Stamp::Century(i32::from(d / 10)) } else { Stamp::Decade(d.into()) };
         return Some((i + 1, When::At(stamp)));
     }
-    if (r.first..r.end).any(|t| WARMTH.contains(&r.word(t))) {
+    if r.warm {
         return None;
     }
     let mut before = i;
