@@ -1,11 +1,13 @@
 //! Learns what is embedded in the program, each from its corpora:
 //!
 //! - `dateline-train vectors VECTORS.json OUTPUT`: the table of words that the model of names builds on;
+//! - `dateline-train lists FOLDER-OF-LISTS OUTPUT`: the lists of names, packed;
 //! - `dateline-train names FOLDER-OF-CORPORA OUTPUT`: the model of names;
 //! - `dateline-train quotes FOLDER-OF-QUOTATIONS [LEAVE-OUT-EACH-NTH] OUTPUT`: the decisions about statements;
 //! - `dateline-train pronouns TEXTS.jsonl OUTPUT`: whom pronouns mean.
 #![forbid(unsafe_code)]
 
+use dateline::analysis::names::lists::pack;
 use dateline::train::{
     COURSES, Example, Guideline, PASSES, learn_antecedents, learn_quotes, make_vectors, read_corpus, score, train,
 };
@@ -43,6 +45,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match &arguments[..] {
         [command, vectors, output] if command == "vectors" => words(vectors, output),
+        [command, folder, output] if command == "lists" => lists(folder, output),
         [command, folder, output] if command == "names" => model(folder, output),
         [command, folder, output] if command == "quotes" => quotes(folder, None, output),
         [command, folder, nth, output] if command == "quotes" && nth.parse::<usize>().is_ok() => {
@@ -52,6 +55,7 @@ fn main() -> ExitCode {
         _ => {
             eprintln!(
                 "usage: dateline-train vectors VECTORS.json OUTPUT\n       \
+                 dateline-train lists FOLDER-OF-LISTS OUTPUT, for instance dateline-train lists assets/gazetteers assets/names.lists\n       \
                  dateline-train names FOLDER-OF-CORPORA OUTPUT, for instance dateline-train names ../shared/data/ner assets/names.model\n       \
                  dateline-train quotes FOLDER-OF-QUOTATIONS [LEAVE-OUT-EACH-NTH] OUTPUT\n       \
                  dateline-train pronouns TEXTS.jsonl OUTPUT, for instance dateline-train pronouns ../shared/data/coref/gum/train.jsonl assets/people/antecedents.txt"
@@ -67,6 +71,20 @@ fn words(vectors: &str, output: &str) -> ExitCode {
         Ok(table) => write(output, &table),
         Err(error) => {
             eprintln!("dateline-train: {vectors} can't be read ({error})");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn lists(folder: &str, output: &str) -> ExitCode {
+    let read = |name: &str| {
+        let path = Path::new(folder).join(name);
+        std::fs::read_to_string(&path).map_err(|error| format!("{} can't be read ({error})", path.display()))
+    };
+    match (read("words.tsv"), read("places.tsv"), read("organizations.tsv")) {
+        (Ok(words), Ok(places), Ok(organizations)) => write(output, &pack(&words, &places, &organizations)),
+        (Err(error), _, _) | (_, Err(error), _) | (_, _, Err(error)) => {
+            eprintln!("dateline-train: {error}");
             ExitCode::FAILURE
         }
     }

@@ -7,13 +7,10 @@ use crate::analysis::Gender;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-static WORDS: LazyLock<Table> = LazyLock::new(|| Table::new(include_str!("../../../assets/gazetteers/words.tsv")));
-static PLACES: LazyLock<Table> = LazyLock::new(|| Table::new(include_str!("../../../assets/gazetteers/places.tsv")));
-static ORGANIZATIONS: LazyLock<Table> =
-    LazyLock::new(|| Table::new(include_str!("../../../assets/gazetteers/organizations.tsv")));
+static LISTS: Table<'static> = Table::read(include_bytes!("../../../assets/names.lists"));
 static CUES: LazyLock<FxHashMap<&'static str, Facts>> = LazyLock::new(cues);
 
-/// What the lists know of a word: a set of flags.
+/// What the lists know of a word: a set of flags. The first fifteen are those of the lists that are packed into a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Facts(u64);
 
@@ -116,6 +113,16 @@ impl Facts {
         self.0
     }
 
+    /// The flags of such a number.
+    pub(super) const fn from_bits(bits: u64) -> Self {
+        Self(bits)
+    }
+
+    /// The flags that `other` has as well.
+    pub const fn only(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     /// Whether any flag of `other` is set.
     pub fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -209,64 +216,18 @@ fn cues() -> FxHashMap<&'static str, Facts> {
     map
 }
 
-fn place_facts(value: &str) -> Facts {
-    match value {
-        "c" => Facts::COUNTRY,
-        "a" => Facts::CITY,
-        "r" => Facts::REGION,
-        "g" => Facts::GROUP,
-        _ => Facts::TOWN,
-    }
-}
-
 /// All that the lists know of one lower-cased word.
 pub fn look_up(word: &str) -> Facts {
-    let mut facts = CUES.get(word).copied().unwrap_or_default();
+    let facts = CUES.get(word).copied().unwrap_or_default();
     if !word.starts_with(char::is_alphanumeric) {
         return facts;
     }
-    for flag in WORDS.get(word).value.unwrap_or("").chars() {
-        facts = facts.with(match flag {
-            'm' => Facts::MALE,
-            'f' => Facts::FEMALE,
-            'u' => Facts::GIVEN,
-            's' => Facts::SURNAME,
-            'S' => Facts::SURNAME.with(Facts::TOP_SURNAME),
-            'c' => Facts::COMMON,
-            _ => Facts::RARE,
-        });
-    }
-    let place = PLACES.get(word);
-    if let Some(value) = place.value {
-        facts = facts.with(place_facts(value));
-    }
-    if place.begins {
-        facts = facts.with(Facts::BEGINS_PLACE);
-    }
-    let organization = ORGANIZATIONS.get(word);
-    if let Some(value) = organization.value {
-        facts = facts.with(organization_facts(value));
-    }
-    if organization.begins {
-        facts = facts.with(Facts::BEGINS_ORGANIZATION);
-    }
-    facts
+    facts.with(LISTS.get(word))
 }
 
-fn organization_facts(value: &str) -> Facts {
-    if value == "f" { Facts::CLUB } else { Facts::ORGANIZATION }
-}
-
-/// What the lists know of a phrase, lower-cased, words apart by one blank.
+/// What the lists know of a phrase as the name of a place, a people or an organization; lower-cased, words apart by one blank.
 pub fn look_up_phrase(phrase: &str) -> Facts {
-    let mut facts = Facts::default();
-    if let Some(value) = PLACES.get(phrase).value {
-        facts = facts.with(place_facts(value));
-    }
-    if let Some(value) = ORGANIZATIONS.get(phrase).value {
-        facts = facts.with(organization_facts(value));
-    }
-    facts
+    LISTS.get(phrase).only(Facts::PLACE.with(Facts::GROUP).with(Facts::ORGANIZATION).with(Facts::CLUB))
 }
 
 /// The gender of a lower-cased given name; `None` where it is none, or one of both.
@@ -312,21 +273,5 @@ mod tests {
         assert!(look_up_phrase("khmer rouge").any(Facts::ORGANIZATION));
         assert!(look_up("khmer").any(Facts::BEGINS_ORGANIZATION));
         assert!(look_up_phrase("new york").any(Facts::PLACE));
-    }
-
-    #[test]
-    fn embedded_lists_are_sorted() {
-        for text in [
-            include_str!("../../../assets/gazetteers/words.tsv"),
-            include_str!("../../../assets/gazetteers/places.tsv"),
-            include_str!("../../../assets/gazetteers/organizations.tsv"),
-        ] {
-            let mut last = "";
-            for line in text.lines() {
-                let (key, _) = line.split_once('\t').expect(line);
-                assert!(last < key, "{last} before {key}");
-                last = key;
-            }
-        }
     }
 }

@@ -20,6 +20,7 @@ mod document;
 #[cfg(test)]
 mod given;
 pub mod lexicon;
+pub mod lists;
 mod mending;
 mod others;
 mod scores;

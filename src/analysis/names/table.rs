@@ -1,88 +1,80 @@
-//! Sorted word lists inside the binary, searched without unpacking them.
+//! What the lists of names know of a word or phrase, in one table inside the program, read where it lies.
 //!
-//! A list is text, a line `key<TAB>value` for each entry, sorted by bytes. Making a [`Table`] reads one line in every
-//! 64 bytes, about a millisecond for all lists; a look-up halves those samples and then reads on from the nearest.
+//! A slot is five little-endian bytes: from the lowest bit 15 flags (those of [`Facts`] that come from lists), and a 25-bit
+//! check of the key's hash, which is 0 only in an empty slot. A key lies in the first free slot from its own place on.
 
-/// Bytes between two samples.
-const STEP: usize = 64;
+use super::lexicon::Facts;
 
-/// A sorted list and its samples.
-#[derive(Debug)]
-pub(super) struct Table {
-    text: &'static str,
-    /// The first eight bytes of each sampled key, and where its line begins.
-    samples: Vec<(u64, u32)>,
+const SLOT: usize = 5;
+/// How many flags a slot has room for.
+const FLAGS: u32 = 15;
+/// How full a table is made: of so many slots three hold a key.
+const OF_SLOTS: usize = 4;
+
+/// A table in memory.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Table<'a> {
+    slots: &'a [[u8; SLOT]],
 }
 
-/// What a list knows of a key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Entry {
-    /// The value of exactly this key.
-    pub value: Option<&'static str>,
-    /// Whether longer keys begin with this key as a word of their own ("new" for "new york").
-    pub begins: bool,
+impl<'a> Table<'a> {
+    /// Takes the bytes of a table.
+    pub(super) const fn read(bytes: &'a [u8]) -> Self {
+        Self { slots: bytes.as_chunks().0 }
+    }
+
+    /// What is known of a key; nothing where the table does not have it.
+    pub(super) fn get(&self, key: &str) -> Facts {
+        let hash = hash(key);
+        let wanted = check(hash);
+        let mut at = place(hash, self.slots.len());
+        // As many steps as there are slots, for bytes that are no table.
+        for _ in 0..self.slots.len() {
+            let slot = number(&self.slots[at]);
+            if slot >> FLAGS == wanted {
+                return Facts::from_bits(slot & ((1 << FLAGS) - 1));
+            }
+            if slot == 0 {
+                break;
+            }
+            at = if at + 1 == self.slots.len() { 0 } else { at + 1 };
+        }
+        Facts::default()
+    }
+
+    /// Packs keys with what is known of them.
+    pub(super) fn pack<'k>(entries: impl ExactSizeIterator<Item = (&'k str, Facts)>) -> Vec<u8> {
+        let mut slots = vec![[0u8; SLOT]; entries.len() * OF_SLOTS / (OF_SLOTS - 1) + 1];
+        for (key, facts) in entries {
+            let hash = hash(key);
+            let slot = check(hash) << FLAGS | facts.bits() & ((1 << FLAGS) - 1);
+            let mut at = place(hash, slots.len());
+            while slots[at] != [0; SLOT] {
+                at = (at + 1) % slots.len();
+            }
+            slots[at].copy_from_slice(&slot.to_le_bytes()[..SLOT]);
+        }
+        slots.into_flattened()
+    }
 }
 
-fn head(key: &[u8]) -> u64 {
-    let mut bytes = [0u8; 8];
-    for (to, from) in bytes.iter_mut().zip(key) {
-        *to = *from;
-    }
-    u64::from_be_bytes(bytes)
+fn number(slot: &[u8; SLOT]) -> u64 {
+    slot.iter().rev().fold(0, |n, b| n << 8 | u64::from(*b))
 }
 
-impl Table {
-    /// Takes samples of a sorted list.
-    pub(super) fn new(text: &'static str) -> Self {
-        let bytes = text.as_bytes();
-        let mut samples = Vec::with_capacity(bytes.len() / STEP + 1);
-        let mut at = 0;
-        while at < bytes.len() {
-            let line = match (at, memchr::memchr(b'\n', &bytes[at..])) {
-                (0, _) => 0,
-                (_, Some(n)) => at + n + 1,
-                (_, None) => break,
-            };
-            if line >= bytes.len() {
-                break;
-            }
-            let end = memchr::memchr(b'\t', &bytes[line..]).map_or(bytes.len(), |n| line + n);
-            samples.push((head(&bytes[line..end]), u32::try_from(line).unwrap_or(u32::MAX)));
-            at = line + STEP;
-        }
-        Self { text, samples }
-    }
+/// The hash of a word by which tables find it: FNV-1a, with its bits stirred at the end.
+pub(super) fn hash(word: &str) -> u64 {
+    let h = word.bytes().fold(0xcbf2_9ce4_8422_2325u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3));
+    let h = (h ^ (h >> 32)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
+    h ^ (h >> 29)
+}
 
-    /// Looks a key up.
-    pub(super) fn get(&self, key: &str) -> Entry {
-        let mut entry = Entry::default();
-        if key.is_empty() {
-            return entry;
-        }
-        let wanted = head(key.as_bytes());
-        let first = self.samples.partition_point(|s| s.0 < wanted).saturating_sub(1);
-        let mut rest = self.samples.get(first).and_then(|s| self.text.get(s.1 as usize..)).unwrap_or("");
-        while let Some(end) = memchr::memchr(b'\n', rest.as_bytes()) {
-            let line = &rest[..end];
-            rest = &rest[end + 1..];
-            // The tab after a key sorts before all that could go on with it, so lines are in order as a whole.
-            let (own, wanted) = (line.as_bytes(), key.as_bytes());
-            let same = own.iter().zip(wanted).take_while(|(a, b)| a == b).count();
-            if same == wanted.len() {
-                if own.get(same) == Some(&b'\t') {
-                    entry.value = line.get(same + 1..);
-                    continue;
-                }
-                let go_on = line.get(same..).and_then(|l| l.chars().next());
-                entry.begins = go_on.is_some_and(|c| !c.is_alphanumeric() && c != '.');
-                break;
-            }
-            if own.get(same) > wanted.get(same) {
-                break;
-            }
-        }
-        entry
-    }
+fn place(hash: u64, slots: usize) -> usize {
+    (((hash >> 32) * slots as u64) >> 32) as usize
+}
+
+fn check(hash: u64) -> u64 {
+    (hash & 0x1ff_ffff).max(1)
 }
 
 #[cfg(test)]
@@ -90,22 +82,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn finds_what_is_there_and_only_that() {
-        let t = Table::new("new\ta\nnew york\tb\nnewport\tc\nparis\td\n");
-        assert_eq!(t.get("new"), Entry { value: Some("a"), begins: true });
-        assert_eq!(t.get("new york"), Entry { value: Some("b"), begins: false });
-        assert_eq!(t.get("newp"), Entry::default());
-        assert_eq!(t.get("paris").value, Some("d"));
-        assert_eq!(t.get("zoo"), Entry::default());
-        assert_eq!(t.get(""), Entry::default());
-    }
-
-    #[test]
-    fn every_line_of_a_long_list_is_found() {
-        let text: String = (0..5000).map(|i| format!("word{i:05}\t{i}\n")).collect();
-        let t = Table::new(text.leak());
-        for i in 0..5000 {
-            assert_eq!(t.get(&format!("word{i:05}")).value, Some(i.to_string().as_str()), "{i}");
+    fn every_key_is_found_and_nothing_else() {
+        let facts = |i: usize| if i.is_multiple_of(2) { Facts::CITY } else { Facts::MALE.with(Facts::SURNAME) };
+        let keys: Vec<String> = (0..5000).map(|i| format!("word {i}")).collect();
+        let bytes = Table::pack(keys.iter().enumerate().map(|(i, k)| (k.as_str(), facts(i))));
+        let table = Table::read(&bytes);
+        for (i, key) in keys.iter().enumerate() {
+            assert_eq!(table.get(key), facts(i), "{key}");
+        }
+        assert!((5000..10_000).all(|i| table.get(&format!("word {i}")) == Facts::default()));
+        assert_eq!(table.get(""), Facts::default());
+        for broken in [&[][..], &[1; 3], &[0xff; 35]] {
+            assert_eq!(Table::read(broken).get("word"), Facts::default());
         }
     }
 }

@@ -94,9 +94,8 @@ impl<'a> Model<'a> {
                 *place = self.find(*hash);
             }
             for place in &places[..features.len()] {
-                let Some(row) = self.rows.get(*place..).and_then(|r| r.first_chunk::<ROW>()) else { continue };
-                for i in 0..ROW {
-                    sums[i] += i16::from(row[i].cast_signed());
+                if let Some(row) = self.rows.get(*place..).and_then(|r| r.first_chunk::<ROW>()) {
+                    add_row(&mut sums, row);
                 }
             }
         }
@@ -161,6 +160,14 @@ impl<'a> Model<'a> {
         out.extend_from_slice(&checksum(&body).to_le_bytes());
         out.extend_from_slice(&body);
         out
+    }
+}
+
+/// Kept apart, so that the sums are one vector and not a register for each: then the next rows are fetched meanwhile.
+#[inline(never)]
+fn add_row(sums: &mut [i16; ROW], row: &[u8; ROW]) {
+    for i in 0..ROW {
+        sums[i] += i16::from(row[i].cast_signed());
     }
 }
 

@@ -6,6 +6,7 @@
 //! and a 21-bit check of the word's hash, which is 0 only in an empty slot, then a byte for each part. How it is made:
 //! `assets/README.md`.
 
+use super::super::table::hash;
 use std::sync::LazyLock;
 
 /// How many classes each granularity has.
@@ -131,13 +132,6 @@ pub fn write<'w>(
     );
     out.extend_from_slice(&slots);
     out
-}
-
-/// FNV-1a, with its bits stirred at the end.
-fn hash(word: &str) -> u64 {
-    let h = word.bytes().fold(0xcbf2_9ce4_8422_2325u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3));
-    let h = (h ^ (h >> 32)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
-    h ^ (h >> 29)
 }
 
 fn place(hash: u64) -> usize {
