@@ -7,6 +7,7 @@
 //! enough not to matter.
 
 use super::network::{Layout, Network};
+use fearless_simd::{Level, Simd, dispatch};
 use std::fmt;
 
 /// Number of tags: outside, and begin, inside, last, unit for each of five kinds.
@@ -42,6 +43,7 @@ pub struct Model<'a> {
     /// A byte for each label for each slot, then zeros.
     rows: &'a [u8],
     scale: f32,
+    level: Level,
 }
 
 impl<'a> Model<'a> {
@@ -76,7 +78,7 @@ impl<'a> Model<'a> {
         let (numbers, slots) = body.split_at(numbers);
         let (checks, rows) = slots.split_at(2 * count);
         let values = numbers.as_chunks().0.iter().map(|[a, b]| f32::from_le_bytes([0, 0, *a, *b])).collect();
-        Ok(Self { network: Network::new(values), checks: checks.as_chunks().0, rows, scale })
+        Ok(Self { network: Network::new(values), checks: checks.as_chunks().0, rows, scale, level: Level::new() })
     }
 
     /// The dense half.
@@ -86,6 +88,11 @@ impl<'a> Model<'a> {
 
     /// The scores of all tags for a token with these features, by the linear half.
     pub fn score(&self, features: &[u64]) -> [f32; LABELS] {
+        dispatch!(self.level, simd => self.score_with(simd, features))
+    }
+
+    #[inline(always)]
+    fn score_with<S: Simd>(&self, _: S, features: &[u64]) -> [f32; LABELS] {
         // Bytes: hundreds of them fit.
         let mut sums = [0i16; ROW];
         let mut places = [0usize; AT_ONCE];
@@ -103,6 +110,7 @@ impl<'a> Model<'a> {
     }
 
     /// Where the row of a feature begins; that of zeros where the model does not have it.
+    #[inline(always)]
     fn find(&self, hash: u64) -> usize {
         const LOW: u64 = 0x0001_0001_0001_0001;
         let bucket = bucket(hash, self.checks.len());

@@ -8,6 +8,7 @@
 
 use super::model::LABELS;
 use super::vectors::{Code, MEANS, PART, PARTS, mean};
+use fearless_simd::{Level, Simd, dispatch};
 use std::ops::Range;
 
 /// Length of a word's learned vector.
@@ -171,7 +172,7 @@ impl Layout {
 }
 
 /// Adds `by` times a row to a sum.
-#[inline]
+#[inline(always)]
 pub fn add_row<const N: usize>(sum: &mut [f32; N], row: &[f32], by: f32) {
     if let Some(row) = row.first_chunk::<N>() {
         for i in 0..N {
@@ -181,7 +182,7 @@ pub fn add_row<const N: usize>(sum: &mut [f32; N], row: &[f32], by: f32) {
 }
 
 /// Adds the product of an input and a matrix of one row for each of its numbers.
-#[inline]
+#[inline(always)]
 pub fn add_product<const N: usize>(sum: &mut [f32; N], input: &[f32], matrix: &[f32]) {
     for (x, row) in input.iter().zip(matrix.chunks_exact(N)) {
         if *x != 0.0 {
@@ -200,6 +201,8 @@ pub fn piece_share(count: usize) -> f32 {
 /// The network, ready to run.
 #[derive(Debug, Clone)]
 pub struct Network {
+    /// What the processor can do at once: all that runs for each token is made for it, with the same sums in the same order.
+    level: Level,
     layout: Layout,
     values: Vec<f32>,
     /// The means of the product code, projected: for each part and mean the share of the word's vector.
@@ -220,9 +223,10 @@ impl Network {
                 means.push(sum);
             }
         }
-        Self { layout, values, means }
+        Self { level: Level::new(), layout, values, means }
     }
 
+    #[inline(always)]
     fn values(&self, range: &Range<usize>) -> &[f32] {
         &self.values[range.clone()]
     }
@@ -234,6 +238,7 @@ impl Network {
     }
 
     /// A word's vector.
+    #[inline(always)]
     pub fn word(&self, input: &WordInput) -> [f32; WORD] {
         let unknown = self.values(&self.layout.unknown);
         let mut sum = [0.0; WORD];
@@ -262,6 +267,11 @@ impl Network {
     ///
     /// `words` are all words, `tokens` those that may belong to names.
     pub fn scores(&self, words: &[WordInput], tokens: &[TokenInput]) -> Vec<[f32; LABELS]> {
+        dispatch!(self.level, simd => self.scores_with(simd, words, tokens))
+    }
+
+    #[inline(always)]
+    fn scores_with<S: Simd>(&self, _: S, words: &[WordInput], tokens: &[TokenInput]) -> Vec<[f32; LABELS]> {
         let first = self.first(words, tokens);
         let mut sums: Vec<([f32; FIRST], f32)> = vec![([0.0; FIRST], 0.0); words.len()];
         for (token, first) in tokens.iter().zip(&first).filter(|(t, _)| t.pooled) {
@@ -310,6 +320,7 @@ impl Network {
     }
 
     /// The first layer of each token. A word's share at a position is worked out once for the document.
+    #[inline(always)]
     fn first(&self, words: &[WordInput], tokens: &[TokenInput]) -> Vec<[f32; FIRST]> {
         let window = rows::<FIRST>(self.values(&self.layout.window));
         let traits = rows::<FIRST>(self.values(&self.layout.traits));
@@ -351,6 +362,7 @@ impl Network {
 }
 
 /// The mean of first layers.
+#[inline(always)]
 pub fn mean_of(first: &[[f32; FIRST]]) -> [f32; FIRST] {
     let mut sum = [0.0; FIRST];
     let share = 1.0 / first.len().max(1) as f32;
@@ -361,11 +373,13 @@ pub fn mean_of(first: &[[f32; FIRST]]) -> [f32; FIRST] {
 }
 
 /// A matrix as its rows.
+#[inline(always)]
 fn rows<const N: usize>(values: &[f32]) -> &[[f32; N]] {
     values.as_chunks().0
 }
 
 /// The product of an input and a matrix of one row for each of its numbers: by quarters of the sum, which fit into registers.
+#[inline(always)]
 fn product(input: &[f32; WORD], matrix: &[[f32; FIRST]]) -> [f32; FIRST] {
     const QUARTER: usize = FIRST / 4;
     let mut sum = [0.0; FIRST];
@@ -390,6 +404,7 @@ struct Units<const IN: usize> {
 }
 
 impl<const IN: usize> Units<IN> {
+    #[inline(always)]
     fn of(input: &[f32; IN]) -> Self {
         let mut places = [0u8; IN];
         let mut count = 0;
@@ -401,6 +416,7 @@ impl<const IN: usize> Units<IN> {
     }
 
     /// Adds the product with a matrix.
+    #[inline(always)]
     fn add<const OUT: usize>(&self, sum: &mut [f32; OUT], matrix: &[[f32; OUT]]) {
         let mut own = *sum;
         for place in &self.places[..self.count] {
@@ -414,6 +430,7 @@ impl<const IN: usize> Units<IN> {
 }
 
 /// Adds the product of an input of which much is zero and a matrix.
+#[inline(always)]
 fn add_sparse<const IN: usize, const OUT: usize>(sum: &mut [f32; OUT], input: &[f32; IN], matrix: &[[f32; OUT]]) {
     Units::of(input).add(sum, matrix);
 }
