@@ -25,16 +25,21 @@ pub fn write(value: &impl Serialize, style: Style, out: &mut impl Write) -> io::
         Style::Line => serde_json::to_string(value),
     }?;
     json.push('\n');
-    let mut done = 0;
-    // Such characters stand inside strings only, where an escape means the same.
-    for (at, c) in json.char_indices().filter(|(_, c)| is_hostile(*c)) {
-        out.write_all(&json.as_bytes()[done..at])?;
-        for unit in c.encode_utf16(&mut [0; 2]) {
-            write!(out, "\\u{unit:04x}")?;
+    // Such characters stand inside strings only, where an escape means the same. None of them is written in ASCII but DEL.
+    let mut rest = json.as_str();
+    while let Some(at) = rest.bytes().position(|b| b >= 0x7F) {
+        let (plain, from) = rest.split_at(at);
+        out.write_all(plain.as_bytes())?;
+        let mut after = from.chars();
+        if let Some(c) = after.next() {
+            match is_hostile(c) {
+                true => c.encode_utf16(&mut [0; 2]).iter().try_for_each(|unit| write!(out, "\\u{unit:04x}"))?,
+                false => out.write_all(c.encode_utf8(&mut [0; 4]).as_bytes())?,
+            }
         }
-        done = at + c.len_utf8();
+        rest = after.as_str();
     }
-    out.write_all(&json.as_bytes()[done..])
+    out.write_all(rest.as_bytes())
 }
 
 /// DEL, C1 controls, what turns the direction around, line ends of other programs, and what is not seen: serde_json writes

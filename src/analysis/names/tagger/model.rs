@@ -171,8 +171,7 @@ impl<'a> Model<'a> {
     }
 }
 
-/// Kept apart, so that the sums are one vector and not a register for each: then the next rows are fetched meanwhile.
-#[inline(never)]
+#[inline(always)]
 fn add_row(sums: &mut [i16; ROW], row: &[u8; ROW]) {
     for i in 0..ROW {
         sums[i] += i16::from(row[i].cast_signed());
