@@ -5,7 +5,7 @@
 
 The sources and their licences are named in ../README.md. The dictionaries are american-english-small,
 british-english-small and american-english, as Debian's packages wamerican-small, wbritish-small and wamerican install
-them (default: /usr/share/dict). The files are sorted by their bytes: the program searches them by halving.
+them (default: /usr/share/dict). The files are sorted by their bytes.
 """
 import collections, csv, json, pathlib, re, sys
 

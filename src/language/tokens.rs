@@ -252,7 +252,11 @@ fn token_end(text: &str, at: usize, first: char, spaced: bool) -> (usize, TokenK
 
 /// Bytes of letters and digits at the start.
 fn run(s: &str) -> usize {
-    s.find(|c: char| !is_word_char(c)).unwrap_or(s.len())
+    // Mostly they are ASCII, and so is what ends them.
+    match s.bytes().position(|b| !b.is_ascii_alphanumeric()) {
+        Some(n) if s.as_bytes()[n].is_ascii() => n,
+        _ => s.find(|c: char| !is_word_char(c)).unwrap_or(s.len()),
+    }
 }
 
 fn clitic(letters: &str) -> bool {
@@ -366,6 +370,11 @@ fn address(s: &str) -> Option<usize> {
     let starts = |p: &str| s.get(..p.len()).is_some_and(|h| h.eq_ignore_ascii_case(p));
     let web = starts("http://") || starts("https://") || starts("www.");
     if !web {
+        // Mostly a word ends in ASCII and no @ stands there.
+        let plain = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-' | b'+');
+        if s.as_bytes().iter().take(LONGEST_MAILBOX).find(|b| !plain(b)).is_some_and(|b| b.is_ascii() && *b != b'@') {
+            return None;
+        }
         let belongs = |c: char| is_word_char(c) || matches!(c, '.' | '_' | '-' | '+');
         let end = s.char_indices().find(|(at, c)| *at > LONGEST_MAILBOX || !belongs(*c));
         let name = end.map_or(s.len(), |(at, _)| at);
@@ -382,6 +391,9 @@ fn address(s: &str) -> Option<usize> {
 }
 
 fn case_of(raw: &str) -> Case {
+    if raw.bytes().all(|b| b.is_ascii_lowercase()) {
+        return Case::Lower;
+    }
     let mut upper = 0usize;
     let mut lower = 0usize;
     let mut first_upper = false;

@@ -11,19 +11,48 @@ use rustc_hash::FxHashMap;
 /// Titles of rank that are given names as well.
 const RANKS: [&str; 9] = ["king", "queen", "prince", "princess", "duke", "earl", "count", "sultan", "pope"];
 
+/// The Arabic article as it is written inside a sentence.
+const ARTICLES: [&str; 12] = ["al", "el", "ul", "ad", "an", "ar", "as", "ash", "at", "az", "adh", "ath"];
+
 /// A name that the model is less sure of than this gives way to what is known of its words.
 const SURE: f32 = 0.7;
 
 impl Rules<'_, '_> {
     /// Puts names right; they stay sorted and apart from each other.
     pub(super) fn mend(&self, found: &mut Vec<Found>) {
+        let mut free = 0;
         for name in found.iter_mut() {
+            self.with_article(name, free);
             self.trim(name);
             self.place(name);
+            free = name.tokens.end;
         }
         self.join(found);
         self.complete(found);
         self.shorten(found);
+    }
+
+    /// Gives a name the Arabic article before it ("al-Aqsa"), if all of it lies behind the name before; none begins with a
+    /// hyphen.
+    fn with_article(&self, name: &mut Found, free: usize) {
+        let text = self.scene.text;
+        let hyphen = |at: usize| text.raw(at) == "-";
+        let own = usize::from(hyphen(name.tokens.start));
+        let before = name.tokens.start + own;
+        let spaced = |at: usize| text.tokens[at].spaced;
+        let article = before >= free + 2
+            && hyphen(before - 1)
+            && match (spaced(before - 1), spaced(before)) {
+                (false, false) => ARTICLES.contains(&text.raw(before - 2)),
+                // As some archives have it.
+                (true, true) => matches!(text.raw(before - 2), "al" | "el"),
+                _ => false,
+            };
+        if article {
+            name.tokens.start = before - 2;
+        } else if name.tokens.len() > 1 {
+            name.tokens.start += own;
+        }
     }
 
     /// Takes a leading article off a name, and a person's titles: corpora differ in what they count to a name.
@@ -171,6 +200,19 @@ mod tests {
         assert_eq!(halves(0.9).len(), 2);
         let apart = mended("The mayor of Tartu left.", &[("mayor", 0, None, 0.5), ("Tartu", 0, PLACE, 0.5)]);
         assert_eq!(apart.len(), 2);
+    }
+
+    fn names(text: &str, given: &[Given<'_>]) -> Vec<String> {
+        mended(text, given).into_iter().map(|(name, _)| name).collect()
+    }
+
+    #[test]
+    fn the_arabic_article_belongs_to_the_name_and_a_hyphen_before_it_does_not() {
+        let text = "They prayed at al-Qasr. The post-Soviet road ends there.";
+        let given = [("-Qasr", 0, PLACE, 0.9), ("-Soviet", 0, PLACE, 0.9)];
+        assert_eq!(names(text, &given), ["al-Qasr", "Soviet"]);
+        assert_eq!(names(text, &[("Qasr", 0, PLACE, 0.9)]), ["al-Qasr"]);
+        assert_eq!(names("The al-Qasr road", &[("al-Qasr", 0, PLACE, 0.9)]), ["al-Qasr"]);
     }
 
     #[test]

@@ -23,6 +23,7 @@ pub mod lexicon;
 pub mod lists;
 mod mending;
 mod others;
+mod pieces;
 mod scores;
 mod table;
 pub mod tagger;

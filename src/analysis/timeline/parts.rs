@@ -1,5 +1,8 @@
 //! What words do in a clause, by lists and by their endings.
 
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
 /// What a word does in a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
@@ -234,23 +237,27 @@ const FILLERS: &[&str] = &[
     "so",
 ];
 
+static PARTS: LazyLock<FxHashMap<&'static str, Part>> = LazyLock::new(|| {
+    let mut parts = FxHashMap::default();
+    for (words, part) in [
+        (&["the", "a", "an"][..], Part::Article),
+        (OPENERS, Part::Opens),
+        (PREPOSITIONS, Part::Preposition),
+        (&["and", "but", "or", "nor", "yet"], Part::Joins),
+        (SAYING, Part::Says),
+        (VERBS, Part::Verb),
+        (FILLERS, Part::Filler),
+    ] {
+        // A word that stands in two lists is of the first.
+        words.iter().for_each(|word| _ = parts.entry(*word).or_insert(part));
+    }
+    parts
+});
+
 /// Looks a lower-cased word up.
 pub fn look_up(word: &str) -> Part {
-    if matches!(word, "the" | "a" | "an") {
-        Part::Article
-    } else if OPENERS.contains(&word) {
-        Part::Opens
-    } else if PREPOSITIONS.contains(&word) {
-        Part::Preposition
-    } else if matches!(word, "and" | "but" | "or" | "nor" | "yet") {
-        Part::Joins
-    } else if SAYING.contains(&word) {
-        Part::Says
-    } else if VERBS.contains(&word) || (word.len() > 4 && word.ends_with("ed") && word != "hundred") {
-        Part::Verb
-    } else if FILLERS.contains(&word) {
-        Part::Filler
-    } else {
-        Part::Content
-    }
+    PARTS.get(word).copied().unwrap_or_else(|| match word.len() > 4 && word.ends_with("ed") && word != "hundred" {
+        true => Part::Verb,
+        false => Part::Content,
+    })
 }

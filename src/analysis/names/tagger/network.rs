@@ -237,9 +237,17 @@ impl Network {
         std::array::from_fn(|a| std::array::from_fn(|b| values[a * LABELS + b]))
     }
 
-    /// A word's vector.
+    /// A word's vector. Kept apart like [`product`].
+    #[inline(never)]
+    fn word<S: Simd>(&self, simd: S, input: &WordInput) -> [f32; WORD] {
+        simd.vectorize(
+            #[inline(always)]
+            || self.word_of(input),
+        )
+    }
+
     #[inline(always)]
-    pub fn word(&self, input: &WordInput) -> [f32; WORD] {
+    fn word_of(&self, input: &WordInput) -> [f32; WORD] {
         let unknown = self.values(&self.layout.unknown);
         let mut sum = [0.0; WORD];
         add_row(&mut sum, &unknown[usize::from(input.code.is_some()) * WORD..], 1.0);
@@ -271,8 +279,8 @@ impl Network {
     }
 
     #[inline(always)]
-    fn scores_with<S: Simd>(&self, _: S, words: &[WordInput], tokens: &[TokenInput]) -> Vec<[f32; LABELS]> {
-        let first = self.first(words, tokens);
+    fn scores_with<S: Simd>(&self, simd: S, words: &[WordInput], tokens: &[TokenInput]) -> Vec<[f32; LABELS]> {
+        let first = self.first(simd, words, tokens);
         let mut sums: Vec<([f32; FIRST], f32)> = vec![([0.0; FIRST], 0.0); words.len()];
         for (token, first) in tokens.iter().zip(&first).filter(|(t, _)| t.pooled) {
             let (total, count) = &mut sums[token.words[REACH] as usize];
@@ -321,7 +329,7 @@ impl Network {
 
     /// The first layer of each token. A word's share at a position is worked out once for the document.
     #[inline(always)]
-    fn first(&self, words: &[WordInput], tokens: &[TokenInput]) -> Vec<[f32; FIRST]> {
+    fn first<S: Simd>(&self, simd: S, words: &[WordInput], tokens: &[TokenInput]) -> Vec<[f32; FIRST]> {
         let window = rows::<FIRST>(self.values(&self.layout.window));
         let traits = rows::<FIRST>(self.values(&self.layout.traits));
         let mut bias = [0.0; FIRST];
@@ -329,7 +337,7 @@ impl Network {
         let mut edge = [0.0; WORD];
         add_row(&mut edge, self.values(&self.layout.edge), 1.0);
         let at = |position: usize| &window[position * WORD..(position + 1) * WORD];
-        let edges: [[f32; FIRST]; WINDOW] = std::array::from_fn(|p| product(&edge, at(p)));
+        let edges: [[f32; FIRST]; WINDOW] = std::array::from_fn(|p| product(simd, &edge, at(p)));
         let mut vectors: Vec<[f32; WORD]> = Vec::new();
         let mut shares: Vec<[f32; FIRST]> = Vec::with_capacity(2 * tokens.len());
         // For each word the number of its vector, then of its share at each position; counted from 1.
@@ -346,11 +354,11 @@ impl Network {
                     continue;
                 };
                 if known[0] == 0 {
-                    vectors.push(self.word(&words[*word as usize]));
+                    vectors.push(self.word(simd, &words[*word as usize]));
                     known[0] = vectors.len() as u32;
                 }
                 if known[1 + position] == 0 {
-                    shares.push(product(&vectors[known[0] as usize - 1], at(position)));
+                    shares.push(product(simd, &vectors[known[0] as usize - 1], at(position)));
                     known[1 + position] = shares.len() as u32;
                 }
                 add_row(&mut sum, &shares[known[1 + position] as usize - 1], 1.0);
@@ -378,16 +386,28 @@ fn rows<const N: usize>(values: &[f32]) -> &[[f32; N]] {
     values.as_chunks().0
 }
 
-/// The product of an input and a matrix of one row for each of its numbers: by quarters of the sum, which fit into registers.
+/// The product of an input and a matrix of one row for each of its numbers. Kept apart, as in a longer function its sums
+/// would not stay in registers.
+#[inline(never)]
+fn product<S: Simd>(simd: S, input: &[f32; WORD], matrix: &[[f32; FIRST]]) -> [f32; FIRST] {
+    simd.vectorize(
+        #[inline(always)]
+        || match size_of::<S::f32s>() {
+            ..32 => product_by::<{ FIRST / 2 }>(input, matrix),
+            _ => product_by::<FIRST>(input, matrix),
+        },
+    )
+}
+
+/// So many of the sums at once as fit into registers.
 #[inline(always)]
-fn product(input: &[f32; WORD], matrix: &[[f32; FIRST]]) -> [f32; FIRST] {
-    const QUARTER: usize = FIRST / 4;
+fn product_by<const BLOCK: usize>(input: &[f32; WORD], matrix: &[[f32; FIRST]]) -> [f32; FIRST] {
     let mut sum = [0.0; FIRST];
-    for (quarter, sum) in sum.as_chunks_mut::<QUARTER>().0.iter_mut().enumerate() {
-        let mut own = [0.0; QUARTER];
+    for (block, sum) in sum.as_chunks_mut::<BLOCK>().0.iter_mut().enumerate() {
+        let mut own = [0.0; BLOCK];
         for (x, row) in input.iter().zip(matrix) {
-            let row = &row.as_chunks::<QUARTER>().0[quarter];
-            for i in 0..QUARTER {
+            let row = &row.as_chunks::<BLOCK>().0[block];
+            for i in 0..BLOCK {
                 own[i] += x * row[i];
             }
         }
