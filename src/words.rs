@@ -3,6 +3,16 @@
 //! Words that belong to one enum stand with it and are told apart by it: what keys do (`app::action` and its neighbours),
 //! kinds and colours, and what help says. Errors are in [`crate::error`].
 
+use crate::analysis::Kind;
+
+/// A kind of entity, in a word for readers; [`Kind::word`] is the one for programs.
+pub(crate) fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Organization => "organisation",
+        other => other.word(),
+    }
+}
+
 /// What the status line says of the focus.
 pub(crate) mod status {
     pub(crate) const THE_KEYS: &str = "The keys";
@@ -41,7 +51,15 @@ pub(crate) mod status {
         format!("said by {name}")
     }
 
-    pub(crate) fn quotation_of(n: u32, count: usize) -> String {
+    pub(crate) fn of(n: usize, count: usize) -> String {
+        format!("{n} of {count}")
+    }
+
+    pub(crate) fn time_of(n: usize, count: usize) -> String {
+        format!("time {n} of {count}")
+    }
+
+    pub(crate) fn quotation_of(n: usize, count: usize) -> String {
         format!("quotation {n} of {count}")
     }
 

@@ -8,7 +8,7 @@ use crate::document::Span;
 use crate::language::flatten;
 use crate::panes::{people, quotes, timeline};
 use crate::ui::{Role, paragraph, put, put_line, run};
-use crate::words::{card, pane, status};
+use crate::words::{card, kind, pane, status};
 use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::Line;
@@ -60,7 +60,7 @@ pub fn lines(model: &Model, id: EntityId) -> Lines {
     let plain = |line: Line<'static>| Entry { lines: vec![line], target: None };
 
     out.entries.push(plain(Line::from(run(entity.name.clone(), theme.kind(entity.kind).add_modifier(Modifier::BOLD)))));
-    let mut about = vec![entity.kind.word().to_owned()];
+    let mut about = vec![kind(entity.kind).to_owned()];
     about.extend(
         facts.entities.get(id.index()).and_then(|e| e.gender).map(|g| card::gender(g == Gender::Male).to_owned()),
     );

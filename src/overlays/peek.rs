@@ -8,7 +8,7 @@ use crate::layout::width;
 use crate::panes::cells::cells_of;
 use crate::panes::{people, quotes, timeline};
 use crate::ui::{Role, fill, paragraph, put_line, run};
-use crate::words::{card, pane, status};
+use crate::words::{card, kind, pane, status};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -128,7 +128,7 @@ fn of_entity(model: &Model, facts: &Facts, id: EntityId, mention: Option<u32>, c
     }
     let count = known.mentions.len();
     let at = mention.and_then(|i| known.mentions.iter().position(|m| *m == i));
-    let mut about = vec![known.kind.word().to_owned()];
+    let mut about = vec![kind(known.kind).to_owned()];
     about.push(match at {
         Some(i) => status::mention_of(i + 1, count),
         None => status::mentions(count),
