@@ -224,6 +224,7 @@ pub(crate) mod list {
 /// Sentences that answer a key.
 pub(crate) mod told {
     pub(crate) const STILL_READING: &str = "The text is still being read; names come in a moment";
+    pub(crate) const LOADS_ON: &str = "The rest is still being loaded; it goes on in a moment";
     pub(crate) const NO_NAMES: &str = "No names were found in this text";
     pub(crate) const NO_QUOTES: &str = "Nobody is quoted in this text";
     pub(crate) const NO_TIMES: &str = "No dates or times were found in this text";

@@ -28,7 +28,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer) {
     let y = if is_note && room.saturating_sub(end) > 8 { end } else { y };
     let field = Rect::new(0, 0, model.screen.size.0, model.screen.foot.y);
     let most = WIDEST.min(field.width.saturating_sub(4));
-    if most < 12 || field.height < 5 {
+    if most < 12 || field.height < 3 {
         return;
     }
     let lines = lines(model, most.into());
@@ -149,7 +149,7 @@ fn of_entity(model: &Model, facts: &Facts, id: EntityId, mention: Option<u32>, c
         && mention.is_some()
     {
         out.push(Line::from(run(status::says(said.len()), dim)));
-        out.extend(paragraph(&quotes::words(model, quote), cells, 2, theme.style(Role::Quotation)));
+        out.extend(paragraph(&quotes::words(model, quote), cells, 2, quotes::style(model, quote.form)));
     }
     let rows = model.rows_seen(&more.rows, horizon);
     if let Some(row) = rows.first().and_then(|i| facts.timeline.get(*i as usize)) {

@@ -114,11 +114,7 @@ fn row(
     let dim = theme.style(Role::Dim);
     let kind = quote.speaker.and_then(|s| s.entity).and_then(|e| facts.name(e)).map(|(_, kind)| kind);
     let colour = kind.map_or(theme.style(Role::Faint), |k| Style { add_modifier: Modifier::empty(), ..theme.kind(k) });
-    let words_style = match quote.form {
-        QuoteForm::Indirect => theme.ink(),
-        _ => theme.style(Role::Quotation),
-    };
-    let mut lines = paragraph(&words(model, quote), cells, most, words_style);
+    let mut lines = paragraph(&words(model, quote), cells, most, style(model, quote.form));
     let mut about = vec![run(form(quote.form), dim)];
     if !speaker_above {
         about.push(run(" · ", dim));
@@ -142,6 +138,14 @@ fn row(
 pub fn words(model: &Model, quote: &Quote) -> String {
     let parts: Vec<String> = quote.spans.iter().map(|s| flatten(model.document.slice(*s))).collect();
     parts.join(" … ")
+}
+
+/// How the words of a statement are set: what is only reported is in nobody's own words.
+pub fn style(model: &Model, form: QuoteForm) -> Style {
+    match form {
+        QuoteForm::Indirect => model.theme.ink(),
+        QuoteForm::Direct | QuoteForm::Mixed => model.theme.style(Role::Quotation),
+    }
 }
 
 /// How a statement is told, in a word.

@@ -44,6 +44,20 @@ pub(super) fn indexed(colour: Color) -> Color {
     Color::Indexed(best.unwrap_or(7))
 }
 
+/// The colour between two, so much of the first as `part` tells; in 256 colours the nearest to it. None where one of them
+/// is the terminal's own, which nobody knows.
+pub(super) fn between(first: Color, second: Color, part: f32) -> Option<Color> {
+    let rgb = |colour| match colour {
+        Color::Rgb(r, g, b) => Some([r, g, b]),
+        Color::Indexed(i @ 16..) => Some(shown(i)),
+        _ => None,
+    };
+    let (a, b) = (rgb(first)?, rgb(second)?);
+    let [r, g, b] = std::array::from_fn(|i| (f32::from(a[i]) * part + f32::from(b[i]) * (1.0 - part)).round() as u8);
+    let colour = Color::Rgb(r, g, b);
+    Some(if matches!(first, Color::Indexed(_)) { indexed(colour) } else { colour })
+}
+
 /// What xterm shows for an index from 16 on.
 pub(super) fn shown(index: u8) -> [u8; 3] {
     if index >= 232 {
