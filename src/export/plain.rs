@@ -154,11 +154,13 @@ fn when(row: &Happening, words: Option<&str>) -> String {
         (None, None) => "Undated".to_owned(),
         (Some(a), Some(b)) if a == b => a.to_string(),
         _ => {
-            // The arrows of the rail, in words.
+            // The arrows of the rail, in words: "From the 1960s on", "Up to the 19th century".
             let value = in_words::when(row);
+            let point =
+                |words: &str| if words.ends_with(['s', 'y']) { format!("the {words}") } else { words.to_owned() };
             match (value.strip_prefix("→ "), value.strip_suffix(" →")) {
-                (Some(end), _) => format!("Up to {end}"),
-                (_, Some(start)) => format!("From {start} on"),
+                (Some(end), _) => format!("Up to {}", point(end)),
+                (_, Some(start)) => format!("From {} on", point(start)),
                 _ => value,
             }
         }

@@ -88,8 +88,24 @@ const NAMED: [(Color, [u8; 3]); 16] = [
     (Color::White, [255, 255, 255]),
 ];
 
-/// The nearest of the sixteen that can be told from `ground`, if one is given. Of colours that are no greys the hue counts
-/// most: sixteen colours have no soft ones.
+/// The contrast of two colours after WCAG 2.2, from 1 to 21.
+pub(super) fn contrast(a: [u8; 3], b: [u8; 3]) -> f64 {
+    let light = |rgb: [u8; 3]| {
+        let [r, g, b] = rgb.map(|c| {
+            let c = f64::from(c) / 255.0;
+            if c <= 0.040_45 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        });
+        0.2126 * r + 0.7152 * g + 0.0722 * b
+    };
+    let (a, b) = (light(a), light(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+/// What is meant to be read has so much contrast where there are sixteen colours.
+const LEGIBLE: f64 = 4.2;
+
+/// The nearest of the sixteen that can be told from `ground`, if one is given, and be read on it if the colour can. Of
+/// colours that are no greys the hue counts most: sixteen colours have no soft ones.
 pub(super) fn named(colour: Color, ground: Option<Color>) -> Color {
     let Color::Rgb(r, g, b) = colour else { return colour };
     let wanted = lab([r, g, b]);
@@ -102,8 +118,13 @@ pub(super) fn named(colour: Color, ground: Option<Color>) -> Color {
         let alike = (wanted[1] * lab[1] + wanted[2] * lab[2]) / (strength(wanted) * strength(lab));
         (1.0 - alike) + 0.5 * (wanted[0] - lab[0]).abs()
     };
-    let ground = ground.and_then(|g| NAMED.iter().find(|(c, _)| *c == g)).map(|(_, rgb)| lab(*rgb)[0]);
-    let apart = |rgb: [u8; 3]| ground.is_none_or(|g| (lab(rgb)[0] - g).abs() > 0.3);
+    let ground = ground.and_then(|g| NAMED.iter().find(|(c, _)| *c == g)).map(|(_, rgb)| *rgb);
+    let apart = |rgb: [u8; 3]| {
+        ground.is_none_or(|ground| match contrast([r, g, b], ground) >= LEGIBLE {
+            true => contrast(rgb, ground) >= LEGIBLE,
+            false => (lab(rgb)[0] - lab(ground)[0]).abs() > 0.3,
+        })
+    };
     let candidates = NAMED.iter().filter(|(_, rgb)| apart(*rgb));
     let best = candidates.min_by(|(_, a), (_, b)| far(lab(*a)).total_cmp(&far(lab(*b))));
     best.map_or(Color::Reset, |(colour, _)| *colour)
@@ -155,6 +176,10 @@ mod tests {
         assert_eq!(indexed(Color::Red), Color::Red);
         assert_eq!(named(Color::Rgb(147, 194, 154), Some(Color::Black)), Color::Green);
         assert_eq!(named(Color::Rgb(20, 20, 24), None), Color::Black);
+        // Ink is ink on a light ground too, and no green of the sixteen can be read there.
+        assert_eq!(named(Color::Rgb(51, 51, 47), Some(Color::White)), Color::Black);
+        assert_eq!(named(Color::Rgb(47, 111, 62), Some(Color::White)), Color::Black);
+        assert_eq!(named(Color::Rgb(31, 90, 150), Some(Color::White)), Color::Blue);
         // Ink that would be lost on its ground takes the next colour.
         assert_ne!(named(Color::Rgb(20, 20, 24), Some(Color::Black)), Color::Black);
     }

@@ -312,22 +312,14 @@ mod tests {
         assert_eq!(Theme::named("dark").in_depth(Depth::None).styles, plain.styles);
     }
 
-    /// The contrast of two colours after WCAG 2.2, from 1 to 21.
+    /// The contrast of two colours that are known.
     fn contrast(a: Color, b: Color) -> f64 {
-        let light = |colour| {
-            let rgb = match colour {
-                Color::Rgb(r, g, b) => [r, g, b],
-                Color::Indexed(i) => depth::shown(i),
-                other => panic!("{other} is no colour of its own"),
-            };
-            let [r, g, b] = rgb.map(|c| {
-                let c = f64::from(c) / 255.0;
-                if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
-            });
-            0.2126 * r + 0.7152 * g + 0.0722 * b
+        let rgb = |colour| match colour {
+            Color::Rgb(r, g, b) => [r, g, b],
+            Color::Indexed(i) => depth::shown(i),
+            other => panic!("{other} is no colour of its own"),
         };
-        let (a, b) = (light(a), light(b));
-        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+        depth::contrast(rgb(a), rgb(b))
     }
 
     const KINDS: [Role; 7] =
