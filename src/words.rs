@@ -202,6 +202,7 @@ pub(crate) mod list {
     pub(crate) const LINKS: &str = "Links";
     pub(crate) const SHELF: &str = "To read";
     pub(crate) const HIGHLIGHTS: &str = "Highlights";
+    pub(crate) const MARKS: &str = "Marks and jumps";
     pub(crate) const RECENT: &str = "Read lately";
     pub(crate) const MARKED: &str = "Marked in the text";
     pub(crate) const NO_CONTENTS: &str = "This text has no table of contents";

@@ -116,7 +116,8 @@ pub(super) fn named(colour: Color, ground: Option<Color>) -> Color {
             return (wanted[0] - lab[0]).abs() + if both_grey { 0.0 } else { 1.0 };
         }
         let alike = (wanted[1] * lab[1] + wanted[2] * lab[2]) / (strength(wanted) * strength(lab));
-        (1.0 - alike) + 0.5 * (wanted[0] - lab[0]).abs()
+        // A grey is nearer than a colour of another hue.
+        2.0 * (1.0 - alike) + 0.5 * (wanted[0] - lab[0]).abs()
     };
     let ground = ground.and_then(|g| NAMED.iter().find(|(c, _)| *c == g)).map(|(_, rgb)| *rgb);
     let apart = |rgb: [u8; 3]| {

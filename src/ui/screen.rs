@@ -109,7 +109,7 @@ fn stack(area: Rect, model: &Model) -> Vec<(Pane, Rect)> {
     let height = u32::from(area.height);
     // Heading, air below it and below the rows; then the rows, not counted further than they could be seen.
     let people = crate::panes::people::lines_of_all(model, area.height.into());
-    let needs = [3 + people.max(1), 4 + 3 * model.listed_rows().len(), 3 + 4 * model.listed_quotes().len()];
+    let needs = [3 + people.max(3), 4 + 3 * model.listed_rows().len(), 3 + 4 * model.listed_quotes().len()];
     let mut rows = [0u32; 3];
     // As the reader has dragged them, in proportion; else by need.
     let dragged = model.side_rows.map(|rows| rows.map(u32::from));
