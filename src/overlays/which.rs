@@ -10,7 +10,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 /// What a key does is told in so many cells at least, or it would say nothing.
-const LEAST: usize = 14;
+const LEAST: usize = 13;
 
 /// Draws the popup above the foot, if a sequence is begun.
 pub fn draw(model: &Model, buffer: &mut Buffer) {
