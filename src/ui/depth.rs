@@ -101,7 +101,16 @@ pub(super) fn contrast(a: [u8; 3], b: [u8; 3]) -> f64 {
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }
 
-/// What is meant to be read has so much contrast where there are sixteen colours.
+/// The grey that is as light as a colour.
+pub(super) fn grey(colour: Color) -> Color {
+    let Color::Rgb(r, g, b) = colour else { return colour };
+    let light = lab([r, g, b])[0];
+    let distant = |v: &u8| ((lab([*v; 3])[0] - light).abs() * 1e4) as u32;
+    let v = (0..=u8::MAX).min_by_key(distant).unwrap_or(u8::MAX);
+    Color::Rgb(v, v, v)
+}
+
+/// What has a colour of its own has so much contrast where there are sixteen; a grey has half of what it was meant to have.
 const LEGIBLE: f64 = 4.2;
 
 /// The nearest of the sixteen that can be told from `ground`, if one is given, and be read on it if the colour can. Of
@@ -121,9 +130,10 @@ pub(super) fn named(colour: Color, ground: Option<Color>) -> Color {
     };
     let ground = ground.and_then(|g| NAMED.iter().find(|(c, _)| *c == g)).map(|(_, rgb)| *rgb);
     let apart = |rgb: [u8; 3]| {
-        ground.is_none_or(|ground| match contrast([r, g, b], ground) >= LEGIBLE {
-            true => contrast(rgb, ground) >= LEGIBLE,
-            false => (lab(rgb)[0] - lab(ground)[0]).abs() > 0.3,
+        ground.is_none_or(|ground| match contrast([r, g, b], ground) {
+            meant if meant >= LEGIBLE && strength(wanted) < 0.04 => contrast(rgb, ground) >= meant / 2.0,
+            meant if meant >= LEGIBLE => contrast(rgb, ground) >= LEGIBLE,
+            _ => (lab(rgb)[0] - lab(ground)[0]).abs() > 0.3,
         })
     };
     let candidates = NAMED.iter().filter(|(_, rgb)| apart(*rgb));
@@ -179,6 +189,7 @@ mod tests {
         assert_eq!(named(Color::Rgb(20, 20, 24), None), Color::Black);
         // Ink is ink on a light ground too, and no green of the sixteen can be read there.
         assert_eq!(named(Color::Rgb(51, 51, 47), Some(Color::White)), Color::Black);
+        assert_eq!(named(Color::Rgb(110, 108, 101), Some(Color::White)), Color::DarkGray);
         assert_eq!(named(Color::Rgb(47, 111, 62), Some(Color::White)), Color::Black);
         assert_eq!(named(Color::Rgb(31, 90, 150), Some(Color::White)), Color::Blue);
         // Ink that would be lost on its ground takes the next colour.

@@ -132,6 +132,10 @@ impl Theme {
                     Style { fg: style.fg.map(|c| depth::named(c, ground)), bg: ground, ..style }
                 }
                 _ if style.bg.is_some() || *role == Role::Pill => terminal.styles[i],
+                // A tinge of colour in what is only lighter or darker than the ink would come out as a loud one.
+                Role::Dim | Role::Faint | Role::Rule => {
+                    Style { fg: style.fg.map(|c| depth::named(depth::grey(c), ground)), ..style }
+                }
                 _ => Style { fg: style.fg.map(|c| depth::named(c, ground)), ..style },
             };
         }
@@ -400,6 +404,12 @@ mod tests {
                 let is_named = |c: Option<Color>| !matches!(c, Some(Color::Rgb(..) | Color::Indexed(_)));
                 assert!(is_named(style.fg) && is_named(style.bg), "{name}: {role:?} is {style:?}");
                 assert!(style.fg.is_none() || style.fg != style.bg.or(paper), "{name}: {role:?} is {style:?}");
+            }
+            if paper.is_some() {
+                let ink = |role| theme.style(role).fg.unwrap();
+                assert!(matches!(ink(Role::Paper), Color::Black | Color::Gray | Color::White), "{name}");
+                assert!(matches!(ink(Role::Dim), Color::DarkGray | Color::Gray), "{name}: {:?}", ink(Role::Dim));
+                assert_ne!(ink(Role::Dim), ink(Role::Paper), "{name}");
             }
         }
     }
