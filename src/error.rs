@@ -38,7 +38,7 @@ pub enum Error {
         name: String,
     },
     /// Bytes that are no text.
-    #[error("'{name}' is {what}; dateline reads plain text, so save or convert it as text first")]
+    #[error("'{name}' is {what}, which dateline does not read; unpack it, or save it as text, first")]
     NotText {
         /// What was asked for.
         name: String,

@@ -3,6 +3,16 @@
 //! Words that belong to one enum stand with it and are told apart by it: what keys do (`app::action` and its neighbours),
 //! kinds and colours, and what help says. Errors are in [`crate::error`].
 
+use crate::analysis::Kind;
+
+/// A kind of entity, in a word for readers; [`Kind::word`] is the one for programs.
+pub(crate) fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Organization => "organisation",
+        other => other.word(),
+    }
+}
+
 /// What the status line says of the focus.
 pub(crate) mod status {
     pub(crate) const THE_KEYS: &str = "The keys";
@@ -41,7 +51,15 @@ pub(crate) mod status {
         format!("said by {name}")
     }
 
-    pub(crate) fn quotation_of(n: u32, count: usize) -> String {
+    pub(crate) fn of(n: usize, count: usize) -> String {
+        format!("{n} of {count}")
+    }
+
+    pub(crate) fn time_of(n: usize, count: usize) -> String {
+        format!("time {n} of {count}")
+    }
+
+    pub(crate) fn quotation_of(n: usize, count: usize) -> String {
         format!("quotation {n} of {count}")
     }
 
@@ -184,6 +202,7 @@ pub(crate) mod list {
     pub(crate) const LINKS: &str = "Links";
     pub(crate) const SHELF: &str = "To read";
     pub(crate) const HIGHLIGHTS: &str = "Highlights";
+    pub(crate) const MARKS: &str = "Marks and jumps";
     pub(crate) const RECENT: &str = "Read lately";
     pub(crate) const MARKED: &str = "Marked in the text";
     pub(crate) const NO_CONTENTS: &str = "This text has no table of contents";
@@ -206,6 +225,7 @@ pub(crate) mod list {
 /// Sentences that answer a key.
 pub(crate) mod told {
     pub(crate) const STILL_READING: &str = "The text is still being read; names come in a moment";
+    pub(crate) const LOADS_ON: &str = "The rest is still being loaded; it goes on in a moment";
     pub(crate) const NO_NAMES: &str = "No names were found in this text";
     pub(crate) const NO_QUOTES: &str = "Nobody is quoted in this text";
     pub(crate) const NO_TIMES: &str = "No dates or times were found in this text";

@@ -100,8 +100,8 @@ fn names_and_kinds_are_changed_and_taken_away() {
     assert!(quiet(&mut r).contains("Port of Varde  place · mention 1 of 2"), "{}", screen(&r));
     r.press("m");
     choose(&mut r, "another kind");
-    choose(&mut r, "organization");
-    assert!(quiet(&mut r).contains("Port of Varde  organization"), "{}", screen(&r));
+    choose(&mut r, "organisation");
+    assert!(quiet(&mut r).contains("Port of Varde  organisation"), "{}", screen(&r));
     let facts = r.model.facts.as_deref().unwrap();
     let varde = facts.entities.iter().find(|e| e.name == "Port of Varde").unwrap();
     assert_eq!(varde.aliases, ["Varde"]);

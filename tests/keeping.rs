@@ -207,7 +207,7 @@ fn highlights_and_corrections_are_taken_back_in_one_order() {
     r.press("Tab Tab V H");
     // A correction between two highlights: the name is of another kind.
     r.press("Tab m");
-    for words in ["another kind", "organization"] {
+    for words in ["another kind", "organisation"] {
         while !screen(&r).lines().any(|l| l.contains('▸') && l.contains(words)) {
             r.press("j");
         }

@@ -116,9 +116,9 @@ fn dividers_are_dragged_and_stay_through_a_resize() {
     let heading = |r: &Headless| r.model.screen.list(Pane::Timeline).unwrap();
     let at = heading(&r);
     send(&mut r, MouseKind::Press, (at.x + 4, at.y));
-    send(&mut r, MouseKind::Drag, (at.x + 4, at.y - 4));
-    send(&mut r, MouseKind::Release, (at.x + 4, at.y - 4));
-    assert_eq!(heading(&r).y, at.y - 4);
+    send(&mut r, MouseKind::Drag, (at.x + 4, at.y + 4));
+    send(&mut r, MouseKind::Release, (at.x + 4, at.y + 4));
+    assert_eq!(heading(&r).y, at.y + 4);
     // No list is dragged away.
     let at = heading(&r);
     send(&mut r, MouseKind::Press, (at.x + 4, at.y));

@@ -6,7 +6,9 @@ mod pty;
 
 use child::{folder, program, run};
 use dateline::document::{BlockKind, Document};
+use dateline::headless::{Headless, text};
 use dateline::source::{self, Input, Settings};
+use dateline::ui::Theme;
 use std::collections::HashMap;
 use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
@@ -64,6 +66,27 @@ fn a_page_comes_out_in_its_parts() {
     let marked: Vec<_> = page.marks.iter().map(|m| page.slice(m.span)).collect();
     assert_eq!(marked, ["close", "years"]);
     assert!(!page.text.contains("Sport") && !page.text.contains("Copyright"));
+}
+
+#[test]
+fn a_list_in_a_list_is_set_in() {
+    let list = "<html><body><article><h1>Contents</h1><p>What the book holds, in two parts.</p><ol><li>Tales<ol>\
+        <li>The fir tree, which wanted to be tall before it had looked about in the forest<li>The tinder box</ol>\
+        <li>Verse</ol><p>And no more than that.</p></article></body></html>";
+    let page = opened("list.html", list.as_bytes(), Settings { whole: true, ..Settings::default() });
+    let reader = Headless::new(page, (60, 20), Theme::named("dark"));
+    let shown = text(&reader.draw());
+    let lines = [
+        "     1. Tales",
+        "        1. The fir tree, which",
+        "           ",
+        "        2. The tinder box",
+        "     2. Verse",
+    ];
+    let from = shown.lines().position(|l| l == lines[0]).unwrap_or_else(|| panic!("{shown}"));
+    for (line, wanted) in shown.lines().skip(from).zip(lines) {
+        assert!(line.starts_with(wanted), "{wanted:?} is not in\n{shown}");
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 mod harbour;
 
-use dateline::analysis::{Timex, TimexType};
+use dateline::analysis::{Kind, Timex, TimexType};
 use dateline::app::{Facts, Message, Model, Pane};
 use dateline::document::Document;
 use dateline::headless::{Headless, text};
@@ -20,16 +20,21 @@ fn reader(size: (u16, u16)) -> Headless {
     reader
 }
 
-/// The screen with what is dim between marks.
+/// The screen with what is dim between marks: dim to the terminal, or in the colour of what is not sure.
 fn with_dim_words_marked(reader: &Headless) -> String {
     let buffer = reader.draw();
+    let theme = &reader.model.theme;
+    let is_dim = |cell: &ratatui::buffer::Cell| {
+        cell.modifier.contains(Modifier::DIM)
+            || Kind::ALL.into_iter().any(|k| theme.unsure(k) != theme.kind(k) && theme.unsure(k).fg == Some(cell.fg))
+    };
     let mut out = String::new();
     for y in 0..buffer.area.height {
         let mut row = String::new();
         let mut dim = false;
         for x in 0..buffer.area.width {
             let cell = &buffer[(x, y)];
-            if dim != cell.modifier.contains(Modifier::DIM) {
+            if dim != is_dim(cell) {
                 dim = !dim;
                 row.push(if dim { '‹' } else { '›' });
             }
@@ -122,7 +127,7 @@ fn the_card_tells_all_and_leads_back() {
     let screen = after((100, 40), "Tab Tab Tab Tab Tab Tab Enter");
     for words in [
         "Northern Ports Authority",
-        "organization · 3 mentions",
+        "organisation · 3 mentions",
         "also NPA",
         "Timeline 2",
         "Appears with",
@@ -159,6 +164,37 @@ fn search_shows_hits_while_it_is_typed_and_gives_the_place_back() {
     assert_eq!(r.model.top, before);
     r.press("/ nowhere");
     assert!(text(&r.draw()).contains("not in this text"));
+}
+
+#[test]
+fn what_lies_beyond_the_beginning_is_gone_on_to_when_it_has_come() {
+    let whole: String = (1..=400).map(|n| format!("Line {n} of a long report.\n\n")).collect();
+    let end = whole.find("Line 31 ").unwrap();
+    let begun = || {
+        let mut r = Headless::new(Document::from_exact_text("report", &whole[..end]), (60, 20), Theme::named("dark"));
+        r.model.complete = false;
+        r
+    };
+    let load = |r: &mut Headless| {
+        r.send(Message::Loaded(Arc::new(Document::from_exact_text("report", whole.as_str()))));
+        text(&r.draw())
+    };
+    let mut at_once =
+        Headless::new(Document::from_exact_text("report", whole.as_str()), (60, 20), Theme::named("dark"));
+    at_once.press("PgDn PgDn PgDn PgDn PgDn PgDn");
+    let mut r = begun();
+    r.press("PgDn PgDn PgDn PgDn PgDn PgDn");
+    let waiting = text(&r.draw());
+    assert!(waiting.contains("Line 30 of") && waiting.contains("still being loaded"), "{waiting}");
+    assert_eq!(load(&mut r), text(&at_once.draw()), "as if all had been there");
+    // The end is that of the whole; who has gone back up since stays there.
+    let mut r = begun();
+    r.press("G");
+    let shown = load(&mut r);
+    assert!(shown.contains("Line 400 of") && !shown.contains("loaded"), "{shown}");
+    let mut r = begun();
+    r.press("G g g");
+    assert!(load(&mut r).contains("Line 1 of"));
 }
 
 #[test]

@@ -83,6 +83,30 @@ fn help() {
 }
 
 #[test]
+fn small_screens_say_what_keys_do_and_where_one_is() {
+    for (name, keys) in [("help", "?"), ("palette", ":"), ("begun", "v"), ("chosen", "Tab"), ("said", "gs j")] {
+        insta::assert_snapshot!(format!("30x10_{name}"), screen((30, 10), keys));
+    }
+    insta::assert_snapshot!("20x5_begun", screen((20, 5), "v"));
+    insta::assert_snapshot!("20x5_peek", screen((20, 5), "Tab p"));
+}
+
+#[test]
+fn a_begun_sequence_tells_all_ways_to_go_on_and_no_others() {
+    let shown = screen((120, 40), "v");
+    insta::assert_snapshot!("120x40_begun", shown);
+    let foot = shown.lines().nth(38).unwrap_or_default();
+    assert!(!foot.contains("mend") && !foot.contains("keys"), "{foot}");
+}
+
+#[test]
+fn statements_by_speaker_name_the_speaker_wherever_the_list_stands() {
+    let shown = screen((120, 40), "gs o j j j");
+    insta::assert_snapshot!("120x40_by_speaker", shown);
+    assert!(shown.lines().skip_while(|l| !l.contains("Said")).any(|l| l.contains("Ieng Sary")), "{shown}");
+}
+
+#[test]
 fn json_of_the_built_in_article() {
     let article = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/article.txt");
     let done = Command::new(env!("CARGO_BIN_EXE_dateline"))

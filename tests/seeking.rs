@@ -2,6 +2,7 @@
 
 mod harbour;
 
+use dateline::analysis::Kind;
 use dateline::app::{HintTarget, MouseMode, Spot};
 use dateline::document::Document;
 use dateline::headless::{Headless, text};
@@ -59,7 +60,10 @@ fn the_kind_of_what_is_under_the_cursor_stands_in_words_at_the_foot() {
         reader.press("Tab");
         // At the end of the text the foot says that the walk begins again.
         let Some(Spot::Mention(i)) = reader.model.spot.filter(|_| reader.model.message.is_none()) else { break };
-        let word = reader.model.facts.as_ref().unwrap().mentions[i as usize].kind.word();
+        let word = match reader.model.facts.as_ref().unwrap().mentions[i as usize].kind {
+            Kind::Organization => "organisation",
+            kind => kind.word(),
+        };
         let foot = text(&reader.draw()).lines().nth(38).unwrap_or("").to_owned();
         assert!(foot.contains(&format!("  {word} · ")), "{word} is not in {foot}");
         seen.insert(word);
@@ -224,7 +228,7 @@ fn marks_and_places_lead_back() {
     assert!(popup.contains("Go to a mark"), "{popup}");
     r.press("Esc gm");
     let list = text(&r.draw());
-    assert!(list.contains("Places") && list.contains("a  The harbour") && list.contains("0 %"), "{list}");
+    assert!(list.contains("Marks and jumps") && list.contains("a  The harbour") && list.contains("0 %"), "{list}");
     r.press("j Enter");
     assert_eq!(r.model.top, r.model.document.blocks[2].span.start());
     r.press("M Enter");

@@ -290,7 +290,7 @@ fn the_line_with_the_date_of_publication_makes_no_row() {
     let text = "Fire in the harbour\n\n15 November 1996, late edition\n\nThe hall burnt on Thursday.".to_owned();
     let mut document = Document::from_exact_text("test", text);
     let kinds = [BlockKind::Title, BlockKind::Dateline, BlockKind::Paragraph];
-    document.blocks = document.blocks.iter().zip(kinds).map(|(b, kind)| Block { span: b.span, kind }).collect();
+    document.blocks = document.blocks.iter().zip(kinds).map(|(b, kind)| Block { kind, ..b.clone() }).collect();
     let Analysis { timeline, .. } = analyse(&document, date("1996-11-15"));
     let values: Vec<String> = timeline.into_iter().map(|r| r.value).collect();
     assert_eq!(values, ["1996-11-14"]);

@@ -56,8 +56,7 @@ fn end(document: &Document, most: usize) -> Option<usize> {
 
 /// The document up to a place.
 fn beginning(document: &Document, end: usize) -> Document {
-    let cut =
-        |block: &Block| Block { span: Span::new(block.span.start(), block.span.end().min(end)), kind: block.kind };
+    let cut = |block: &Block| Block { span: Span::new(block.span.start(), block.span.end().min(end)), ..block.clone() };
     let blocks = document.blocks.iter().take_while(|b| b.span.start() < end).map(cut).collect();
     Document { text: document.text[..end].to_owned(), blocks, ..Document::default() }
 }

@@ -3,7 +3,7 @@
 use super::{Effect, MarkedKind, Model, fuzzy};
 use crate::document::Link;
 use crate::language::flatten;
-use crate::words::{list, pane};
+use crate::words::list;
 
 /// A list to choose a place or a text from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -44,7 +44,7 @@ impl Listing {
             Self::Contents => list::CONTENTS,
             Self::Links => list::LINKS,
             Self::Shelf => list::SHELF,
-            Self::Places => pane::PLACES,
+            Self::Places => list::MARKS,
             Self::Notes => list::HIGHLIGHTS,
             Self::Recent => list::RECENT,
             Self::Marked => list::MARKED,

@@ -44,7 +44,7 @@ impl MarkedKind {
     /// What it is called.
     pub fn describe(self) -> &'static str {
         match self {
-            Self::Persons => "Persons",
+            Self::Persons => "People",
             Self::Organizations => "Organisations",
             Self::Places => "Places",
             Self::Groups => "Groups",

@@ -145,7 +145,7 @@ pub fn rows(model: &Model, mending: Mending) -> Vec<Row> {
         Step::What => what(model, facts, mending.subject),
         Step::Kinds => KINDS
             .into_iter()
-            .map(|kind| Row { act: Act::Kind(kind), words: kind.word().to_owned(), note: String::new() })
+            .map(|kind| Row { act: Act::Kind(kind), words: crate::words::kind(kind).to_owned(), note: String::new() })
             .collect(),
         Step::Whom(wish) => whom(model, facts, mending.subject, wish),
     }
@@ -196,7 +196,7 @@ fn what(model: &Model, facts: &Facts, subject: Subject) -> Vec<Row> {
         }
     }
     out.push(row(Act::Rename, say::ANOTHER_NAME.to_owned(), &entity.name));
-    out.push(row(Act::Kinds, say::ANOTHER_KIND.to_owned(), entity.kind.word()));
+    out.push(row(Act::Kinds, say::ANOTHER_KIND.to_owned(), crate::words::kind(entity.kind)));
     if let Some((i, name)) = names.first() {
         out.push(row(Act::NoName(*i), say::no_name(name), say::WHEREVER));
     }
@@ -230,7 +230,7 @@ fn whom(model: &Model, facts: &Facts, subject: Subject, wish: Wish) -> Vec<Row> 
         .map(|(e, entity)| Row {
             act: Act::Whom(e),
             words: entity.name.clone(),
-            note: format!("{} · {}", entity.kind.word(), entity.mentions.len()),
+            note: format!("{} · {}", crate::words::kind(entity.kind), entity.mentions.len()),
         })
         .collect()
 }

@@ -165,6 +165,8 @@ pub struct Model {
     pub document: Arc<Document>,
     /// Whether all of the text is there (of a big file the beginning is shown first).
     pub complete: bool,
+    /// Lines that the reader has gone on beyond the end of what is there so far; all the rest for `usize::MAX`.
+    pub owed: usize,
     /// What was found; `None` until the analysis has come.
     pub facts: Option<Arc<Facts>>,
     /// What was found before any correction.
@@ -309,9 +311,11 @@ impl Model {
     /// A model that shows the start of a document on a screen of the given size, before any analysis.
     pub fn new(document: Arc<Document>, complete: bool, size: (u16, u16), theme: Theme) -> Self {
         let published = document.published;
+        let set = Config::default();
         let mut model = Self {
             document,
             complete,
+            owed: 0,
             facts: None,
             found: None,
             corrections: Vec::new(),
@@ -335,17 +339,17 @@ impl Model {
             theme,
             ascii: false,
             screen_reader: false,
-            dim_below: Config::default().dim_below,
+            dim_below: set.dim_below,
             keymap: Keymap::shared(),
             typing: Typing::default(),
-            mouse: MouseMode::default(),
+            mouse: set.mouse,
             dragging: None,
-            column: Config::default().column,
-            justify: false,
-            marked: Marked::default(),
+            column: set.column,
+            justify: set.justify,
+            marked: set.marked,
             themes: Arc::default(),
             depth: Depth::default(),
-            shapes: false,
+            shapes: set.shapes,
             side_width: None,
             side_rows: None,
             peek: false,

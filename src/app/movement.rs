@@ -26,6 +26,7 @@ impl Model {
     pub(super) fn place_top(&mut self, offset: usize) {
         self.top = self.flow().step(offset, 0);
         self.anchor = self.top;
+        self.owed = 0;
     }
 
     /// The lowest place that the top of the screen may have: the end stands at the bottom then.
@@ -35,8 +36,43 @@ impl Model {
 
     /// Scrolls by lines.
     pub fn scroll(&mut self, lines: isize) {
-        let to = self.flow().step(self.top, lines);
-        self.place_top(if lines > 0 { to.min(self.lowest_top().max(self.top)) } else { to });
+        let (before, owed) = (self.top, self.owed);
+        let to = self.flow().step(before, lines);
+        if lines <= 0 {
+            return self.place_top(to);
+        }
+        self.place_top(to.min(self.lowest_top().max(before)));
+        if !self.complete {
+            let wanted = lines.unsigned_abs();
+            let gone = self.flow().distance(before, self.top, wanted);
+            self.go_on_when_loaded(owed.saturating_add(wanted - gone));
+        }
+    }
+
+    /// Puts the end at the bottom.
+    pub fn scroll_to_end(&mut self) {
+        self.place_top(self.lowest_top());
+        if !self.complete {
+            self.go_on_when_loaded(usize::MAX);
+        }
+    }
+
+    /// Keeps in mind how far the reader has gone beyond what is there.
+    fn go_on_when_loaded(&mut self, lines: usize) {
+        self.owed = lines;
+        if lines > 0 {
+            self.message = Some(told::LOADS_ON.into());
+        }
+    }
+
+    /// Goes on to where the reader wanted to be, now that all is there.
+    pub(super) fn go_on(&mut self) {
+        match std::mem::take(&mut self.owed) {
+            0 => return,
+            usize::MAX => self.scroll_to_end(),
+            lines => self.scroll(isize::try_from(lines).unwrap_or(isize::MAX)),
+        }
+        self.message = None;
     }
 
     /// Puts the line of `offset` at the top, as far as the text's end allows.

@@ -51,6 +51,8 @@ pub struct Block {
     pub span: Span,
     /// What the block is.
     pub kind: BlockKind,
+    /// How many lists the list of an item stands in.
+    pub depth: u8,
 }
 
 /// One article: its text and what is known about it before any analysis.
@@ -87,8 +89,10 @@ impl Document {
     /// date line at its head is taken for the day of publication.
     pub fn from_exact_text(id: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
-        let blocks: Vec<Block> =
-            exact_paragraphs(&text).into_iter().map(|span| Block { span, kind: BlockKind::Paragraph }).collect();
+        let blocks: Vec<Block> = exact_paragraphs(&text)
+            .into_iter()
+            .map(|span| Block { span, kind: BlockKind::Paragraph, depth: 0 })
+            .collect();
         let published = written_date::stated(&text, &blocks);
         Self { id: id.into(), text, blocks, published, ..Self::default() }
     }

@@ -2,6 +2,7 @@
 //!
 //! Nothing is drawn: no columns, no signs, one fact a line, each a sentence or close to one, lines as long as they are.
 
+use crate::analysis::timeline as in_words;
 use crate::analysis::{Analysis, Entity, EntityId, Form, Gender, Happening, Kind, Quote, QuoteForm};
 use crate::document::Document;
 use crate::language::flatten;
@@ -147,14 +148,22 @@ fn timeline(document: &Document, facts: &Analysis, out: &mut impl Write) -> io::
     Ok(())
 }
 
-/// The value of a row with the days that bound it, and the article's own words for it.
+/// When a row is, no finer than the article says it, and the article's own words for it.
 fn when(row: &Happening, words: Option<&str>) -> String {
     let value = match (row.earliest, row.latest) {
         (None, None) => "Undated".to_owned(),
         (Some(a), Some(b)) if a == b => a.to_string(),
-        (Some(a), Some(b)) => format!("{}, from {a} to {b}", row.value),
-        (Some(a), None) => format!("From {a} on"),
-        (None, Some(b)) => format!("Up to {b}"),
+        _ => {
+            // The arrows of the rail, in words: "From the 1960s on", "Up to the 19th century".
+            let value = in_words::when(row);
+            let point =
+                |words: &str| if words.ends_with(['s', 'y']) { format!("the {words}") } else { words.to_owned() };
+            match (value.strip_prefix("→ "), value.strip_suffix(" →")) {
+                (Some(end), _) => format!("Up to {}", point(end)),
+                (_, Some(start)) => format!("From {} on", point(start)),
+                _ => value,
+            }
+        }
     };
     match words {
         Some(words) => format!("{value} (\"{words}\")"),

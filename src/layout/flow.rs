@@ -148,7 +148,10 @@ impl<'a> Flow<'a> {
                 (Shape { cells: self.cells - 2 * indent, begun, ..plain }, indent)
             }
             BlockKind::ListItem if self.cells >= 20 => {
-                (Shape { hang: if begun { 0 } else { mark(words) }, ..plain }, 0)
+                // A list in a list is set in, where the column has room for it.
+                let indent = if self.cells >= 40 { 3 * usize::from(block.depth.min(3)) } else { 0 };
+                let hang = if begun { 0 } else { mark(words) };
+                (Shape { cells: self.cells - indent, hang, ..plain }, indent)
             }
             // A line of a table or of verse that is too long goes on a little further in.
             BlockKind::Preformatted => {

@@ -8,10 +8,11 @@ use crate::document::Span;
 use crate::language::flatten;
 use crate::panes::{people, quotes, timeline};
 use crate::ui::{Role, paragraph, put, put_line, run};
-use crate::words::{card, pane, status};
+use crate::words::{card, kind, pane, status};
 use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::Line;
+use std::ops::Range;
 
 /// Where a line of the card leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,7 +61,7 @@ pub fn lines(model: &Model, id: EntityId) -> Lines {
     let plain = |line: Line<'static>| Entry { lines: vec![line], target: None };
 
     out.entries.push(plain(Line::from(run(entity.name.clone(), theme.kind(entity.kind).add_modifier(Modifier::BOLD)))));
-    let mut about = vec![entity.kind.word().to_owned()];
+    let mut about = vec![kind(entity.kind).to_owned()];
     about.extend(
         facts.entities.get(id.index()).and_then(|e| e.gender).map(|g| card::gender(g == Gender::Male).to_owned()),
     );
@@ -149,7 +150,7 @@ pub fn lines(model: &Model, id: EntityId) -> Lines {
 /// A statement with its source.
 fn statement(model: &Model, quote: &Quote, cells: usize, with_speaker: bool) -> Entry {
     let theme = &model.theme;
-    let mut lines = paragraph(&quotes::words(model, quote), cells, 4, theme.style(Role::Quotation));
+    let mut lines = paragraph(&quotes::words(model, quote), cells, 4, quotes::style(model, quote.form));
     let mut about = quotes::form(quote.form).to_owned();
     if with_speaker {
         let name = quotes::speaker(model, quote).unwrap_or_else(|| status::NO_SPEAKER.into());
@@ -174,13 +175,57 @@ fn mentions(model: &Model, facts: &Facts, own: &[u32], cells: usize) -> Vec<Entr
         }
         last = Some(sentence);
         let ink = if mention.form == Form::Pronoun { model.theme.style(Role::Dim) } else { model.theme.ink() };
-        let lines = paragraph(&flatten(model.document.slice(sentence)), cells, 3, ink);
+        let words = flatten(model.document.slice(sentence));
+        let mut lines = paragraph(&words, cells, 3, ink);
+        let here = own.iter().filter_map(|i| facts.mentions.get(*i as usize)).filter(|m| sentence.covers(m.span));
+        for other in here {
+            if let Some(range) = flattened(model, sentence, other.span) {
+                let kind = model.theme.kind(other.kind);
+                let weight = if other.form == Form::Name { kind.add_modifier } else { Modifier::empty() };
+                set_apart(&mut lines, &words, range, Style { add_modifier: weight, ..kind });
+            }
+        }
         out.push(Entry { lines, target: Some(Target::Place(mention.span.start())) });
         if out.len() == MOST {
             break;
         }
     }
     out
+}
+
+/// Where a mention stands in the words of its sentence, white space made even.
+fn flattened(model: &Model, sentence: Span, mention: Span) -> Option<Range<usize>> {
+    let before = model.document.slice(Span::new(sentence.start(), mention.start()));
+    let words = flatten(model.document.slice(mention));
+    let mut start = flatten(before).len();
+    if start > 0 && before.ends_with(char::is_whitespace) {
+        start += 1;
+    }
+    let range = start..start + words.len();
+    (flatten(model.document.slice(sentence)).get(range.clone()) == Some(words.as_str())).then_some(range)
+}
+
+/// Gives a stretch of the words that lines show a style of its own.
+fn set_apart(lines: &mut [Line<'static>], words: &str, range: Range<usize>, style: Style) {
+    let mut from = 0;
+    for line in lines {
+        for part in std::mem::take(&mut line.spans) {
+            let shown = part.content.as_ref();
+            // The last line may end in an ellipsis that is not in the words.
+            let own = if words[from..].contains(shown) { shown } else { shown.trim_end_matches('…') };
+            let Some(found) = words[from..].find(own).filter(|_| !own.is_empty()) else {
+                line.spans.push(part);
+                continue;
+            };
+            let at = from + found;
+            from = at + own.len();
+            let (a, b) = (range.start.clamp(at, from) - at, range.end.clamp(at, from) - at);
+            let pieces =
+                [(&shown[..a], part.style), (&shown[a..b], part.style.patch(style)), (&shown[b..], part.style)];
+            line.spans
+                .extend(pieces.iter().filter(|(s, _)| !s.is_empty()).map(|(s, style)| run((*s).to_owned(), *style)));
+        }
+    }
 }
 
 /// The sentence that a mention stands in.

@@ -30,13 +30,13 @@ pub fn draw(model: &Model, buffer: &mut Buffer, context: Context, marked: usize)
             sheet::mark(model, buffer, Rect::new(area.x, y, area.width, 1));
         }
         let inner = Rect::new(area.x + 2.min(area.width), y, area.width.saturating_sub(2), 1);
-        let keys = row.keys.join("  ");
-        let room = usize::from(inner.width).saturating_sub(width(&keys) + 2);
         let style = if is_marked { theme.style(Role::Heading) } else { theme.ink() };
-        put(buffer, inner.x, y, inner.width, &fit(row.action.describe(), room.max(8)), style);
-        if room >= 12 {
-            put_right(buffer, inner, y, &keys, theme.style(Role::Key));
-        }
+        let words = fit(row.action.describe(), inner.width.into());
+        put(buffer, inner.x, y, inner.width, &words, style);
+        // As many of its keys as there is room for: what it does comes first.
+        let room = usize::from(inner.width).saturating_sub(width(&words) + 2);
+        let keys = (1..=row.keys.len()).rev().map(|n| row.keys[..n].join("  ")).find(|keys| width(keys) <= room);
+        put_right(buffer, inner, y, &keys.unwrap_or_default(), theme.style(Role::Key));
     }
     if rows.is_empty() {
         put(

@@ -8,7 +8,7 @@ use crate::layout::width;
 use crate::panes::cells::cells_of;
 use crate::panes::{people, quotes, timeline};
 use crate::ui::{Role, fill, paragraph, put_line, run};
-use crate::words::{card, pane, status};
+use crate::words::{card, kind, pane, status};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -28,7 +28,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer) {
     let y = if is_note && room.saturating_sub(end) > 8 { end } else { y };
     let field = Rect::new(0, 0, model.screen.size.0, model.screen.foot.y);
     let most = WIDEST.min(field.width.saturating_sub(4));
-    if most < 12 || field.height < 5 {
+    if most < 12 || field.height < 3 {
         return;
     }
     let lines = lines(model, most.into());
@@ -128,7 +128,7 @@ fn of_entity(model: &Model, facts: &Facts, id: EntityId, mention: Option<u32>, c
     }
     let count = known.mentions.len();
     let at = mention.and_then(|i| known.mentions.iter().position(|m| *m == i));
-    let mut about = vec![known.kind.word().to_owned()];
+    let mut about = vec![kind(known.kind).to_owned()];
     about.push(match at {
         Some(i) => status::mention_of(i + 1, count),
         None => status::mentions(count),
@@ -149,7 +149,7 @@ fn of_entity(model: &Model, facts: &Facts, id: EntityId, mention: Option<u32>, c
         && mention.is_some()
     {
         out.push(Line::from(run(status::says(said.len()), dim)));
-        out.extend(paragraph(&quotes::words(model, quote), cells, 2, theme.style(Role::Quotation)));
+        out.extend(paragraph(&quotes::words(model, quote), cells, 2, quotes::style(model, quote.form)));
     }
     let rows = model.rows_seen(&more.rows, horizon);
     if let Some(row) = rows.first().and_then(|i| facts.timeline.get(*i as usize)) {

@@ -8,12 +8,9 @@ use crate::ui::{Role, fill, put};
 use crate::words::list;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
 
-/// A column of the popup is not wider than this.
-const WIDEST: usize = 44;
-/// What a key does is told in so many cells at least, the blanks beside it included.
-const LEAST: usize = 10;
+/// What a key does is told in so many cells at least, or it would say nothing.
+const LEAST: usize = 13;
 
 /// Draws the popup above the foot, if a sequence is begun.
 pub fn draw(model: &Model, buffer: &mut Buffer) {
@@ -25,35 +22,48 @@ pub fn draw(model: &Model, buffer: &mut Buffer) {
         return;
     }
     let keys = rows.iter().map(|(key, _)| width(key)).max().unwrap_or(1);
-    let words = rows.iter().map(|(_, words)| width(words)).max().unwrap_or(1);
-    let cell = (keys + 2 + words + 2).min(WIDEST).min(usize::from(screen.width) - 4);
-    // As many columns as it takes to stay within a third of the screen, if there is room beside each other; narrower
-    // ones where else some would not be seen at all.
-    let most = usize::from(screen.height / 3).max(3);
     let room = usize::from(screen.width) - 4;
-    let least = rows.len().div_ceil(usize::from(screen.height) - 3).min((room / (keys + 2 + LEAST)).max(1));
-    let columns = rows.len().div_ceil(most).clamp(1, (room / cell).max(1)).max(least);
-    let cell = cell.min(room / columns);
-    let lines = rows.len().div_ceil(columns).min(usize::from(screen.height) - 3);
+    // A line of air below the words, and one of the text above it, where there is room for them.
+    let air = usize::from(screen.height >= 10);
+    let highest = usize::from(screen.height) - 1 - 2 * air;
+    // As few columns as it takes to stay within a third of the screen, each as wide as its own words; or as many as there is
+    // room for, narrower ones where else some would not be seen at all.
+    let lines_of = |columns: usize| rows.len().div_ceil(columns).min(highest);
+    let wide = |columns: usize| -> Vec<usize> {
+        let words = |part: &[(String, String)]| part.iter().map(|(_, words)| width(words)).max().unwrap_or(0);
+        rows.chunks(lines_of(columns)).take(columns).map(|part| keys + 4 + words(part)).collect()
+    };
+    let fits = |columns: &usize| wide(*columns).iter().sum::<usize>() <= room + 2;
+    let third = usize::from(screen.height / 3).max(3);
+    let most = (1..=rows.len()).take_while(fits).last().unwrap_or(1);
+    let mut columns = rows.len().div_ceil(third).clamp(1, most);
+    if rows.len() > highest * columns {
+        columns = columns.max(rows.len().div_ceil(highest).min(room / (keys + 4 + LEAST)));
+    }
+    let lines = lines_of(columns);
+    let mut cells = wide(columns);
+    let columns = cells.len();
+    if cells.iter().sum::<usize>() > room + 2 {
+        cells = vec![(room + 2) / columns; columns];
+    }
     if let Some(hidden @ 1..) = rows.len().checked_sub(lines * columns) {
         title.push_str(&format!("  {}", list::more(hidden)));
     }
-    let width_of_all = u16::try_from((cell * columns + 4).max(width(&title) + 6)).unwrap_or(u16::MAX).min(screen.width);
-    let height = u16::try_from(lines + 2).unwrap_or(u16::MAX).min(screen.height);
+    let width_of_all = (cells.iter().sum::<usize>() + 2).max(width(&title) + 6);
+    let width_of_all = u16::try_from(width_of_all).unwrap_or(u16::MAX).min(screen.width);
+    let height = u16::try_from(lines + 1 + air).unwrap_or(u16::MAX).min(screen.height);
     let area = Rect::new(screen.width - width_of_all, screen.height - height, width_of_all, height);
     fill(buffer, area, theme.style(Role::Paper).patch(theme.style(Role::Sheet)));
     put(buffer, area.x + 2, area.y, area.width - 4, &title, theme.style(Role::Heading));
-    for (i, (key, words)) in rows.iter().enumerate() {
-        let (column, line) = (i / lines, i % lines);
-        if column >= columns {
-            break;
+    let mut left = area.x + 2;
+    for (part, cells) in rows.chunks(lines).zip(cells) {
+        for (y, (key, words)) in (area.y + 1..).zip(part) {
+            put(buffer, left, y, area.right().saturating_sub(left), key, theme.style(Role::Key));
+            let x = left + u16::try_from(keys + 2).unwrap_or(0);
+            let room = (cells - keys - 4).min(usize::from(area.right().saturating_sub(x + 2)));
+            put(buffer, x, y, u16::try_from(room).unwrap_or(0), &fit(words, room), theme.style(Role::Dim));
         }
-        let x = area.x + 2 + u16::try_from(column * cell).unwrap_or(0);
-        let y = area.y + 1 + u16::try_from(line).unwrap_or(0);
-        put(buffer, x, y, area.right().saturating_sub(x), key, theme.style(Role::Key).add_modifier(Modifier::BOLD));
-        let x = x + u16::try_from(keys + 2).unwrap_or(0);
-        let room = cell.saturating_sub(keys + 4).min(usize::from(area.right().saturating_sub(x)));
-        put(buffer, x, y, u16::try_from(room).unwrap_or(0), &fit(words, room), theme.style(Role::Dim));
+        left += u16::try_from(cells).unwrap_or(0);
     }
 }
 

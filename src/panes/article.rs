@@ -90,14 +90,14 @@ fn layers(model: &Model, visible: Span) -> Vec<Layer> {
         out.extend(highlights(model, visible));
         if let Some(chosen) = model.chosen {
             let own = named.iter().filter(|m| m.entity == Some(chosen));
-            out.extend(own.map(|m| (m.span, theme.style(Role::Tint))));
+            out.extend(own.map(|m| (m.span, theme.over(Role::Tint))));
         }
         if let Some(i) = match model.spot {
             Some(Spot::Quote(i)) => Some(i),
             _ => None,
         } && let Some(quote) = facts.quotes.get(i as usize)
         {
-            out.extend(quote.spans.iter().map(|s| (*s, theme.style(Role::Tint))));
+            out.extend(quote.spans.iter().map(|s| (*s, theme.over(Role::Tint))));
             if let Some(speaker) = quote.speaker {
                 let kind = speaker.entity.and_then(|e| facts.name(e)).map_or(Style::new(), |(_, k)| theme.kind(k));
                 out.push((speaker.span, kind.add_modifier(Modifier::BOLD | Modifier::UNDERLINED)));
@@ -110,7 +110,7 @@ fn layers(model: &Model, visible: Span) -> Vec<Layer> {
     if let Some(search) = &model.search {
         let first = search.hits.partition_point(|h| h.end() <= visible.start());
         let hits = search.hits[first..].iter().take_while(|h| h.start() < visible.end());
-        out.extend(hits.map(|h| (*h, theme.style(Role::Hit))));
+        out.extend(hits.map(|h| (*h, theme.over(Role::Hit))));
     }
     if let Some(spot) = model.spot
         && !matches!(spot, Spot::Quote(_))
@@ -131,7 +131,7 @@ fn layers(model: &Model, visible: Span) -> Vec<Layer> {
         }
     }
     if let Some(selection) = model.selection {
-        out.push((selection.span(), theme.style(Role::Selection)));
+        out.push((selection.span(), theme.over(Role::Selection)));
     }
     out
 }

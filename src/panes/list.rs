@@ -7,6 +7,7 @@ use crate::words::{list, pane};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
+use std::collections::VecDeque;
 
 /// Cells left of a row: for the mark.
 pub(super) const MARK: u16 = 2;
@@ -44,8 +45,11 @@ pub(super) fn heading(
 /// The lines of the screen that rows took: the screen's row and the index of the list's.
 pub(crate) type Shown = Vec<(u16, usize)>;
 
-/// Draws rows of lines, as many as fit, so that the marked one stands well within; `lines` gives the lines of a row.
-/// Gives where they stand, and the first row that is not shown any more.
+/// A row's lines, and how many of them are no part of it but stand above it, such as the heading of a group.
+pub(super) type Lines = (usize, Vec<Line<'static>>);
+
+/// Draws rows of lines, as many as fit, so that the marked one stands well within, and says below how many more there are;
+/// `lines` gives the lines of a row. Gives where they stand.
 pub(super) fn rows(
     buffer: &mut Buffer,
     area: Rect,
@@ -54,12 +58,12 @@ pub(super) fn rows(
     count: usize,
     marked: Option<usize>,
     lines: impl Fn(usize) -> Vec<Line<'static>>,
-) -> (Shown, usize) {
-    groups(buffer, area, model, pane, count, marked, |i| (0, lines(i)))
+) -> Shown {
+    groups(buffer, area, model, pane, count, marked, |i, _| (0, lines(i)))
 }
 
-/// The same where a row may begin with lines that are no part of it, such as the heading of a group: `lines` tells how
-/// many.
+/// The same where rows come in groups: `lines` is also told whether the row is the first one that is shown, and then has the
+/// heading of its group above it in any case.
 pub(super) fn groups(
     buffer: &mut Buffer,
     area: Rect,
@@ -67,54 +71,35 @@ pub(super) fn groups(
     pane: Pane,
     count: usize,
     marked: Option<usize>,
-    lines: impl Fn(usize) -> (usize, Vec<Line<'static>>),
-) -> (Shown, usize) {
+    lines: impl Fn(usize, bool) -> Lines,
+) -> Shown {
     let height = usize::from(area.height);
-    let start = marked.unwrap_or(0).min(count.saturating_sub(1));
-    let mut shown: std::collections::VecDeque<(usize, (usize, Vec<Line<'static>>))> = std::collections::VecDeque::new();
-    let mut used = 0;
-    let mut first = start;
-    let mut next = start;
-    if count > 0 {
-        let own = lines(start);
-        used += own.1.len();
-        shown.push_back((start, own));
-        next += 1;
+    if height == 0 || count == 0 {
+        return Shown::new();
     }
-    // First up to the middle, then down to the foot, then up again with what room is left.
-    for (limit, down) in [(height / 2, false), (height, true), (height, false)] {
-        while used < limit {
-            if down && next < count {
-                let more = lines(next);
-                used += more.1.len();
-                shown.push_back((next, more));
-                next += 1;
-            } else if !down && first > 0 {
-                let more = lines(first - 1);
-                if used + more.1.len() > height {
-                    break;
-                }
-                used += more.1.len();
-                first -= 1;
-                shown.push_front((first, more));
-            } else {
-                break;
-            }
+    let within = |height| Window::new(height, count, marked, &|i| lines(i, false));
+    let mut window = within(height);
+    let reserved = |window: &Window| usize::from(height > 1 && window.end() < count);
+    if window.needed() + reserved(&window) > height {
+        window = within(height - 1);
+    }
+    if height >= 4 {
+        let mut first = lines(window.first, true);
+        if first.1.len() + window.needed() + reserved(&window) > window.front() + height {
+            window = within(height - 1 - reserved(&window));
+            first = lines(window.first, true);
         }
+        window.begin_with(first);
     }
+    let more = count - window.end();
+    let bottom = area.bottom() - u16::from(more > 0 && height > 1);
     let mut y = area.y;
-    let mut end = first;
     let mut rows = Shown::new();
-    for (index, (above, lines)) in shown {
+    for (index, (above, lines)) in (window.first..).zip(window.shown) {
         let is_marked = Some(index) == marked;
-        // Half a row tells less than none; air at its foot may be missing.
-        let needed = lines.iter().rposition(|l| l.width() > 0).map_or(0, |i| i + 1);
-        if !rows.is_empty() && !is_marked && usize::from(area.bottom() - y) < needed {
-            return (rows, end);
-        }
         for (i, line) in lines.iter().enumerate() {
-            if y >= area.bottom() {
-                return (rows, end);
+            if y >= bottom {
+                break;
             }
             if i >= above {
                 rows.push((y, index));
@@ -123,33 +108,93 @@ pub(super) fn groups(
                 let style = model.theme.style(if model.pane == pane { Role::Focus } else { Role::Dim });
                 put(buffer, area.x, y, MARK, "▸", style);
             }
-            put_line(buffer, area.x + MARK.min(area.width), y, area.width.saturating_sub(MARK + 1), line);
+            put_row(buffer, area, y, line);
             y += 1;
         }
-        end = index + 1;
     }
-    (rows, end)
-}
-
-/// The part of a list's area that rows may take: where not all of them fit, a line stays free for [`more`].
-pub(super) fn body(area: Rect, count: usize, lines: impl Fn(usize) -> usize) -> Rect {
-    let mut left = usize::from(area.height);
-    let fits = (0..count).all(|i| {
-        let needed = lines(i);
-        let fits = needed <= left;
-        left = left.saturating_sub(needed);
-        fits
-    });
-    if fits { area } else { Rect { height: area.height.saturating_sub(1), ..area } }
-}
-
-/// Says below the last row that is shown how many more there are.
-pub(super) fn more(buffer: &mut Buffer, area: Rect, model: &Model, shown: &Shown, left: usize) {
-    let y = shown.last().map_or(area.y, |(y, _)| y + 1);
-    if left > 0 && y < area.bottom() && area.height > 1 {
-        let words = list::more(left);
+    if bottom < area.bottom() {
+        let words = list::more(more);
         put(buffer, area.x + MARK, y, area.width.saturating_sub(MARK + 1), &words, model.theme.style(Role::Faint));
     }
+    rows
+}
+
+fn put_row(buffer: &mut Buffer, area: Rect, y: u16, line: &Line<'_>) {
+    put_line(buffer, area.x + MARK.min(area.width), y, area.width.saturating_sub(MARK + 1), line);
+}
+
+/// The rows of a list that are shown, whole ones: half a row tells less than none.
+struct Window {
+    first: usize,
+    shown: VecDeque<Lines>,
+    used: usize,
+}
+
+impl Window {
+    /// The window of so many lines around the marked row, or from the first one on.
+    fn new(height: usize, count: usize, marked: Option<usize>, lines: &impl Fn(usize) -> Lines) -> Self {
+        let start = marked.unwrap_or(0).min(count.saturating_sub(1));
+        let mut window = Self { first: start, shown: VecDeque::new(), used: 0 };
+        if count == 0 {
+            return window;
+        }
+        window.push(lines(start), false);
+        // First up to the middle, then down to the foot, then up again with what room is left.
+        for (limit, down) in [(height / 2, false), (height, true), (height, false)] {
+            while window.used < limit {
+                let next = match down {
+                    true if window.end() < count => window.end(),
+                    false if window.first > 0 => window.first - 1,
+                    _ => break,
+                };
+                let row = lines(next);
+                let needed = if down { window.used + row.1.len() - air(&row) } else { window.needed() + row.1.len() };
+                if needed > height {
+                    break;
+                }
+                window.push(row, !down);
+            }
+        }
+        window
+    }
+
+    fn push(&mut self, row: Lines, above: bool) {
+        self.used += row.1.len();
+        if above {
+            self.first -= 1;
+            self.shown.push_front(row);
+        } else {
+            self.shown.push_back(row);
+        }
+    }
+
+    /// How many lines the first row has.
+    fn front(&self) -> usize {
+        self.shown.front().map_or(0, |row| row.1.len())
+    }
+
+    /// Puts other lines in the place of those of the first row.
+    fn begin_with(&mut self, row: Lines) {
+        if let Some(first) = self.shown.front_mut() {
+            self.used = self.used + row.1.len() - first.1.len();
+            *first = row;
+        }
+    }
+
+    /// The first row that is not shown any more.
+    fn end(&self) -> usize {
+        self.first + self.shown.len()
+    }
+
+    /// The lines that are taken; air at the foot may be missing.
+    fn needed(&self) -> usize {
+        self.used - self.shown.back().map_or(0, air)
+    }
+}
+
+/// The blank lines at the foot of a row.
+fn air(row: &Lines) -> usize {
+    row.1.iter().rev().take_while(|l| l.width() == 0).count()
 }
 
 /// A sentence in place of rows.

@@ -1,6 +1,6 @@
 //! Who and which: name, best role, where in the article they occur, how often.
 
-use super::list::{MARK, Shown, body, empty, heading, more, rows};
+use super::list::{MARK, Shown, empty, heading, rows};
 use crate::analysis::{self, EntityId, Kind};
 use crate::app::{Facts, Model, Pane, PeopleOrder, PeopleWhich};
 use crate::layout::{fit, width};
@@ -33,11 +33,15 @@ pub(crate) fn draw(model: &Model, buffer: &mut Buffer, area: Rect) -> Shown {
     }
     let marked = people.iter().position(|e| Some(*e) == model.chosen);
     let cells = usize::from(below.width.saturating_sub(MARK + 1));
-    let lines = |i: usize| row(model, facts, people[i], cells);
-    let body = body(below, people.len(), |i| lines(i).len());
-    let (shown, end) = rows(buffer, body, model, Pane::People, people.len(), marked, lines);
-    more(buffer, below, model, &shown, people.len() - end);
-    shown
+    rows(buffer, below, model, Pane::People, people.len(), marked, |i| row(model, facts, people[i], cells))
+}
+
+/// How many lines the rows take, as far as `most` are asked for.
+pub(crate) fn lines_of_all(model: &Model, most: usize) -> usize {
+    let people = model.listed_people();
+    let horizon = model.horizon();
+    let lines = |e: &EntityId| 1 + usize::from(model.known(*e, horizon).is_some_and(|k| !k.roles.is_empty()));
+    people.iter().take(most).map(lines).sum()
 }
 
 /// The heading for a choice of kinds.

@@ -1,6 +1,6 @@
 //! What was said, and by whom.
 
-use super::list::{MARK, Shown, body, empty, groups, heading, more};
+use super::list::{MARK, Shown, empty, groups, heading};
 use crate::analysis::{Quote, QuoteForm};
 use crate::app::{Facts, Model, Pane, says_something};
 use crate::language::flatten;
@@ -42,26 +42,40 @@ pub(crate) fn draw(model: &Model, buffer: &mut Buffer, area: Rect) -> Shown {
         after.filter(|i| *i > 0)
     });
     let cells = usize::from(below.width.saturating_sub(MARK + 3));
-    let most = if below.height >= 12 { 4 } else { 2 };
+    let height = usize::from(below.height);
     let grouped = name.is_none() && model.by_speaker;
     let quote_at = |i: usize| facts.quotes.get(*quotes.get(i)? as usize);
-    let lines = |i: usize| {
+    let lines = |i: usize, most: usize, first: bool| {
         let Some(quote) = quote_at(i) else { return (0, Vec::new()) };
         let mut lines = row(model, facts, quote, cells, most, grouped || name.is_some());
         lines.push(Line::default());
         let begins =
-            grouped && i.checked_sub(1).and_then(quote_at).is_none_or(|before| !same_speaker(model, before, quote));
-        if begins {
-            let count =
-                (i..quotes.len()).take_while(|j| quote_at(*j).is_some_and(|q| same_speaker(model, q, quote))).count();
-            lines.insert(0, group_heading(model, facts, quote, count));
+            first || i.checked_sub(1).and_then(quote_at).is_none_or(|before| !same_speaker(model, before, quote));
+        if grouped && begins {
+            lines.insert(0, group_heading(model, facts, quote, group(model, facts, &quotes, i)));
         }
-        (usize::from(begins), lines)
+        (usize::from(grouped && begins), lines)
     };
-    let body = body(below, quotes.len(), |i| lines(i).1.len());
-    let (shown, end) = groups(buffer, body, model, Pane::Quotes, quotes.len(), marked, lines);
-    more(buffer, below, model, &shown, quotes.len() - end);
-    shown
+    // What is chosen is shown whole, as far as there is room for it with its heading, its source and the number of more.
+    let whole = height.saturating_sub(2 + usize::from(grouped)).max(2);
+    let all_fit = quotes.len() * 3 <= height + 1
+        && (0..quotes.len()).map(|i| lines(i, whole, false).1.len()).sum::<usize>() <= height + 1;
+    let most = match height {
+        _ if all_fit => whole,
+        12.. => 4,
+        _ => 2,
+    };
+    let chosen = |i: usize| model.quote.is_some() && quotes.get(i).copied() == model.quote;
+    let lines = |i: usize, first: bool| lines(i, if chosen(i) { whole } else { most }, first);
+    groups(buffer, below, model, Pane::Quotes, quotes.len(), marked, lines)
+}
+
+/// How many statements stand under the heading that the one at `i` stands under.
+fn group(model: &Model, facts: &Facts, quotes: &[u32], i: usize) -> usize {
+    let quote_at = |i: &u32| facts.quotes.get(*i as usize);
+    let Some(own) = quotes.get(i).and_then(quote_at) else { return 0 };
+    let same = |j: &&u32| quote_at(j).is_some_and(|q| same_speaker(model, q, own));
+    quotes[..i].iter().rev().take_while(same).count() + quotes[i..].iter().take_while(same).count()
 }
 
 /// Whether two statements stand under one heading.
@@ -100,11 +114,7 @@ fn row(
     let dim = theme.style(Role::Dim);
     let kind = quote.speaker.and_then(|s| s.entity).and_then(|e| facts.name(e)).map(|(_, kind)| kind);
     let colour = kind.map_or(theme.style(Role::Faint), |k| Style { add_modifier: Modifier::empty(), ..theme.kind(k) });
-    let words_style = match quote.form {
-        QuoteForm::Indirect => theme.ink(),
-        _ => theme.style(Role::Quotation),
-    };
-    let mut lines = paragraph(&words(model, quote), cells, most, words_style);
+    let mut lines = paragraph(&words(model, quote), cells, most, style(model, quote.form));
     let mut about = vec![run(form(quote.form), dim)];
     if !speaker_above {
         about.push(run(" · ", dim));
@@ -128,6 +138,14 @@ fn row(
 pub fn words(model: &Model, quote: &Quote) -> String {
     let parts: Vec<String> = quote.spans.iter().map(|s| flatten(model.document.slice(*s))).collect();
     parts.join(" … ")
+}
+
+/// How the words of a statement are set: what is only reported is in nobody's own words.
+pub fn style(model: &Model, form: QuoteForm) -> Style {
+    match form {
+        QuoteForm::Indirect => model.theme.ink(),
+        QuoteForm::Direct | QuoteForm::Mixed => model.theme.style(Role::Quotation),
+    }
 }
 
 /// How a statement is told, in a word.

@@ -38,6 +38,7 @@ pub(super) struct Builder {
 #[derive(Debug)]
 struct Open {
     kind: BlockKind,
+    depth: u8,
     text: String,
     marks: Vec<(usize, usize, Emphasis)>,
     links: Vec<(usize, usize, String)>,
@@ -47,7 +48,7 @@ struct Open {
 
 impl Open {
     fn new(kind: BlockKind) -> Self {
-        Self { kind, text: String::new(), marks: Vec::new(), links: Vec::new(), breaks: Vec::new() }
+        Self { kind, depth: 0, text: String::new(), marks: Vec::new(), links: Vec::new(), breaks: Vec::new() }
     }
 }
 
@@ -56,6 +57,14 @@ impl Builder {
     pub fn begin(&mut self, kind: BlockKind) {
         self.end();
         self.open = Some(Open::new(kind));
+    }
+
+    /// Begins an item of a list that stands in so many others.
+    pub fn begin_item(&mut self, depth: usize) {
+        self.begin(BlockKind::ListItem);
+        if let Some(open) = &mut self.open {
+            open.depth = u8::try_from(depth).unwrap_or(u8::MAX);
+        }
     }
 
     /// Whether a block is being written and has words.
@@ -242,7 +251,7 @@ impl Builder {
         for (level, title) in self.waiting.drain(..) {
             document.contents.push(Chapter { level, title, start });
         }
-        document.blocks.push(Block { span: Span::new(start, end), kind });
+        document.blocks.push(Block { span: Span::new(start, end), kind, depth: open.depth });
         let first = from + lead;
         let place = |a: usize, b: usize| {
             let (a, b) = (a.clamp(first, first + words.len()), b.clamp(first, first + words.len()));

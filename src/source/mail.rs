@@ -130,7 +130,7 @@ pub(super) fn append(document: &mut Document, more: Document) {
         BlockKind::Byline | BlockKind::Dateline if shift > 0 => BlockKind::Paragraph,
         kind => kind,
     };
-    document.blocks.extend(more.blocks.into_iter().map(|b| Block { span: moved(b.span), kind: below(b.kind) }));
+    document.blocks.extend(more.blocks.into_iter().map(|b| Block { span: moved(b.span), kind: below(b.kind), ..b }));
     document.marks.extend(more.marks.into_iter().map(|m| crate::document::Mark { span: moved(m.span), ..m }));
     document.links.extend(more.links.into_iter().map(|l| crate::document::Link { span: moved(l.span), ..l }));
     document

@@ -84,7 +84,7 @@ pub(super) fn blocks(text: &str, address: Option<&str>) -> Document {
                         }
                         _ => bullet(depth).to_owned(),
                     };
-                    builder.begin(BlockKind::ListItem);
+                    builder.begin_item(depth.saturating_sub(1));
                     builder.text(&mark);
                 }
                 Tag::Emphasis => inline.push(Inline::Mark(builder.place(), Emphasis::Emphasised)),

@@ -121,7 +121,7 @@ impl Builder {
             block.kind = BlockKind::Heading(2);
         }
         self.heading = None;
-        self.blocks.push(Block { span: Span::new(start, self.text.len()), kind });
+        self.blocks.push(Block { span: Span::new(start, self.text.len()), kind, depth: 0 });
     }
 
     /// Words with single blanks between them.

@@ -29,7 +29,7 @@ use std::fs::File;
 use std::io::Read;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use toml::Table;
 
 /// A config with every setting as it is without one, and what each does.
@@ -97,28 +97,35 @@ pub struct Config {
 }
 
 impl Default for Config {
+    /// What holds without a config of the reader's: the one that comes with dateline says it.
     fn default() -> Self {
-        Self {
-            theme: None,
-            themes: Arc::default(),
-            column: 72,
-            justify: false,
-            marked: Marked::default(),
-            shapes: false,
-            names: Names::default(),
-            dim_below: 0.5,
-            keep: Kinds::default(),
-            mouse: MouseMode::default(),
-            ascii: None,
-            screen_reader: false,
-            links: true,
-            synchronized: true,
-            keymap: Keymap::shared(),
-        }
+        static DEFAULT: LazyLock<Config> = LazyLock::new(|| Config::unset().parse(SHIPPED, FILE, Path::new("")).0);
+        DEFAULT.clone()
     }
 }
 
 impl Config {
+    /// Before anything is set.
+    fn unset() -> Self {
+        Self {
+            theme: None,
+            themes: Arc::default(),
+            column: 0,
+            justify: false,
+            marked: Marked::of([]),
+            shapes: false,
+            names: Names::default(),
+            dim_below: 0.0,
+            keep: Kinds { corrections: false, notes: false, places: false },
+            mouse: MouseMode::Off,
+            ascii: None,
+            screen_reader: false,
+            links: false,
+            synchronized: false,
+            keymap: Keymap::shared(),
+        }
+    }
+
     /// Reads the config and the keymap in a folder, if they are there. What is wrong with them comes beside it, a sentence
     /// each that is safe to show.
     pub fn read(folder: &Path) -> (Self, Vec<String>) {
@@ -354,7 +361,9 @@ mod tests {
 
     #[test]
     fn the_shipped_config_says_what_holds_without_one() {
-        assert_eq!(parse(SHIPPED), (Config::default(), Vec::new()));
+        let holds = Config::unset().parse(SHIPPED, "c", Path::new("/nowhere"));
+        assert_eq!(holds, (Config::default(), Vec::new()));
+        assert_eq!((holds.0.column, holds.0.links, holds.0.mouse), (72, true, MouseMode::Full));
         // Every setting is in it: those without a value of their own behind a mark, with one that could be set.
         let marked = |line: &str| {
             line.starts_with("# ") && (line.contains(" = ") || line.starts_with("# [")) && !line.contains(": ")

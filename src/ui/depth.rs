@@ -44,6 +44,20 @@ pub(super) fn indexed(colour: Color) -> Color {
     Color::Indexed(best.unwrap_or(7))
 }
 
+/// The colour between two, so much of the first as `part` tells; in 256 colours the nearest to it. None where one of them
+/// is the terminal's own, which nobody knows.
+pub(super) fn between(first: Color, second: Color, part: f32) -> Option<Color> {
+    let rgb = |colour| match colour {
+        Color::Rgb(r, g, b) => Some([r, g, b]),
+        Color::Indexed(i @ 16..) => Some(shown(i)),
+        _ => None,
+    };
+    let (a, b) = (rgb(first)?, rgb(second)?);
+    let [r, g, b] = std::array::from_fn(|i| (f32::from(a[i]) * part + f32::from(b[i]) * (1.0 - part)).round() as u8);
+    let colour = Color::Rgb(r, g, b);
+    Some(if matches!(first, Color::Indexed(_)) { indexed(colour) } else { colour })
+}
+
 /// What xterm shows for an index from 16 on.
 pub(super) fn shown(index: u8) -> [u8; 3] {
     if index >= 232 {
@@ -74,8 +88,33 @@ const NAMED: [(Color, [u8; 3]); 16] = [
     (Color::White, [255, 255, 255]),
 ];
 
-/// The nearest of the sixteen that can be told from `ground`, if one is given. Of colours that are no greys the hue counts
-/// most: sixteen colours have no soft ones.
+/// The contrast of two colours after WCAG 2.2, from 1 to 21.
+pub(super) fn contrast(a: [u8; 3], b: [u8; 3]) -> f64 {
+    let light = |rgb: [u8; 3]| {
+        let [r, g, b] = rgb.map(|c| {
+            let c = f64::from(c) / 255.0;
+            if c <= 0.040_45 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        });
+        0.2126 * r + 0.7152 * g + 0.0722 * b
+    };
+    let (a, b) = (light(a), light(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+/// The grey that is as light as a colour.
+pub(super) fn grey(colour: Color) -> Color {
+    let Color::Rgb(r, g, b) = colour else { return colour };
+    let light = lab([r, g, b])[0];
+    let distant = |v: &u8| ((lab([*v; 3])[0] - light).abs() * 1e4) as u32;
+    let v = (0..=u8::MAX).min_by_key(distant).unwrap_or(u8::MAX);
+    Color::Rgb(v, v, v)
+}
+
+/// What has a colour of its own has so much contrast where there are sixteen; a grey has half of what it was meant to have.
+const LEGIBLE: f64 = 4.2;
+
+/// The nearest of the sixteen that can be told from `ground`, if one is given, and be read on it if the colour can. Of
+/// colours that are no greys the hue counts most: sixteen colours have no soft ones.
 pub(super) fn named(colour: Color, ground: Option<Color>) -> Color {
     let Color::Rgb(r, g, b) = colour else { return colour };
     let wanted = lab([r, g, b]);
@@ -86,10 +125,17 @@ pub(super) fn named(colour: Color, ground: Option<Color>) -> Color {
             return (wanted[0] - lab[0]).abs() + if both_grey { 0.0 } else { 1.0 };
         }
         let alike = (wanted[1] * lab[1] + wanted[2] * lab[2]) / (strength(wanted) * strength(lab));
-        (1.0 - alike) + 0.5 * (wanted[0] - lab[0]).abs()
+        // A grey is nearer than a colour of another hue.
+        2.0 * (1.0 - alike) + 0.5 * (wanted[0] - lab[0]).abs()
     };
-    let ground = ground.and_then(|g| NAMED.iter().find(|(c, _)| *c == g)).map(|(_, rgb)| lab(*rgb)[0]);
-    let apart = |rgb: [u8; 3]| ground.is_none_or(|g| (lab(rgb)[0] - g).abs() > 0.3);
+    let ground = ground.and_then(|g| NAMED.iter().find(|(c, _)| *c == g)).map(|(_, rgb)| *rgb);
+    let apart = |rgb: [u8; 3]| {
+        ground.is_none_or(|ground| match contrast([r, g, b], ground) {
+            meant if meant >= LEGIBLE && strength(wanted) < 0.04 => contrast(rgb, ground) >= meant / 2.0,
+            meant if meant >= LEGIBLE => contrast(rgb, ground) >= LEGIBLE,
+            _ => (lab(rgb)[0] - lab(ground)[0]).abs() > 0.3,
+        })
+    };
     let candidates = NAMED.iter().filter(|(_, rgb)| apart(*rgb));
     let best = candidates.min_by(|(_, a), (_, b)| far(lab(*a)).total_cmp(&far(lab(*b))));
     best.map_or(Color::Reset, |(colour, _)| *colour)
@@ -141,6 +187,11 @@ mod tests {
         assert_eq!(indexed(Color::Red), Color::Red);
         assert_eq!(named(Color::Rgb(147, 194, 154), Some(Color::Black)), Color::Green);
         assert_eq!(named(Color::Rgb(20, 20, 24), None), Color::Black);
+        // Ink is ink on a light ground too, and no green of the sixteen can be read there.
+        assert_eq!(named(Color::Rgb(51, 51, 47), Some(Color::White)), Color::Black);
+        assert_eq!(named(Color::Rgb(110, 108, 101), Some(Color::White)), Color::DarkGray);
+        assert_eq!(named(Color::Rgb(47, 111, 62), Some(Color::White)), Color::Black);
+        assert_eq!(named(Color::Rgb(31, 90, 150), Some(Color::White)), Color::Blue);
         // Ink that would be lost on its ground takes the next colour.
         assert_ne!(named(Color::Rgb(20, 20, 24), Some(Color::Black)), Color::Black);
     }

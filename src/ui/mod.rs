@@ -15,6 +15,7 @@
 mod ascii;
 mod depth;
 mod paint;
+mod role;
 mod screen;
 mod spoken;
 mod status;
@@ -22,9 +23,10 @@ mod theme;
 
 pub use depth::Depth;
 pub use paint::{fill, paragraph, put, put_line, put_right, run};
+pub use role::Role;
 pub use screen::Screen;
 pub use spoken::focus_cell;
-pub use theme::{Role, Theme};
+pub use theme::Theme;
 
 use crate::app::{Model, Pane};
 use crate::{overlays, panes};

@@ -107,8 +107,9 @@ impl Screen {
 fn stack(area: Rect, model: &Model) -> Vec<(Pane, Rect)> {
     const PARTS: [(Pane, u32); 3] = [(Pane::People, 35), (Pane::Timeline, 38), (Pane::Quotes, 27)];
     let height = u32::from(area.height);
-    let needs =
-        [4 + 2 * model.listed_people().len(), 4 + 3 * model.listed_rows().len(), 3 + 4 * model.listed_quotes().len()];
+    // Heading, air below it and below the rows; then the rows, not counted further than they could be seen.
+    let people = crate::panes::people::lines_of_all(model, area.height.into());
+    let needs = [3 + people.max(3), 4 + 3 * model.listed_rows().len(), 3 + 4 * model.listed_quotes().len()];
     let mut rows = [0u32; 3];
     // As the reader has dragged them, in proportion; else by need.
     let dragged = model.side_rows.map(|rows| rows.map(u32::from));

@@ -112,7 +112,7 @@ fn found(model: &Model) -> String {
         return prompt::SEARCH_HINT.into();
     }
     match (&model.search, model.spot) {
-        (Some(search), Some(Spot::Hit(i))) => format!("{} of {}", i + 1, search.hits.len()),
+        (Some(search), Some(Spot::Hit(i))) => status::of(i as usize + 1, search.hits.len()),
         (Some(Search { problem: Some(problem), .. }), _) => problem.clone(),
         (Some(search), _) if search.hits.is_empty() => status::NOT_FOUND.into(),
         _ => String::new(),
@@ -126,9 +126,13 @@ fn words(model: &Model, buffer: &mut Buffer, area: Rect) {
     let left = match &model.message {
         _ if !model.typing.is_empty() => waiting(model, &typed),
         Some(message) => Line::from(run(message.clone(), theme.style(Role::Message))),
-        None => focus(model),
+        None => focus(model, area.width.into()),
     };
     let used = put_line(buffer, area.x, area.y, area.width, &left);
+    if !model.typing.is_empty() {
+        // The next key goes on with what is begun: it does nothing of what it does elsewhere.
+        return;
+    }
     let mut room = usize::from(area.width.saturating_sub(used + 2));
     let mut keys: Vec<Vec<Span<'static>>> = Vec::new();
     // The keys from the last one on, so that help is the last to give way.
@@ -190,8 +194,22 @@ fn waiting(model: &Model, typed: &str) -> Line<'static> {
     ])
 }
 
+/// A head and what is to be said of it: the first of `ways`, the longest one first, that has room in `cells` beside it. The
+/// last one is the least that is to be seen, and the head gives way to it.
+fn fitting(head: Span<'static>, ways: &[String], cells: usize, style: Style) -> Line<'static> {
+    let room = cells.saturating_sub(width(&head.content) + 2);
+    match ways.iter().find(|words| width(words) <= room).or(ways.last()) {
+        Some(words) if !words.is_empty() => {
+            let room = cells.saturating_sub(width(words) + 2).max(cells / 3);
+            let head = run(fit(&head.content, room), head.style);
+            Line::from(vec![head, run(format!("  {words}"), style)])
+        }
+        _ => Line::from(head),
+    }
+}
+
 /// Who or what is in focus, and where.
-fn focus(model: &Model) -> Line<'static> {
+fn focus(model: &Model, cells: usize) -> Line<'static> {
     let theme = &model.theme;
     let dim = theme.style(Role::Dim);
     let facts = model.facts.as_deref();
@@ -218,33 +236,33 @@ fn focus(model: &Model) -> Line<'static> {
             let Some(search) = &model.search else { return Line::default() };
             Line::from(vec![
                 run(format!("/{}", search.query), theme.style(Role::Key)),
-                run(format!("  {} of {}", i + 1, search.hits.len()), dim),
+                run(format!("  {}", status::of(i as usize + 1, search.hits.len())), dim),
             ])
         }
-        (Some(Spot::Quote(i)), Some(facts)) => quote(model, facts, i),
-        (Some(Spot::Time(i)), Some(facts)) => time(model, facts, i),
+        (Some(Spot::Quote(i)), Some(facts)) => quote(model, facts, i, cells),
+        (Some(Spot::Time(i)), Some(facts)) => time(model, facts, i, cells),
         (Some(Spot::Note(i)), _) => note(model, i),
-        (_, Some(facts)) if model.chosen.is_some() => entity(model, facts),
-        _ => place(model),
+        (_, Some(facts)) if model.chosen.is_some() => entity(model, facts, cells),
+        _ => place(model, cells),
     }
 }
 
-fn entity(model: &Model, facts: &Facts) -> Line<'static> {
+fn entity(model: &Model, facts: &Facts, cells: usize) -> Line<'static> {
     let dim = model.theme.style(Role::Dim);
     let horizon = model.horizon();
     let Some((id, entity)) = model.chosen.and_then(|e| Some((e, model.known(e, horizon)?))) else {
-        return place(model);
+        return place(model, cells);
     };
     let count = entity.mentions.len();
     let at = match model.spot {
         Some(Spot::Mention(i)) => entity.mentions.iter().position(|m| *m == i),
         _ => None,
     };
-    let mut about = vec![entity.kind.word().to_owned()];
-    about.push(match at {
-        Some(i) => status::mention_of(i + 1, count),
-        None => status::mentions(count),
-    });
+    let (place, short) = match at {
+        Some(i) => (status::mention_of(i + 1, count), status::of(i + 1, count)),
+        None => (status::mentions(count), count.to_string()),
+    };
+    let mut about = vec![crate::words::kind(entity.kind).to_owned(), place.clone()];
     let says = facts.of(id).map_or(0, |e| model.quotes_seen(&e.says, horizon).len());
     if says > 0 {
         about.push(status::says(says));
@@ -254,7 +272,9 @@ fn entity(model: &Model, facts: &Facts) -> Line<'static> {
     }
     about.extend(horizon.map(|_| status::SO_FAR.to_owned()));
     let style = model.theme.kind(entity.kind).add_modifier(Modifier::BOLD);
-    Line::from(vec![run(entity.name.clone(), style), run(format!("  {}", about.join(" · ")), dim)])
+    let mut ways: Vec<String> = (2..=about.len()).rev().map(|parts| about[..parts].join(" · ")).collect();
+    ways.extend([place, short]);
+    fitting(run(entity.name, style), &ways, cells, dim)
 }
 
 /// Who says the words at a place, if they are said.
@@ -266,7 +286,7 @@ fn told_by(model: &Model, facts: &Facts, offset: usize) -> Option<String> {
     })
 }
 
-fn quote(model: &Model, facts: &Facts, i: u32) -> Line<'static> {
+fn quote(model: &Model, facts: &Facts, i: u32, cells: usize) -> Line<'static> {
     let dim = model.theme.style(Role::Dim);
     let Some(quote) = facts.quotes.get(i as usize) else { return Line::default() };
     let kind = quote.speaker.and_then(|s| s.entity).and_then(|e| facts.name(e)).map(|(_, k)| k);
@@ -278,11 +298,13 @@ fn quote(model: &Model, facts: &Facts, i: u32) -> Line<'static> {
     };
     let mut about = vec![quotes::form(quote.form).to_owned()];
     about.extend(quote.doubt().map(str::to_owned));
-    about.push(status::quotation_of(i + 1, facts.quotes.len()));
-    Line::from(vec![name, run(format!("  {}", about.join(" · ")), dim)])
+    let (i, count) = (i as usize + 1, facts.quotes.len());
+    let place = status::quotation_of(i, count);
+    about.push(place.clone());
+    fitting(name, &[about.join(" · "), place, status::of(i, count)], cells, dim)
 }
 
-fn time(model: &Model, facts: &Facts, i: u32) -> Line<'static> {
+fn time(model: &Model, facts: &Facts, i: u32, cells: usize) -> Line<'static> {
     let dim = model.theme.style(Role::Dim);
     let Some(time) = facts.times.get(i as usize) else { return Line::default() };
     let words = crate::language::flatten(model.document.slice(time.span));
@@ -291,10 +313,16 @@ fn time(model: &Model, facts: &Facts, i: u32) -> Line<'static> {
     let precision = precision.map(|p| format!(" · {p}")).unwrap_or_default();
     let said = told_by(model, facts, time.span.start()).map(|s| format!(" · {s}")).unwrap_or_default();
     let style = Style { add_modifier: Modifier::BOLD, ..model.theme.style(Role::Time) };
-    Line::from(vec![
-        run(words, style),
-        run(format!("  {value}{precision} · time {} of {}{said}", i + 1, facts.times.len()), dim),
-    ])
+    let (i, count) = (i as usize + 1, facts.times.len());
+    let place = status::time_of(i, count);
+    let ways = [
+        format!("{value}{precision} · {place}{said}"),
+        format!("{value}{precision} · {place}"),
+        format!("{value} · {place}"),
+        format!("{value} · {}", status::of(i, count)),
+        value.to_owned(),
+    ];
+    fitting(run(words, style), &ways, cells, dim)
 }
 
 /// A highlight: its words, its colour, and the note on it.
@@ -320,7 +348,7 @@ fn selected(model: &Model, span: crate::document::Span) -> Line<'static> {
 }
 
 /// Where in the article the screen stands, when nothing is in focus.
-fn place(model: &Model) -> Line<'static> {
+fn place(model: &Model, cells: usize) -> Line<'static> {
     let dim = model.theme.style(Role::Dim);
     let blocks = model.document.blocks.len();
     let here = model.document.block_at(model.top) + 1;
@@ -340,10 +368,13 @@ fn place(model: &Model) -> Line<'static> {
     }
     let title = model.document.title.clone().unwrap_or_else(|| model.document.id.clone());
     let most = usize::from(model.screen.size.0) / 3;
-    Line::from(vec![
-        run(crate::layout::fit(&title, most), model.theme.style(Role::Key)),
-        run(format!("  {}", about.join(" · ")), dim),
-    ])
+    let mut ways = vec![about.join(" · ")];
+    if !about.is_empty() {
+        // Where one is can be read off the bar too; what is going on can't.
+        about[0] = status::of(here, blocks);
+        ways.push(about.join(" · "));
+    }
+    fitting(run(fit(&title, most), model.theme.style(Role::Key)), &ways, cells, dim)
 }
 
 /// The place in the article as a thin bar: how much of the text lies above the foot of the screen.

@@ -1,109 +1,11 @@
-//! Roles of colour, and the themes that fill them.
+//! The themes: a style for each role.
 
 use super::depth::{self, Depth};
+use super::role::{ROLES, Role};
 use crate::analysis::Kind;
 use crate::notes::Colour;
 use crate::store::nearest;
 use ratatui::style::{Color, Modifier, Style};
-
-/// What a piece of the screen is, as far as its colour is concerned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Role {
-    /// The ground; its foreground is the text's.
-    Paper,
-    /// Secondary words.
-    Dim,
-    /// Hardly there: hints, gaps.
-    Faint,
-    /// The thin rules.
-    Rule,
-    /// Headings of panes and of the article.
-    Heading,
-    /// The heading of the pane that has the focus.
-    Focus,
-    /// Persons.
-    Person,
-    /// Organisations.
-    Organization,
-    /// Places.
-    Place,
-    /// Groups.
-    Group,
-    /// Events, works, products, laws.
-    Thing,
-    /// Laid over a name that is not sure.
-    Unsure,
-    /// Dates and times.
-    Time,
-    /// Words in quotation marks.
-    Quotation,
-    /// The ground of other mentions of the chosen one.
-    Tint,
-    /// The mention under the cursor (laid over its own colour).
-    Pill,
-    /// A search hit.
-    Hit,
-    /// Keys in the status line.
-    Key,
-    /// What a message line says.
-    Message,
-    /// The ground of a sheet over the screen.
-    Sheet,
-    /// The marked row of a sheet.
-    Marked,
-    /// What is selected.
-    Selection,
-    /// A yellow highlight.
-    Yellow,
-    /// A green one.
-    Green,
-    /// A blue one.
-    Blue,
-    /// A red one.
-    Red,
-    /// A violet one.
-    Violet,
-}
-
-impl Role {
-    /// Whether it is that of what is marked in the text: a kind of name, times, quotations.
-    fn is_kind(self) -> bool {
-        matches!(
-            self,
-            Self::Person | Self::Organization | Self::Place | Self::Group | Self::Thing | Self::Time | Self::Quotation
-        )
-    }
-}
-
-const ROLES: [(&str, Role); 27] = [
-    ("paper", Role::Paper),
-    ("dim", Role::Dim),
-    ("faint", Role::Faint),
-    ("rule", Role::Rule),
-    ("heading", Role::Heading),
-    ("focus", Role::Focus),
-    ("person", Role::Person),
-    ("organization", Role::Organization),
-    ("place", Role::Place),
-    ("group", Role::Group),
-    ("thing", Role::Thing),
-    ("unsure", Role::Unsure),
-    ("time", Role::Time),
-    ("quotation", Role::Quotation),
-    ("tint", Role::Tint),
-    ("pill", Role::Pill),
-    ("hit", Role::Hit),
-    ("key", Role::Key),
-    ("message", Role::Message),
-    ("sheet", Role::Sheet),
-    ("marked", Role::Marked),
-    ("selection", Role::Selection),
-    ("yellow", Role::Yellow),
-    ("green", Role::Green),
-    ("blue", Role::Blue),
-    ("red", Role::Red),
-    ("violet", Role::Violet),
-];
 
 /// A style for each role.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -230,6 +132,10 @@ impl Theme {
                     Style { fg: style.fg.map(|c| depth::named(c, ground)), bg: ground, ..style }
                 }
                 _ if style.bg.is_some() || *role == Role::Pill => terminal.styles[i],
+                // A tinge of colour in what is only lighter or darker than the ink would come out as a loud one.
+                Role::Dim | Role::Faint | Role::Rule => {
+                    Style { fg: style.fg.map(|c| depth::named(depth::grey(c), ground)), ..style }
+                }
                 _ => Style { fg: style.fg.map(|c| depth::named(c, ground)), ..style },
             };
         }
@@ -280,22 +186,38 @@ impl Theme {
         })
     }
 
-    /// The style of a name that is not sure: its kind's, without weight, under the role of what is unsure.
+    /// The style of what lies over words that have one of their own: not dimmed, whatever they are.
+    pub fn over(&self, role: Role) -> Style {
+        self.style(role).remove_modifier(Modifier::DIM)
+    }
+
+    /// The style of a name that is not sure: its kind's, without weight, under the role of what is unsure. Where that is to be
+    /// dim and the colours are known it lies between the kind's colour and the paper's, for what terminals make of dim
+    /// words can hardly be read on all of them.
     pub fn unsure(&self, kind: Kind) -> Style {
         let kind = self.kind(kind);
-        Style { add_modifier: kind.add_modifier - Modifier::BOLD, ..kind }.patch(self.style(Role::Unsure))
+        let kind = Style { add_modifier: kind.add_modifier - Modifier::BOLD, ..kind };
+        let role = self.style(Role::Unsure);
+        let between = match (kind.fg, self.style(Role::Paper).bg) {
+            (Some(ink), Some(paper)) if role.add_modifier.contains(Modifier::DIM) => depth::between(ink, paper, 0.75),
+            _ => None,
+        };
+        match between {
+            Some(ink) => kind.patch(Style { add_modifier: role.add_modifier - Modifier::DIM, ..role }).fg(ink),
+            None => kind.patch(role),
+        }
     }
 
     /// The pill: the kind's colour as ground, the paper's as ink; reversed where the theme has no colour of its own.
     pub fn pill(&self, kind: Style) -> Style {
         let pill = self.style(Role::Pill);
-        match (kind.fg, pill.fg) {
-            // A name inside the mention may be dim because it is not sure.
-            (Some(ground), Some(ink)) => {
-                Style::new().bg(ground).fg(ink).add_modifier(pill.add_modifier).remove_modifier(Modifier::DIM)
-            }
-            _ => kind.patch(pill),
-        }
+        let laid = match (kind.fg, pill.fg) {
+            (Some(ground), Some(ink)) => Style::new().bg(ground).fg(ink).add_modifier(pill.add_modifier),
+            // Its ground is the paper, whatever lies below.
+            _ => kind.patch(pill).bg(self.style(Role::Paper).bg.unwrap_or(Color::Reset)),
+        };
+        // A name inside the mention may be dim because it is not sure.
+        laid.remove_modifier(Modifier::DIM)
     }
 }
 
@@ -356,7 +278,24 @@ mod tests {
             let laid = theme.unsure(Kind::Organization).patch(theme.pill(theme.kind(Kind::Person)));
             let plain = theme.kind(Kind::Person).patch(theme.pill(theme.kind(Kind::Person)));
             assert_eq!((laid.fg, laid.bg), (plain.fg, plain.bg), "{name}");
-            assert!(plain.bg.is_none() || !laid.add_modifier.contains(Modifier::DIM), "{name}");
+            assert!(!laid.add_modifier.contains(Modifier::DIM), "{name}");
+        }
+    }
+
+    #[test]
+    fn another_mention_of_the_chosen_one_is_not_taken_for_another_kind() {
+        for name in Theme::names() {
+            for depth in [Depth::Full, Depth::Indexed, Depth::Named, Depth::None] {
+                let theme = Theme::named(name).in_depth(depth);
+                for kind in Kind::ALL {
+                    for own in [theme.kind(kind), theme.unsure(kind)] {
+                        let laid = own.patch(theme.over(Role::Tint));
+                        let is_like_a_kind = shapes(&theme).contains(&laid.add_modifier);
+                        assert!(laid.bg.is_some() || !is_like_a_kind, "{name} {depth:?}: {kind:?} is {laid:?}");
+                        assert!(laid.bg != Some(Color::DarkGray) || laid.fg == Some(Color::White), "{name}: {laid:?}");
+                    }
+                }
+            }
         }
     }
 
@@ -377,22 +316,14 @@ mod tests {
         assert_eq!(Theme::named("dark").in_depth(Depth::None).styles, plain.styles);
     }
 
-    /// The contrast of two colours after WCAG 2.2, from 1 to 21.
+    /// The contrast of two colours that are known.
     fn contrast(a: Color, b: Color) -> f64 {
-        let light = |colour| {
-            let rgb = match colour {
-                Color::Rgb(r, g, b) => [r, g, b],
-                Color::Indexed(i) => depth::shown(i),
-                other => panic!("{other} is no colour of its own"),
-            };
-            let [r, g, b] = rgb.map(|c| {
-                let c = f64::from(c) / 255.0;
-                if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
-            });
-            0.2126 * r + 0.7152 * g + 0.0722 * b
+        let rgb = |colour| match colour {
+            Color::Rgb(r, g, b) => [r, g, b],
+            Color::Indexed(i) => depth::shown(i),
+            other => panic!("{other} is no colour of its own"),
         };
-        let (a, b) = (light(a), light(b));
-        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+        depth::contrast(rgb(a), rgb(b))
     }
 
     const KINDS: [Role; 7] =
@@ -434,6 +365,11 @@ mod tests {
                 apart(&format!("{kind:?} on {on:?}"), ink(kind), ground(on), least);
             }
         }
+        for kind in Kind::ALL {
+            let dimmed = theme.unsure(kind).fg.unwrap_or_else(|| panic!("{name}: {kind:?} has no ink"));
+            apart(&format!("an unsure {kind:?}"), dimmed, ground(Role::Paper), 3.0);
+            apart(&format!("an unsure {kind:?} under the tint"), dimmed, ground(Role::Tint), 2.6);
+        }
         for on in GROUNDS {
             let words = theme.style(on).fg.unwrap_or(ink(Role::Paper));
             apart(&format!("words on {on:?}"), words, ground(on), 4.5);
@@ -468,6 +404,12 @@ mod tests {
                 let is_named = |c: Option<Color>| !matches!(c, Some(Color::Rgb(..) | Color::Indexed(_)));
                 assert!(is_named(style.fg) && is_named(style.bg), "{name}: {role:?} is {style:?}");
                 assert!(style.fg.is_none() || style.fg != style.bg.or(paper), "{name}: {role:?} is {style:?}");
+            }
+            if paper.is_some() {
+                let ink = |role| theme.style(role).fg.unwrap();
+                assert!(matches!(ink(Role::Paper), Color::Black | Color::Gray | Color::White), "{name}");
+                assert!(matches!(ink(Role::Dim), Color::DarkGray | Color::Gray), "{name}: {:?}", ink(Role::Dim));
+                assert_ne!(ink(Role::Dim), ink(Role::Paper), "{name}");
             }
         }
     }

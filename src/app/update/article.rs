@@ -29,8 +29,7 @@ pub(super) fn article(model: &mut Model, action: ArticleAction) {
         }
         ArticleAction::End => {
             model.jumps.leave(model.top);
-            let lowest = model.lowest_top();
-            model.place_top(lowest);
+            model.scroll_to_end();
         }
         ArticleAction::Card => match model.chosen {
             Some(entity) => model.overlays.push(Overlay::Card(entity, 0)),

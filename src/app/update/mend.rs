@@ -183,7 +183,7 @@ fn said(decision: &Decision) -> String {
         Decision::SplitMention { mention } => say::another_here(&words(mention)),
         Decision::SplitName { mention } => say::another(&words(mention)),
         Decision::Rename { mention, name } => say::called(&words(mention), name),
-        Decision::Kind { mention, kind } => say::of_kind(&words(mention), kind.word()),
+        Decision::Kind { mention, kind } => say::of_kind(&words(mention), crate::words::kind(*kind)),
         Decision::NoName { mention } => say::no_name(&words(mention)),
         Decision::Speaker { to: Some(to), .. } => say::said_by(&words(to)),
         Decision::Speaker { to: None, .. } => say::SAID_BY_NOBODY.to_owned(),

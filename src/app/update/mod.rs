@@ -141,6 +141,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.document = document;
             model.complete = true;
             model.lay_out(model.screen.size);
+            model.go_on();
             vec![Effect::Turn(model.document.clone()), Effect::Analyse(model.document.clone(), model.published)]
         }
         Message::Analysed(facts) => {

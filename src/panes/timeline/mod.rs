@@ -3,7 +3,7 @@
 pub mod axis;
 mod scale;
 
-use super::list::{MARK, Shown, body, empty, heading, more, rows};
+use super::list::{MARK, Shown, empty, heading, rows};
 use super::rail::mark;
 use crate::analysis::timeline::{gap_in_words, when};
 use crate::analysis::{Happening, times};
@@ -45,25 +45,31 @@ pub(crate) fn draw(model: &Model, buffer: &mut Buffer, area: Rect) -> Shown {
         _ => width(&stamp(model, facts, r)),
     };
     let column = (0..listed.len().min(200)).filter_map(row).map(wanted).max().unwrap_or(0).clamp(4, 13);
-    let lines = |i: usize| {
+    let lines = |i: usize, most: usize| {
         let Some(this) = row(i) else { return Vec::new() };
         let after = row(i + 1).filter(|_| !model.told_order);
-        lines(model, facts, this, after, column, cells, Some(i) == marked)
+        lines(model, facts, (this, after), column, cells, Some(i) == marked, most)
     };
-    let body = body(below, listed.len(), |i| lines(i).len());
-    let (shown, end) = rows(buffer, body, model, Pane::Timeline, listed.len(), marked, lines);
-    more(buffer, below, model, &shown, listed.len() - end);
-    shown
+    // Where all of them fit, all say all they have to say, as the one under the mark does.
+    let height = usize::from(below.height);
+    let all_fit =
+        listed.len() <= height && (0..listed.len()).map(|i| lines(i, ALL_SAID).len()).sum::<usize>() <= height;
+    let most = if all_fit { ALL_SAID } else { 2 };
+    let lines = |i: usize| lines(i, if Some(i) == marked { ALL_SAID } else { most });
+    rows(buffer, below, model, Pane::Timeline, listed.len(), marked, lines)
 }
+
+/// The most lines that say what happened.
+const ALL_SAID: usize = 5;
 
 fn lines(
     model: &Model,
     facts: &Facts,
-    this: &Happening,
-    after: Option<&Happening>,
+    (this, after): (&Happening, Option<&Happening>),
     column: usize,
     cells: usize,
     marked: bool,
+    most: usize,
 ) -> Vec<Line<'static>> {
     let theme = &model.theme;
     let faint = theme.style(Role::Faint);
@@ -87,8 +93,6 @@ fn lines(
     let own_words = own_words(model, facts, this);
     let stamp = fit(&stamp(model, facts, this), column);
     let pad = " ".repeat(column - width(&stamp).min(column));
-    // The row under the mark says all it has to say.
-    let most = if marked { 5 } else { 2 };
     for (i, mut line) in paragraph(&this.label, room, most, ink).into_iter().enumerate() {
         let lead = if i == 0 {
             vec![run(pad.clone(), ink), run(stamp.clone(), date), run(format!(" {} ", mark(this)), rail)]

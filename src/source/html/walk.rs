@@ -242,7 +242,13 @@ impl<'a> Walk<'a, '_> {
         } else {
             BlockKind::Paragraph
         };
-        self.builder.begin(kind);
+        match kind {
+            BlockKind::ListItem => {
+                let lists = self.stack.iter().filter(|e| is_list(e.name)).count();
+                self.builder.begin_item(lists.saturating_sub(1));
+            }
+            kind => self.builder.begin(kind),
+        }
         if let Some(mark) = self.mark.take() {
             self.builder.text(&mark);
         }
