@@ -12,6 +12,7 @@
 //! | `subjects` | subjects of clauses |
 //! | `cues` | all cues of a sentence |
 //! | `content` | the statement of a cue |
+//! | `empty` | cues that open none |
 //! | `openings`, `regions` | where it begins, where it ends behind the cue |
 //! | `titles` | marks that quote nobody |
 //! | `transcript` | turns of unmarked transcripts |
@@ -24,6 +25,7 @@
 
 mod content;
 mod cues;
+mod empty;
 mod features;
 mod lexicon;
 pub mod marks;
@@ -65,6 +67,13 @@ pub fn find_with(
     entities: &[Entity],
     judge: &mut impl Judge,
 ) -> Vec<Quote> {
+    // Nicknames are part of the names they stand in.
+    let speech: Vec<Stretch>;
+    let mut stretches = stretches;
+    if stretches.iter().any(|s| titles::nickname(text, s.span, mentions)) {
+        speech = stretches.iter().filter(|s| !titles::nickname(text, s.span, mentions)).cloned().collect();
+        stretches = &speech;
+    }
     let syntax = Syntax::new(text, stretches, mentions);
     let units = units::cut(&syntax);
     let mut found: Vec<(Quote, bool)> = Assembler::new(&syntax, stretches, judge)

@@ -170,7 +170,7 @@ impl Syntax<'_, '_> {
     }
 
     /// "one unaligned strategist", "the retired engineer": a participle between a determiner and a noun.
-    fn adjectival(&self, at: usize) -> bool {
+    pub(super) fn adjectival(&self, at: usize) -> bool {
         const LEADS: u32 = class::DETERMINER | class::POSSESSIVE | class::QUANTIFIER;
         // "its recently named chair"
         let adverb = at > 1 && self.is(at - 1, class::ADVERB) && self.word(at - 1).ends_with("ly");

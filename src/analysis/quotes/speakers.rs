@@ -56,8 +56,15 @@ impl Syntax<'_, '_> {
         if let Some(tokens) = &around.rules {
             put(tokens.clone(), role::RULES);
         }
+        // "A soldier, who asked not to be named, said": whom the rules chose is meant by the relative word.
+        let stands_for_choice = |tokens: &Range<usize>| {
+            let after = around.rules.as_ref().map(|r| r.end + usize::from(self.comma(r.end)));
+            tokens.len() == 1 && self.is(tokens.start, class::RELATIVE) && after == Some(tokens.start)
+        };
         for cue in around.cues {
-            if let Some(tokens) = cue.speaker.as_ref().filter(|t| near(t.start, start, end)) {
+            if let Some(tokens) =
+                cue.speaker.as_ref().filter(|t| near(t.start, start, end) && !stands_for_choice(t))
+            {
                 put(tokens.clone(), role::CUE);
             }
         }

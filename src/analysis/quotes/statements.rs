@@ -206,8 +206,8 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
             // "Lind was told that …": all the sentence names is who hears it.
             return None;
         }
-        if cue.is_some_and(|c| c.order == Order::Nominal && c.speaker.is_some()) {
-            // "word from Oslen was passed to Lind that …": the source is named as such.
+        if cue.is_some_and(|c| matches!(c.order, Order::Nominal | Order::Passive) && c.speaker.is_some()) {
+            // "word from Oslen was passed to Lind that …", "was said by Lind": the source is named as such.
             return None;
         }
         if cue.is_some_and(|c| {

@@ -46,7 +46,7 @@ impl<J: Judge> Assembler<'_, '_, '_, J> {
                 self.start(number, tokens, Some(speaker), 0.8, unit);
                 continue;
             }
-            if syntax.labels(&tokens, unit) {
+            if syntax.labels(&tokens, unit) || titles::under_discussion(syntax, &tokens, unit) {
                 continue;
             }
             if !self.quotes(&tokens, unit, "within") {
