@@ -73,7 +73,11 @@ impl Syntax<'_, '_> {
         if told || opening.is_some_and(|i| !self.boundary(i)) {
             return right;
         }
-        let cued = |i: usize| self.known(i).is_some_and(|k| k.cue.is_some());
+        // "the talks" is no verb.
+        let cued = |i: usize| {
+            let form = self.known(i).and_then(|k| k.cue).map(|c| c.form);
+            form.is_some_and(|form| i == right.start || !self.attributive(i - 1, form))
+        };
         let verbal = |i: usize| (self.is(i, VERBAL) || cued(i)) && !self.named(i) && !self.adjectival(i);
         let Some(first) = right.clone().find(|&i| self.quoted(i) || verbal(i) && self.word(i) != "'s") else {
             return right;
@@ -99,7 +103,7 @@ impl Syntax<'_, '_> {
             if self.quoted(i) || self.comma(i) || opens || joins {
                 break;
             }
-            let behind = i == group || self.nominal(i - 1) && !self.is(i - 1, class::DETERMINER | class::POSSESSIVE);
+            let behind = !self.is(i - 1, class::DETERMINER | class::POSSESSIVE | class::AUXILIARY | class::TO);
             let object = self.named(i + 1)
                 || self.is(i + 1, class::DETERMINER | class::POSSESSIVE | class::OBJECT_PRONOUN)
                     && !self.is(i + 1, class::RELATIVE);

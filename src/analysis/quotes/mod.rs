@@ -141,7 +141,7 @@ fn quote(
     let speaker = statement.speaker.clone().filter(|s| !s.is_empty()).map(|tokens| {
         let span = text.span_of(tokens.clone());
         let meant = statement.stands_for.clone().map_or(span, |t| text.span_of(t));
-        Speaker { span, entity: entity_at(mentions, entities, meant) }
+        Speaker { span, words: meant, entity: entity_at(mentions, entities, meant) }
     });
     let confidence = if speaker.is_some() { statement.confidence } else { 0.0 };
     let cue = statement.cue.clone().filter(|c| !c.is_empty()).map(|c| text.span_of(c));

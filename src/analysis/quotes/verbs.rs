@@ -288,7 +288,7 @@ impl Syntax<'_, '_> {
     }
 
     /// Whether a determiner or possessive directly before makes the word an adjective or noun.
-    fn attributive(&self, before: usize, form: VerbForm) -> bool {
+    pub(super) fn attributive(&self, before: usize, form: VerbForm) -> bool {
         let determiner = self.is(before, class::DETERMINER | class::POSSESSIVE)
             && !self.is(before, class::RELATIVE | class::QUANTIFIER | class::SUBJECT)
             && !matches!(self.word(before), "this" | "her");
