@@ -3,6 +3,7 @@
 use super::cues::{Cue, Order};
 use super::lexicon::{VerbForm, class, opens};
 use super::syntax::Syntax;
+use super::titles;
 use super::units::Unit;
 use crate::language::TokenKind;
 use std::ops::Range;
@@ -79,13 +80,14 @@ impl Syntax<'_, '_> {
             form.is_some_and(|form| i == right.start || !self.attributive(i - 1, form))
         };
         let verbal = |i: usize| (self.is(i, VERBAL) || cued(i)) && !self.named(i) && !self.adjectival(i);
-        let Some(first) = right.clone().find(|&i| self.quoted(i) || verbal(i) && self.word(i) != "'s") else {
-            return right;
+        // The verb of what is claimed, with its auxiliaries; a participle behind a noun is part of the subject.
+        let finite = |i: usize| {
+            let auxiliary = self.is(i, class::AUXILIARY);
+            verbal(i) && self.word(i) != "'s" && (auxiliary || !self.is(i + 1, class::PREPOSITION))
         };
-        // The verb of what is claimed, with its auxiliaries; a participle behind a noun would be part of the subject.
+        let Some(first) = right.clone().find(|&i| self.quoted(i) || finite(i)) else { return right };
         let auxiliary = self.is(first, class::AUXILIARY);
-        let clear = auxiliary || !self.is(first + 1, class::PREPOSITION);
-        if self.quoted(first) || !clear || !auxiliary && cued(first) {
+        if self.quoted(first) || !auxiliary && cued(first) {
             return right;
         }
         let mut at = first + 1;
@@ -238,6 +240,14 @@ impl Syntax<'_, '_> {
             let lead = floor.max(unit.tokens.start);
             let plain =
                 (lead..start).filter(|&i| self.nominal(i) || self.is(i, class::VERB | class::AUXILIARY)).count();
+            // "On “The Late Hour,” Sary said": the title of a work in an adverbial.
+            let finite = (lead..start).any(|i| self.is(i, class::VERB | class::AUXILIARY) && self.word(i) != "'s");
+            if plain > 0 && !finite && self.is(self.after_coordinator(lead), class::PREPOSITION) {
+                let titled = titles::names_something(self, start..last + 1, unit);
+                if titled {
+                    return None;
+                }
+            }
             if plain > 0 && floor == unit.tokens.start && !(lead..start).any(|i| self.mark(i, ":")) {
                 start = self.after_coordinator(lead);
             }
@@ -262,7 +272,12 @@ impl Syntax<'_, '_> {
             before.is_some_and(|c| c.start > unit.tokens.start && self.comma(c.start - 1) && self.comma(c.after));
         let start = self.after_coordinator(if parenthetical { floor } else { unit.tokens.start });
         let finite = (start..last + 1).any(|i| self.is(i, class::VERB | class::AUXILIARY));
-        (start < last && finite).then_some(start..last + 1)
+        // "When the rain came, Sary said enough": no main clause stands before the cue.
+        let dependent = self.is(start, class::SUBORDINATOR)
+            && !self.is(start, class::RELATIVE)
+            && !self.named(start)
+            && !(start..last).any(|i| self.comma(i));
+        (start < last && finite && !dependent).then_some(start..last + 1)
     }
 
     pub(super) fn after_coordinator(&self, mut at: usize) -> usize {

@@ -3,6 +3,7 @@
 use super::cues::{Cue, Order};
 use super::lexicon::{class, opens};
 use super::syntax::Syntax;
+use super::titles;
 use super::units::Unit;
 
 impl Syntax<'_, '_> {
@@ -13,7 +14,7 @@ impl Syntax<'_, '_> {
         let mut at = cue.after;
         while at < end
             && self.is(at, class::ADVERB)
-            && !self.is(at, class::TIME | class::INTERROGATIVE)
+            && !self.is(at, class::TIME | class::INTERROGATIVE | class::SUBJECT)
             && !self.named(at)
         {
             at += 1;
@@ -86,8 +87,11 @@ impl Syntax<'_, '_> {
         if at >= end || depth > 4 {
             return None;
         }
-        if self.quoted(at) {
-            return Some(at);
+        if let Some(stretch) = self.stretch(at) {
+            // "said on CNN's “State of the Union.”": the title of a programme.
+            let close = (at..end).find(|&i| self.stretch(i) != Some(stretch)).unwrap_or(end);
+            let programme = self.word(at - 1) == "'s" && titles::capitals(self, at..close);
+            return (!programme).then_some(at);
         }
         let word = self.word(at);
         if self.mark(at, ":") {
@@ -237,6 +241,11 @@ impl Syntax<'_, '_> {
             return None;
         }
         if self.comma(i) && !self.quoted(i + 1) && self.word(i + 1) != "that" {
+            // "said in Toledo, Ohio, that"
+            let close = (i + 1..end.min(i + 6)).find(|&k| self.comma(k)).filter(|&k| self.tag(i + 1..k));
+            if let Some(close) = close {
+                return self.opening(close + 1, end, cue, depth + 1);
+            }
             return None;
         }
         if self.is(i, class::VERB | class::AUXILIARY) {

@@ -38,6 +38,16 @@ impl Syntax<'_, '_> {
         }
         if !self.nominal(last) && !self.is(last, class::OBJECT_PRONOUN) {
             let head = self.before_relative(last, floor);
+            // "the experts I interviewed said"
+            let contact = last >= floor + 2
+                && self.is(last, class::VERB)
+                && self.is(last - 1, class::SUBJECT)
+                && !self.is(last - 1, class::RELATIVE)
+                && self.nominal(last - 2)
+                && !self.quoted(last - 1);
+            if head.is_none() && contact {
+                return self.phrase_within(last - 2, floor, nested);
+            }
             if head.is_none()
                 && last > floor
                 && self.word(last).ends_with("ed")
@@ -324,7 +334,7 @@ impl Syntax<'_, '_> {
     }
 
     /// Whether what stands between two commas is the state behind a town, or a party with its state ("R-Pa.").
-    fn tag(&self, inner: Range<usize>) -> bool {
+    pub(super) fn tag(&self, inner: Range<usize>) -> bool {
         let end = inner.clone().find(|&i| self.comma(i)).unwrap_or(inner.end);
         let own = inner.start..end;
         let upper = |i: usize| self.word(i).len() == 1 && self.text.tokens.get(i).is_some_and(|t| t.is_capitalised());

@@ -137,14 +137,22 @@ pub(super) fn nickname(text: &Text<'_>, stretch: Span, mentions: &[Mention]) -> 
 
 /// Whether a stretch is written like a title and closes with no mark of its own.
 pub(super) fn bare_title(syntax: &Syntax<'_, '_>, tokens: Range<usize>) -> bool {
-    let inner = tokens.start + 1..tokens.end.saturating_sub(1);
+    let last = tokens.end.saturating_sub(2);
+    !matches!(syntax.word(last), "." | "!" | "?") && capitals(syntax, tokens)
+}
+
+/// Whether a stretch of two words or more is written like a title: all but the small words with a capital.
+pub(super) fn capitals(syntax: &Syntax<'_, '_>, tokens: Range<usize>) -> bool {
+    let mut inner = tokens.start + 1..tokens.end.saturating_sub(1);
+    if inner.len() > 2 && syntax.kind(inner.end - 1) == Some(TokenKind::Punctuation) {
+        inner.end -= 1;
+    }
     let capital = |i: usize| syntax.text.tokens.get(i).is_some_and(|t| t.is_capitalised() || t.kind != TokenKind::Word);
     let small = |i: usize| syntax.is(i, class::PREPOSITION | class::DETERMINER | class::COORDINATOR | class::TO);
     inner.len() >= 2
         && capital(inner.start)
         && capital(inner.end - 1)
         && inner.clone().all(|i| capital(i) || small(i))
-        && !matches!(syntax.word(inner.end - 1), "." | "!" | "?")
 }
 
 impl Syntax<'_, '_> {

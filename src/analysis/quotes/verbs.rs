@@ -4,12 +4,15 @@ use super::cues::{Cue, Order};
 use super::lexicon::{CueVerb, VerbForm, class, opens};
 use super::syntax::Syntax;
 use super::units::Unit;
-use crate::language::TokenKind;
+use crate::language::{Case, TokenKind};
 use std::ops::Range;
 
 /// Words before "to" that keep what follows a statement ("went on to say").
 const CARRIES: &[&str] =
-    &["on", "continued", "continues", "proceeded", "began", "moved", "rushed", "used", "twitter", "rose"];
+    &[
+        "on", "continued", "continues", "proceeded", "began", "moved", "rushed", "used", "twitter", "rose", "appeared",
+        "appears", "seemed", "seems",
+    ];
 
 impl Syntax<'_, '_> {
     /// The cue whose verb is the token, with its subject.
@@ -36,6 +39,10 @@ impl Syntax<'_, '_> {
             return None;
         }
         let after = verb + 1 + usize::from(particle);
+        // "WARNING: wet paint"
+        if token.case == Case::Upper && verb == floor && self.mark(verb + 1, ":") {
+            return None;
+        }
         if self.names_only(verb, unit) {
             return None;
         }
@@ -312,10 +319,27 @@ impl Syntax<'_, '_> {
             && matches!(info.form, VerbForm::Past | VerbForm::Third)
             && info.opens & opens::CLAUSE != 0
             && info.opens & plain == 0
+            && !self.only_insertion(unit.tokens.start, group - 1)
             && self.subject_after(verb, unit).is_some_and(|p| {
                 (p.end >= unit.tokens.end || self.kind(p.end) == Some(TokenKind::Punctuation))
                     && !(p.len() == 1 && self.is(p.start, class::DETERMINER | class::NEGATION | class::QUANTIFIER))
                     && !self.is(p.start, class::OBJECT_PRONOUN | class::CALENDAR | class::SUBJECT)
+            })
+    }
+
+    /// "Tolle, who was late, said": nothing stands before the comma but a noun phrase and what is inserted behind it, so the
+    /// phrase is the subject.
+    fn only_insertion(&self, floor: usize, comma: usize) -> bool {
+        let Some(first) = (floor..comma).find(|&i| self.comma(i) && !self.quoted(i)) else { return false };
+        let subject = (floor..first).all(|i| self.nominal(i) || self.is(i, class::PREPOSITION) || self.word(i) == "and")
+            && (self.named(floor) || !self.is(floor, class::PREPOSITION | class::ADVERB | class::TIME));
+        let mut start = first + 1;
+        subject
+            && (start..comma + 1).filter(|&i| i == comma || self.comma(i)).all(|end| {
+                let inserted = self.is(start, class::RELATIVE)
+                    || !(start..end).any(|i| self.is(i, class::AUXILIARY | class::VERB) && self.word(i) != "'s");
+                start = end + 1;
+                inserted
             })
     }
 
