@@ -18,7 +18,7 @@ pub(super) fn role(scene: &Scene<'_, '_>, seen: &Seen, named: &[Named]) -> Optio
     } else {
         None
     }
-        .or_else(|| appointed(scene, seen, &sentence))?;
+    .or_else(|| appointed(scene, seen, &sentence))?;
     // "is the brother of" says nothing without the other one, but is a role; a name that follows the noun is another person.
     (!scene.person_at(found.head + 1)).then_some((person, found))
 }

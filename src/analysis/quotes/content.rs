@@ -137,7 +137,11 @@ impl Syntax<'_, '_> {
         }
         let pronoun = start + 1 == comma && self.is(start, class::SUBJECT) && !self.is(start, class::RELATIVE);
         let phrase = (start..comma).all(|i| {
-            self.nominal(i) || self.is(i, class::PREPOSITION) || self.word(i) == "and" || self.comma(i) || self.adjectival(i)
+            self.nominal(i)
+                || self.is(i, class::PREPOSITION)
+                || self.word(i) == "and"
+                || self.comma(i)
+                || self.adjectival(i)
         });
         if !pronoun && !phrase || self.is(start, class::ADVERB | class::TIME) && !self.named(start) {
             return None;
@@ -233,7 +237,9 @@ impl Syntax<'_, '_> {
             while start > unit.tokens.start && self.stretch(start - 1) == Some(stretch) {
                 start -= 1;
             }
-            if cue.order == Order::Shared && comma {
+            // "…, trashed Muoi on “The Late Hour,” calling it": the comma may stand inside the marks of a title.
+            let titled = || self.word(last - 1) == "," && titles::capitals(self, start..last + 1);
+            if cue.order == Order::Shared && (comma || cue.verb.form == VerbForm::Ing && titled()) {
                 return None;
             }
             // Words before the quotation belong to it where no other cue claims them: a mixed statement.
@@ -242,9 +248,10 @@ impl Syntax<'_, '_> {
                 (lead..start).filter(|&i| self.nominal(i) || self.is(i, class::VERB | class::AUXILIARY)).count();
             // "On “The Late Hour,” Sary said": the title of a work in an adverbial.
             let finite = (lead..start).any(|i| self.is(i, class::VERB | class::AUXILIARY) && self.word(i) != "'s");
-            if plain > 0 && !finite && self.is(self.after_coordinator(lead), class::PREPOSITION) {
-                let titled = titles::names_something(self, start..last + 1, unit);
-                if titled {
+            let adverbial = self.is(self.after_coordinator(lead), class::PREPOSITION | class::CALENDAR);
+            if plain > 0 && !finite && adverbial {
+                let programme = self.word(start - 1) == "'s" && self.capital(start + 1);
+                if programme || titles::names_something(self, start..last + 1, unit) {
                     return None;
                 }
             }
@@ -350,8 +357,7 @@ impl Syntax<'_, '_> {
         }
         let end = unit.tokens.end;
         let mut stop = end;
-        while stop > i && self.kind(stop - 1) == Some(TokenKind::Punctuation) && !self.quoted(stop - 1)
-        {
+        while stop > i && self.kind(stop - 1) == Some(TokenKind::Punctuation) && !self.quoted(stop - 1) {
             stop -= 1;
         }
         Content { left: None, right: (i < stop).then_some(i..stop) }

@@ -27,7 +27,9 @@ impl Syntax<'_, '_> {
         let says = cue.verb.opens & (opens::NOUN | opens::OBJECT) != 0;
         self.vague(right)
             || cue.verb.opens & opens::VALUES != 0 && right.start == cue.after && self.thing(right, true)
-            || object && !says && (cue.verb.opens & opens::THOUGHT != 0 && self.thing(right, false) || self.somebody(right))
+            || object
+                && !says
+                && (cue.verb.opens & opens::THOUGHT != 0 && self.thing(right, false) || self.somebody(right))
     }
 
     /// "read “The Old Man” at night": what is read is the title of a work.
@@ -57,7 +59,7 @@ impl Syntax<'_, '_> {
     /// "worried Rosa Lind, a clerk"
     fn somebody(&self, right: &Range<usize>) -> bool {
         let person = match self.names_in(right.start..right.start + 1) {
-            [(name, Kind::Person)] => name.end >= right.end || self.comma(name.end),
+            [(name, Kind::Person)] => name.end >= right.end || self.comma(name.end) || self.word(name.end) == "since",
             _ => false,
         };
         person && !right.clone().take_while(|&i| !self.comma(i)).any(|i| self.predicates(i))
@@ -65,10 +67,7 @@ impl Syntax<'_, '_> {
 
     /// Whether a token is a verb that makes a clause; the mark of a possessive and "the proposed plan" are none.
     fn predicates(&self, token: usize) -> bool {
-        self.is(token, class::VERB | class::AUXILIARY)
-            && self.word(token) != "'s"
-            && !self.named(token)
-            && !self.adjectival(token)
+        self.is(token, class::VERB | class::AUXILIARY) && !self.nominal(token) && !self.adjectival(token)
     }
 }
 

@@ -134,7 +134,7 @@ const CLASSES: &[(u32, &str)] = &[
         class::TIME,
         "today yesterday tomorrow tonight morning afternoon evening night week month year weekend earlier later \
          recently monday tuesday wednesday thursday friday saturday sunday january february march april may june july \
-         august september october november december jan. feb. mar. apr. aug. sept. oct. nov. dec. last next this ago \
+         august september october november december jan. feb. mar. apr. aug. sept. oct. nov. dec. last next this past ago \
          a.m. p.m. mon. tue. wed. thu. fri. sat. sun.",
     ),
     (

@@ -113,7 +113,10 @@ impl Syntax<'_, '_> {
             }
             let parenthetical = cue.start > 0 && self.comma(cue.start - 1);
             if cue.order == Order::Straight && opens_here & opens::CLAUSE != 0 && self.comma(at) && parenthetical {
-                // The second half of "The war, Sary said, was over."
+                // The second half of "The war, Sary said, was over.", "It is clear, Sary said, that …".
+                if self.word(at + 1) == "that" && opens_here & opens::THAT != 0 {
+                    return Some(at + 1);
+                }
                 return (at + 1 < end
                     && !self.word(at + 1).ends_with("ing")
                     && !self.is(at + 1, class::SUBORDINATOR | class::PREPOSITION | class::RELATIVE))
@@ -123,6 +126,10 @@ impl Syntax<'_, '_> {
         }
         if word == "as" && opens_here & opens::OBJECT != 0 && depth == 0 {
             return (at + 1 < end).then_some(at + 1);
+        }
+        // ", proposed federal legislation that would …": a relative clause behind what is no subject.
+        if word == "that" && cue.order == Order::Inverted && self.is(at + 1, class::AUXILIARY) {
+            return None;
         }
         if word == "that" {
             let ok = opens_here & opens::THAT != 0

@@ -62,12 +62,17 @@ impl Syntax<'_, '_> {
         let start = self.extend_left(last, floor)?;
         let phrase = self.without_adverbial(start..last + 1);
         if phrase.start > floor
-            && self.is(phrase.start - 1, class::VERB | class::AUXILIARY | class::PREPOSITION | class::TO)
+            && (self.is(phrase.start - 1, class::VERB | class::AUXILIARY | class::PREPOSITION | class::TO)
+                || self.is(phrase.start, class::TO))
         {
             // "the man who knows the case said": the phrase is the object of a relative clause.
             if let Some(head) = self.before_relative(phrase.start - 1, floor) {
                 return Some(head);
             }
+        }
+        if phrase.len() > 1 && self.is(phrase.start, class::TO) {
+            // "to discuss strategy said"
+            return None;
         }
         if phrase.is_empty() || self.participial(&phrase, floor) {
             return None;
@@ -290,6 +295,7 @@ impl Syntax<'_, '_> {
             let apposition = self.tag(opening..last)
                 || self.is(opening, class::DETERMINER | class::POSSESSIVE | class::PREPOSITION)
                 || self.kind(opening) == Some(TokenKind::Number)
+                || self.owned_by_name(opening, last)
                 || self.known(opening).is_some_and(|k| k.cue.is_some_and(|c| c.form == VerbForm::Ing))
                 || self.word(opening).ends_with("ing")
                 || self.word(opening).ends_with("ed")
@@ -313,7 +319,7 @@ impl Syntax<'_, '_> {
             if relative {
                 return Some(head);
             }
-            if self.is(head.start, class::PREPOSITION) {
+            if self.is(head.start, class::PREPOSITION) || self.tells_when(&head) {
                 continue;
             }
             let at_start = head.start == floor || self.boundary(head.start - 1);
@@ -326,6 +332,26 @@ impl Syntax<'_, '_> {
             }
         }
         best
+    }
+
+    /// "Twitter's chief executive": a role given by the name of whom it is held for.
+    fn owned_by_name(&self, opening: usize, last: usize) -> bool {
+        self.name_end(opening).is_some_and(|end| self.word(end) == "'s" && end + 1 < last && !self.capital(end + 1))
+    }
+
+    fn name_end(&self, start: usize) -> Option<usize> {
+        self.named(start).then(|| (start..).find(|&i| !self.named(i) || self.word(i) == "'s"))?
+    }
+
+    /// "Friday", "a few minutes later", "this past week": a time, nobody.
+    pub(super) fn tells_when(&self, phrase: &Range<usize>) -> bool {
+        const TIMES: u32 = class::TIME | class::CALENDAR | class::UNIT;
+        const PARTS: u32 = TIMES | class::ADVERB | class::DETERMINER | class::QUANTIFIER;
+        let part = |i: usize| self.kind(i) == Some(TokenKind::Number) || self.is(i, PARTS) && !self.named(i);
+        phrase.clone().all(part)
+            && phrase
+                .clone()
+                .any(|i| self.is(i, TIMES) && !self.is(i, class::DETERMINER) || self.kind(i) == Some(TokenKind::Number))
     }
 
     /// Whether the phrase is inside an adverbial that opens the sentence ("In Hanoi, …").
@@ -467,7 +493,10 @@ impl Syntax<'_, '_> {
             return phrase;
         }
         let core_end = (phrase.start + 1..phrase.end)
-            .find(|&i| (self.is(i, class::PREPOSITION) || self.word(i) == "and" || self.mark(i, "(")) && !self.named(i))
+            .find(|&i| {
+                let joins = self.is(i, class::PREPOSITION | class::TO) || self.word(i) == "and" || self.mark(i, "(");
+                joins && !self.named(i)
+            })
             .unwrap_or(phrase.end);
         let core = phrase.start..core_end;
         if let Some(name) = self.last_name(&core)

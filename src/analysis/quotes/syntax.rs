@@ -207,8 +207,7 @@ impl<'a, 't> Syntax<'a, 't> {
             }
             Some(TokenKind::QuoteMark) => {
                 // The apostrophe of a plural possessive; the marks of a nickname inside a name.
-                let possessive =
-                    || token > 0 && !self.text.tokens[token].spaced && self.word(token - 1).ends_with('s');
+                let possessive = || token > 0 && !self.text.tokens[token].spaced && self.word(token - 1).ends_with('s');
                 !self.quoted(token) && (self.named(token) || possessive())
             }
             _ => false,

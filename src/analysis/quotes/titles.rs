@@ -105,7 +105,8 @@ pub(super) fn names_something(syntax: &Syntax<'_, '_>, tokens: Range<usize>, uni
 }
 
 /// Words that name a word.
-const EXPRESSIONS: &[&str] = &["term", "word", "phrase", "expression", "name", "nickname", "label", "hashtag", "acronym"];
+const EXPRESSIONS: &[&str] =
+    &["term", "word", "phrase", "expression", "name", "nickname", "label", "hashtag", "acronym"];
 
 /// "the term “smart city”": a word of which the sentence speaks.
 pub(super) fn under_discussion(syntax: &Syntax<'_, '_>, tokens: &Range<usize>, unit: &Unit) -> bool {
@@ -149,10 +150,7 @@ pub(super) fn capitals(syntax: &Syntax<'_, '_>, tokens: Range<usize>) -> bool {
     }
     let capital = |i: usize| syntax.text.tokens.get(i).is_some_and(|t| t.is_capitalised() || t.kind != TokenKind::Word);
     let small = |i: usize| syntax.is(i, class::PREPOSITION | class::DETERMINER | class::COORDINATOR | class::TO);
-    inner.len() >= 2
-        && capital(inner.start)
-        && capital(inner.end - 1)
-        && inner.clone().all(|i| capital(i) || small(i))
+    inner.len() >= 2 && capital(inner.start) && capital(inner.end - 1) && inner.clone().all(|i| capital(i) || small(i))
 }
 
 impl Syntax<'_, '_> {

@@ -8,11 +8,22 @@ use crate::language::{Case, TokenKind};
 use std::ops::Range;
 
 /// Words before "to" that keep what follows a statement ("went on to say").
-const CARRIES: &[&str] =
-    &[
-        "on", "continued", "continues", "proceeded", "began", "moved", "rushed", "used", "twitter", "rose", "appeared",
-        "appears", "seemed", "seems",
-    ];
+const CARRIES: &[&str] = &[
+    "on",
+    "continued",
+    "continues",
+    "proceeded",
+    "began",
+    "moved",
+    "rushed",
+    "used",
+    "twitter",
+    "rose",
+    "appeared",
+    "appears",
+    "seemed",
+    "seems",
+];
 
 impl Syntax<'_, '_> {
     /// The cue whose verb is the token, with its subject.
@@ -20,11 +31,16 @@ impl Syntax<'_, '_> {
         let info = self.known(verb)?.cue?;
         let floor = unit.tokens.start;
         let token = self.text.tokens.get(verb)?;
-        // "The Post", "the now-denied plan": names and compounds, no verbs.
+        // "The Post", "the now-denied plan": names and compounds, no verbs; but "Tolle Says He Will Stay" in a heading.
+        let headline = || {
+            let says = info.form == VerbForm::Third && info.opens & opens::CLAUSE != 0 && info.opens & opens::NOUN == 0;
+            says && self.named(verb - 1) && self.capital(verb + 1) && self.heading(unit)
+        };
         if verb > floor
             && ((matches!(info.form, VerbForm::Base | VerbForm::Third)
                 && token.is_capitalised()
-                && !self.quoted(verb - 1))
+                && !self.quoted(verb - 1)
+                && !headline())
                 || (!token.spaced && self.mark(verb - 1, "-")))
         {
             return None;
@@ -183,6 +199,13 @@ impl Syntax<'_, '_> {
             return false;
         }
         let Some(object) = self.phrase_after(verb + 1, unit.tokens.end) else { return false };
+        // "called Tolle on Friday": by telephone.
+        const CIRCUMSTANCE: u32 =
+            class::PREPOSITION | class::TIME | class::CALENDAR | class::ADVERB | class::SUBORDINATOR;
+        let whom = self.name_run(verb + 1, unit.tokens.end).filter(|_| self.word(verb) != "named");
+        if whom.is_some_and(|end| self.is(end, CIRCUMSTANCE) && !self.quoted(end) && !self.named(end)) {
+            return true;
+        }
         let next = object.end;
         if self.is(next, class::AUXILIARY | class::VERB) && !self.quoted(next) || self.word(next) == "by" {
             return true;
@@ -203,13 +226,19 @@ impl Syntax<'_, '_> {
             && !self.quoted(group - 1)
             && !self.named(group - 1)
             && (self.is(group - 1, class::AUXILIARY | class::NEGATION | class::TO)
-                || (self.is(group - 1, class::ADVERB) && !self.is(group - 1, class::SUBJECT)))
+                || (self.is(group - 1, class::ADVERB) && !self.is(group - 1, class::SUBJECT))
+                || self.floats(group - 1, floor))
             && self.word(group - 1) != "there"
             && !(self.is(group - 1, class::MODAL) && self.capital(group - 1) && group - 1 > floor)
         {
             group -= 1;
         }
         group
+    }
+
+    /// "have both argued": a quantifier of the subject among the auxiliaries.
+    fn floats(&self, at: usize, floor: usize) -> bool {
+        at > floor && matches!(self.word(at), "both" | "all" | "each") && self.is(at - 1, class::AUXILIARY)
     }
 
     /// "…, adding", "by saying", "with Trump tweeting".
@@ -244,7 +273,10 @@ impl Syntax<'_, '_> {
         let allowed = opened
             && group == verb
             && info.opens & opens::QUOTATION != 0
-            && (direct_before || info.opens & opens::ADDRESSEE == 0 || self.opens_with_dash(unit.paragraph));
+            && (direct_before || info.opens & opens::ADDRESSEE == 0 || self.opens_with_dash(unit.paragraph))
+            && !(group > unit.tokens.start
+                && self.comma(group - 1)
+                && self.only_insertion(unit.tokens.start, group - 1));
         if !allowed {
             return None;
         }
@@ -331,7 +363,8 @@ impl Syntax<'_, '_> {
     /// phrase is the subject.
     fn only_insertion(&self, floor: usize, comma: usize) -> bool {
         let Some(first) = (floor..comma).find(|&i| self.comma(i) && !self.quoted(i)) else { return false };
-        let subject = (floor..first).all(|i| self.nominal(i) || self.is(i, class::PREPOSITION) || self.word(i) == "and")
+        let subject = (floor..first)
+            .all(|i| self.nominal(i) || self.is(i, class::PREPOSITION) || self.word(i) == "and")
             && (self.named(floor) || !self.is(floor, class::PREPOSITION | class::ADVERB | class::TIME));
         let mut start = first + 1;
         subject
