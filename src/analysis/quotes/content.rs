@@ -340,7 +340,10 @@ impl Syntax<'_, '_> {
             {
                 last -= 1;
             }
-            return Content { left: (last > start).then_some(start..last), right: None };
+            // "The bridge is, according to Sary, safe."
+            let split = last > start && self.comma(cue.after) && self.finite_auxiliary(last - 1);
+            let right = split.then(|| self.region(cue.after + 1, cues, at, unit)).flatten();
+            return Content { left: (last > start).then_some(start..last), right };
         }
         // Skip an apposition to the source: the statement begins after the last comma before a subject.
         let mut i = cue.after;
@@ -350,6 +353,11 @@ impl Syntax<'_, '_> {
         if self.comma(i) {
             let apposition =
                 self.is(i + 1, class::RELATIVE) || (self.is(i + 1, class::DETERMINER) && self.capital(cue.after - 1));
+            // "According to Sary, the bridge, his pride, was safe": what follows is the subject with its own apposition.
+            let verbal = |i: usize| self.is(i, class::VERB | class::AUXILIARY);
+            let next = (i + 1..unit.tokens.end.min(i + 25)).find(|&k| self.comma(k));
+            let second = next.and_then(|k| self.phrase_after(k + 1, unit.tokens.end));
+            let apposition = apposition && !second.is_some_and(|p| self.comma(p.end) && verbal(p.end + 1));
             if apposition && let Some(next) = (i + 1..unit.tokens.end.min(i + 25)).find(|&k| self.comma(k)) {
                 i = next;
             }

@@ -53,7 +53,8 @@ impl Syntax<'_, '_> {
                 || self.word(i).ends_with("ing") && !self.named(i)
                 || valued && matches!(self.word(i), "for" | "as")
         };
-        (self.nominal(right.start) || valued && self.is(right.start, class::OBJECT_PRONOUN)) && !right.clone().any(says)
+        (self.nominal(right.start) || valued && self.is(right.start, class::OBJECT_PRONOUN))
+            && !right.clone().take_while(|&i| !self.comma(i)).any(says)
     }
 
     /// "worried Rosa Lind, a clerk"

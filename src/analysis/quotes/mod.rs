@@ -105,7 +105,13 @@ fn says_again(found: &[(Quote, bool)], own: usize) -> bool {
             let only = || {
                 let begins = other.speaker.map(|s| s.span.start()) == quote.spans.first().map(|s| s.start());
                 let ends = other.spans.last().map(|s| s.end()) == quote.spans.last().map(|s| s.end());
-                begins && ends && quote.spans.len() == 1 && quote.speaker.is_some_and(|s| s.entity.is_some()) && same()
+                let behind = quote.cue.is_some_and(|c| quote.spans.iter().all(|s| s.end() <= c.start()));
+                begins
+                    && ends
+                    && behind
+                    && quote.spans.len() == 1
+                    && quote.speaker.is_some_and(|s| s.entity.is_some())
+                    && same()
             };
             only()
                 || inside(&other.pieces, &quote.spans) && !inside(&other.spans, cue)

@@ -101,7 +101,11 @@ impl Syntax<'_, '_> {
         if self.main_clause_begins(i, cues, at, unit) {
             return true;
         }
-        if i > start + 1 && self.comma(i - 2) && self.word(i - 1) == "but" {
+        // The comma may stand inside the marks of what is quoted: "a liar,” but he".
+        let closes = |c: usize| {
+            self.comma(c) || self.quoted(c) && self.stretch(c) != self.stretch(c + 1) && self.word(c - 1) == ","
+        };
+        if i > start + 1 && closes(i - 2) && self.word(i - 1) == "but" {
             return true;
         }
         let Some(next) = cues.get(at + 1..).and_then(|rest| rest.iter().find(|c| c.start >= i)) else { return false };

@@ -221,6 +221,9 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
             own.stands_for = own.speaker.as_ref().and_then(|s| self.syntax.stands_for(s, unit));
             return None;
         }
+        if cue.is_some_and(|c| self.told_inside(statement, c)) {
+            return None;
+        }
         let syntax = self.syntax;
         let previous = self.current.filter(|c| c.statement != statement).map(|c| c.statement);
         let parts = &self.statements[statement].parts;
@@ -265,6 +268,16 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
             own.confidence = choice.probability;
         }
         from_before
+    }
+
+    /// "Sary wrote that Muoi had told her it was over": a cue with its subject inside another statement has no other speaker.
+    fn told_inside(&self, statement: usize, cue: &Cue) -> bool {
+        /// More statements than these before one do not hold it.
+        const NEAR: usize = 8;
+        let inside = |p: &Range<usize>| p.start <= cue.start && cue.tokens.end <= p.end;
+        cue.order == Order::Straight
+            && cue.speaker.as_ref().is_some_and(|s| s.start >= cue.start && s.end <= cue.tokens.end)
+            && self.statements[statement.saturating_sub(NEAR)..statement].iter().any(|s| s.parts.iter().any(inside))
     }
 
     pub(super) fn claim(&mut self, cue: &Cue, mut parts: Vec<Range<usize>>) {

@@ -142,6 +142,11 @@ pub(super) fn bare_title(syntax: &Syntax<'_, '_>, tokens: Range<usize>) -> bool 
     !matches!(syntax.word(last), "." | "!" | "?") && capitals(syntax, tokens)
 }
 
+/// Whether a paragraph in marks is written like a heading.
+pub(super) fn heads(syntax: &Syntax<'_, '_>, tokens: Range<usize>) -> bool {
+    tokens.len() > 6 && !tokens.clone().any(|i| syntax.comma(i)) && capitals(syntax, tokens)
+}
+
 /// Whether a stretch of two words or more is written like a title: all but the small words with a capital.
 pub(super) fn capitals(syntax: &Syntax<'_, '_>, tokens: Range<usize>) -> bool {
     let mut inner = tokens.start + 1..tokens.end.saturating_sub(1);

@@ -94,7 +94,7 @@ impl<J: Judge> Assembler<'_, '_, '_, J> {
         // One written like a title heads what follows.
         let sentence = tokens.start == unit.tokens.start
             && opens_paragraph
-            && !(tokens.len() > 4 && titles::capitals(self.syntax, tokens.clone()))
+            && !titles::heads(self.syntax, tokens.clone())
             && matches!(self.syntax.word(tokens.end.saturating_sub(2)), "." | "!" | "?" | "…" | "...");
         if !sentence && !self.quotes(&tokens, unit, how) {
             return;

@@ -77,6 +77,9 @@ impl Syntax<'_, '_> {
         if group == verb && self.only_noun(verb, info.form, floor) {
             return None;
         }
+        if info.form == VerbForm::Past && group == verb && self.heard(verb, info, unit) {
+            return None;
+        }
         match info.form {
             VerbForm::Past | VerbForm::Participle if be => return self.passive(verb, group, info, unit),
             VerbForm::Participle if !have => return None,
@@ -234,6 +237,20 @@ impl Syntax<'_, '_> {
             group -= 1;
         }
         group
+    }
+
+    /// "The mayor, asked about the leak, said": who is asked between two commas says nothing by it.
+    fn heard(&self, verb: usize, info: CueVerb, unit: &Unit) -> bool {
+        let (floor, end) = (unit.tokens.start, unit.tokens.end);
+        let opens = info.opens & opens::ADDRESSEE != 0
+            && verb > floor + 1
+            && self.comma(verb - 1)
+            && self.is(verb + 1, class::PREPOSITION | class::INTERROGATIVE | class::TIME);
+        let finite =
+            |i: usize| self.is(i, class::VERB | class::AUXILIARY) || self.known(i).is_some_and(|k| k.cue.is_some());
+        opens
+            && !(floor..verb).any(|i| self.is(i, class::VERB | class::AUXILIARY) && self.word(i) != "'s")
+            && (verb + 1..end.min(verb + 30)).any(|i| self.comma(i) && finite(i + 1) && !self.quoted(i + 1))
     }
 
     /// "have both argued": a quantifier of the subject among the auxiliaries.
