@@ -745,6 +745,7 @@ fn a_nickname_and_a_title_are_no_quotation() {
         "Brandt coined the term \"smart dam\" in 2005.",
         "The phrase \"quiet water\" is used by many.",
         "Officials use the word \"incident\" for it.",
+        "Brandt is known as “the Fox.”",
         "Brandt spoke on Monday on CNN's \"The Late Hour.\"",
     ] {
         assert_eq!(statements(text), Vec::<String>::new(), "{text}");
@@ -757,6 +758,32 @@ fn a_nickname_and_a_title_are_no_quotation() {
         (
             "On Tuesday's episode of “The Late Hour,” Rosa Lind said the dam was unsafe.",
             &["indirect | Rosa Lind | said | the dam was unsafe | 0"],
+        ),
+        (
+            "Rosa Lind, author of “The Long Winter,” said the book was old.",
+            &["indirect | Rosa Lind | said | the book was old | 0"],
+        ),
+    ]);
+}
+
+#[test]
+fn who_says_something_inside_what_another_says_is_its_own_subject() {
+    check(&[
+        (
+            "Rosa Lind wrote that Ole Brandt had told her the bridge was safe.",
+            &[
+                "indirect | Rosa Lind | wrote | Ole Brandt had told her the bridge was safe | 0",
+                "indirect | Ole Brandt | had told | the bridge was safe | 0",
+            ],
+        ),
+        ("The mayor, asked about the leak, said nothing.", &[]),
+        (
+            "Ann Tolle and Senator Ole Brandt have both argued that the dam was safe.",
+            &["indirect | Ann Tolle | have both argued | the dam was safe | 0"],
+        ),
+        (
+            "A harbour official who spoke anonymously to discuss the plan said it was dead.",
+            &["indirect | A harbour official | said | it was dead | 0"],
         ),
     ]);
 }
@@ -801,6 +828,14 @@ fn a_source_parts_a_statement_and_both_halves_are_kept() {
         (
             "The bridge, according to the mayor, will close in May.",
             &["indirect | the mayor | according to | The bridge ## will close in May | 0"],
+        ),
+        (
+            "The bridge is, according to Rosa Lind, safe.",
+            &["indirect | Rosa Lind | according to | The bridge is ## safe | 0"],
+        ),
+        (
+            "The bridge “is safe,” the mayor said, and “will remain so.”",
+            &["mixed | the mayor | said | The bridge “is safe,” ## “will remain so.” | 2"],
         ),
         // What is inserted behind the speaker parts nothing.
         (

@@ -246,10 +246,10 @@ impl Syntax<'_, '_> {
             let lead = floor.max(unit.tokens.start);
             let plain =
                 (lead..start).filter(|&i| self.nominal(i) || self.is(i, class::VERB | class::AUXILIARY)).count();
-            // "On “The Late Hour,” Sary said": the title of a work in an adverbial.
+            // "On “The Late Hour,” Sary said", "Sary, author of “The Long Day,” said": the title of a work.
             let finite = (lead..start).any(|i| self.is(i, class::VERB | class::AUXILIARY) && self.word(i) != "'s");
             let adverbial = self.is(self.after_coordinator(lead), class::PREPOSITION | class::CALENDAR);
-            if plain > 0 && !finite && adverbial {
+            if plain > 0 && !finite && (adverbial || self.is(start - 1, class::PREPOSITION)) {
                 let programme = self.word(start - 1) == "'s" && self.capital(start + 1);
                 if programme || titles::names_something(self, start..last + 1, unit) {
                     return None;

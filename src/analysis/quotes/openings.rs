@@ -101,6 +101,11 @@ impl Syntax<'_, '_> {
             if self.quoted(at + 1) {
                 return (opens_here & opens::QUOTATION != 0).then_some(at + 1);
             }
+            // "“…,” Sary said, and “…”"
+            let joined = self.comma(at) && self.is(at + 1, class::COORDINATOR) && self.quoted(at + 2) && at + 2 < end;
+            if joined && opens_here & opens::QUOTATION != 0 && cue.start > 0 && self.quoted(cue.start - 1) {
+                return Some(at + 2);
+            }
             // ", however, that": a short parenthesis.
             let close = (at + 1..end.min(at + 14)).find(|&i| self.comma(i) || self.dash(i) || self.quoted(i));
             if let Some(close) = close.filter(|&c| !self.quoted(c)) {

@@ -2,7 +2,7 @@
 
 use super::cues::{Cue, Order};
 use super::features::{Place, order_word};
-use super::lexicon::opens;
+use super::lexicon::{class, opens};
 use super::marks::Stretch;
 use super::speakers::Around;
 use super::syntax::Syntax;
@@ -275,7 +275,12 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
         /// More statements than these before one do not hold it.
         const NEAR: usize = 8;
         let inside = |p: &Range<usize>| p.start <= cue.start && cue.tokens.end <= p.end;
+        // A name, a pronoun, "the clerks": what else stands before the cue may be no subject at all.
+        let clear = |s: &Range<usize>| {
+            self.syntax.capital(s.end - 1) || self.syntax.is(s.start, class::SUBJECT | class::DETERMINER)
+        };
         cue.order == Order::Straight
+            && cue.speaker.as_ref().is_some_and(clear)
             && cue.speaker.as_ref().is_some_and(|s| s.start >= cue.start && s.end <= cue.tokens.end)
             && self.statements[statement.saturating_sub(NEAR)..statement].iter().any(|s| s.parts.iter().any(inside))
     }

@@ -115,6 +115,14 @@ pub(super) fn under_discussion(syntax: &Syntax<'_, '_>, tokens: &Range<usize>, u
             && syntax.is(i, class::DETERMINER | class::POSSESSIVE)
             && !syntax.quoted(i)
     });
+    // "known as “the Fox”"
+    let called = tokens.start >= unit.tokens.start + 2
+        && syntax.word(tokens.start - 1) == "as"
+        && matches!(syntax.word(tokens.start - 2), "known" | "nicknamed")
+        && !syntax.quoted(tokens.start - 2);
+    if called {
+        return tokens.len() <= 8;
+    }
     named && tokens.len() <= 8 && !matches!(syntax.word(tokens.end.saturating_sub(2)), "." | "!" | "?")
 }
 
