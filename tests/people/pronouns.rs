@@ -52,6 +52,10 @@ fn pronouns_go_to_their_antecedents() {
         ("[p Joan Hale] came home. Her mother, [p Sara Hale], wept. \"We lost it,\" {she} said.", &["Sara Hale"]),
         ("[p Mark Dorn] met [p Paul Kerr]. \"It is late,\" [p Dorn] said. {He} left.", &["Mark Dorn"]),
         ("\"It is late,\" said [p Mark Dorn]. {He} met [p Paul Kerr].", &["Mark Dorn"]),
+        (
+            "[p Mark Dorn] met [p Paul Kerr]. {He} said {he} was proud of {him}.",
+            &["Mark Dorn", "Mark Dorn", "Paul Kerr"],
+        ),
         ("[p Joan Hale] says [p Mark Dorn] told {her} so. {He} denies it.", &["Joan Hale", "Mark Dorn"]),
     ] {
         assert_eq!(passage(text).answers(), want, "{text}");

@@ -227,8 +227,10 @@ impl Resolver<'_, '_, '_> {
             c.mark(Feature::possessor_of_subject, of_subject && pronoun.position == Position::Possessor);
             c.mark(Feature::oblique_subject, of_subject && pronoun.position == Position::Oblique);
         }
-        // "Smith told him": not Smith.
-        if pronoun.position == Position::Object {
+        // "Smith told him", "Smith was proud of him": not Smith.
+        let bound = pronoun.position == Position::Oblique
+            && matches!(self.scene.word(here - 1), "of" | "to" | "by" | "about" | "against");
+        if pronoun.position == Position::Object || bound {
             candidates.retain(|c| actor.is_none() || c.who != actor);
         }
         let mut nobody = Candidate::new(None);
