@@ -793,6 +793,7 @@ fn what_is_only_praised_or_blamed_is_no_statement() {
     check(&[
         ("The minister thanked the institute.", &[]),
         ("The mayor condemned Wednesday's attack.", &[]),
+        ("The mayor condemned in the strongest terms Wednesday's attack.", &[]),
         ("The union criticized the proposed plan, a copy of the old one.", &[]),
         (
             "The mayor thanked the crew for saving the dam.",
@@ -828,6 +829,10 @@ fn a_source_parts_a_statement_and_both_halves_are_kept() {
         (
             "The bridge, according to the mayor, will close in May.",
             &["indirect | the mayor | according to | The bridge ## will close in May | 0"],
+        ),
+        (
+            "The bridge – the mayor said on Monday – closes in May.",
+            &["indirect | the mayor | said | The bridge ## closes in May | 0"],
         ),
         (
             "The bridge is, according to Rosa Lind, safe.",

@@ -130,7 +130,8 @@ impl Syntax<'_, '_> {
             && cue.verb.opens & opens::CLAUSE != 0
             && at == 0
             && !self.is(cue.start, class::RELATIVE);
-        let comma = cue.start.checked_sub(1).filter(|c| parts && self.comma(*c) && !self.quoted(*c))?;
+        let mark = |i: usize| (self.comma(i) || self.dash(i)) && !self.quoted(i);
+        let comma = cue.start.checked_sub(1).filter(|c| parts && mark(*c))?;
         let start = self.after_coordinator(unit.tokens.start);
         if start >= comma || self.is(start, class::PREPOSITION | class::SUBORDINATOR) && !self.named(start) {
             return None;
@@ -149,13 +150,19 @@ impl Syntax<'_, '_> {
         let end = unit.tokens.end;
         let verb = |i: usize| {
             let i = (i..end.min(i + 3)).find(|&i| !self.is(i, class::ADVERB))?;
-            let finite = self.is(i, class::VERB | class::AUXILIARY) && self.kind(i) == Some(TokenKind::Word);
+            // "closes", "lied"
+            let looks = (self.word(i).ends_with('s') || self.word(i).ends_with("ed")) && !self.capital(i) && {
+                const OTHERS: u32 =
+                    class::BREAKS | class::PREPOSITION | class::TIME | class::CALENDAR | class::POSSESSIVE;
+                !self.is(i, OTHERS | class::DETERMINER | class::QUANTIFIER)
+            };
+            let finite = (self.is(i, class::VERB | class::AUXILIARY) || looks) && self.kind(i) == Some(TokenKind::Word);
             (finite && !self.quoted(i) && !self.named(i)).then_some(i)
         };
         // A place, a time or an apposition may stand behind the source.
         let close = (cue.after..end.min(cue.after + 16))
             .take_while(|&i| !self.quoted(i) && !self.is(i, class::SUBORDINATOR | class::TO))
-            .find(|&i| self.comma(i) && verb(i + 1).is_some())?;
+            .find(|&i| (self.comma(comma) == self.comma(i)) && mark(i) && verb(i + 1).is_some())?;
         let adjunct = close == cue.after
             || self.comma(cue.after)
             || self.is(cue.after, class::PREPOSITION | class::TIME | class::ADVERB);

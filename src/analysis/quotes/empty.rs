@@ -26,7 +26,7 @@ impl Syntax<'_, '_> {
         }
         let says = cue.verb.opens & (opens::NOUN | opens::OBJECT) != 0;
         self.vague(right)
-            || cue.verb.opens & opens::VALUES != 0 && right.start == cue.after && self.thing(right, true)
+            || cue.verb.opens & opens::VALUES != 0 && self.thing(right, true)
             || object
                 && !says
                 && (cue.verb.opens & opens::THOUGHT != 0 && self.thing(right, false) || self.somebody(right))
