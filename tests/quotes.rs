@@ -793,6 +793,11 @@ fn what_is_only_praised_or_blamed_is_no_statement() {
     check(&[
         ("The minister thanked the institute.", &[]),
         ("The mayor condemned Wednesday's attack.", &[]),
+        ("The mayor attacked the clerk, who is 70.", &[]),
+        (
+            "The mayor criticized Odda, Norway, clerk Rosa Lind for closing the dam.",
+            &["indirect | The mayor | criticized | Odda, Norway, clerk Rosa Lind for closing the dam | 0"],
+        ),
         ("The mayor condemned in the strongest terms Wednesday's attack.", &[]),
         ("The union criticized the proposed plan, a copy of the old one.", &[]),
         (

@@ -53,8 +53,14 @@ impl Syntax<'_, '_> {
                 || self.word(i).ends_with("ing") && !self.named(i)
                 || valued && matches!(self.word(i), "for" | "as")
         };
+        // ", who was late", ", thanked the mayor" say nothing of it, while a comma may part a town from its state.
+        let ends = |i: usize| {
+            self.comma(i)
+                && (self.is(i + 1, class::RELATIVE | class::VERB | class::AUXILIARY)
+                    || self.word(i + 1).ends_with("ing"))
+        };
         (self.nominal(right.start) || valued && self.is(right.start, class::OBJECT_PRONOUN))
-            && !right.clone().take_while(|&i| !self.comma(i)).any(says)
+            && !right.clone().take_while(|&i| !ends(i)).any(says)
     }
 
     /// "worried Rosa Lind, a clerk"
