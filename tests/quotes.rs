@@ -888,6 +888,14 @@ fn a_clause_that_opens_the_sentence_ends_before_the_main_one() {
             "While her advisers have suggested the plan failed, Rosa Lind is determined to build.",
             &["indirect | her advisers | have suggested | the plan failed | 0"],
         ),
+        (
+            "Officials said that, in May, the bridge would close.",
+            &["indirect | Officials | said | in May, the bridge would close | 0"],
+        ),
+        (
+            "A man whom police named as Peter Dorn said he was innocent.",
+            &["indirect | Peter Dorn | said | he was innocent | 0"],
+        ),
         ("Many clerks say there are also doubts.", &["indirect | Many clerks | say | there are also doubts | 0"]),
     ]);
 }

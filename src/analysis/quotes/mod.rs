@@ -7,6 +7,7 @@
 //! | `syntax` | the tokens with what is known about them |
 //! | `units` | sentences that hold whole quotations |
 //! | `phrases` | noun phrases around a cue, the speaker in them |
+//! | `insertions` | what stands between such a phrase and its verb |
 //! | `verbs` | verbs of saying with their subjects |
 //! | `passives` | passives of them |
 //! | `subjects` | subjects of clauses |
@@ -27,6 +28,7 @@ mod content;
 mod cues;
 mod empty;
 mod features;
+mod insertions;
 mod lexicon;
 pub mod marks;
 mod openings;

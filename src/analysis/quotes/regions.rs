@@ -11,6 +11,8 @@ impl Syntax<'_, '_> {
     /// The statement from `start` to where it ends.
     pub(super) fn region(&self, start: usize, cues: &[Cue], at: usize, unit: &Unit) -> Option<Range<usize>> {
         let end = unit.tokens.end;
+        // "said that, in May, the bridge would close"
+        let start = start + usize::from(self.comma(start) && !self.quoted(start));
         if start >= end {
             return None;
         }

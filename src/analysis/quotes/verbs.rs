@@ -201,6 +201,9 @@ impl Syntax<'_, '_> {
         if !matches!(self.word(verb), "called" | "calling" | "calls" | "named" | "dubbed") {
             return false;
         }
+        if self.word(verb) == "named" && self.word(verb + 1) == "as" {
+            return true;
+        }
         let Some(object) = self.phrase_after(verb + 1, unit.tokens.end) else { return false };
         // "called Tolle on Friday": by telephone.
         const CIRCUMSTANCE: u32 =
