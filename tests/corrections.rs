@@ -211,7 +211,10 @@ fn shifted(facts: &Facts, by: usize) -> Analysis {
     let shift = |s: &mut dateline::document::Span| *s = dateline::document::Span::new(s.start() + by, s.end() + by);
     out.mentions.iter_mut().for_each(|m| shift(&mut m.span));
     out.quotes.iter_mut().flat_map(|q| q.spans.iter_mut().chain(&mut q.pieces)).for_each(shift);
-    out.quotes.iter_mut().filter_map(|q| q.speaker.as_mut()).for_each(|s| shift(&mut s.span));
+    out.quotes.iter_mut().filter_map(|q| q.speaker.as_mut()).for_each(|s| {
+        shift(&mut s.span);
+        shift(&mut s.words);
+    });
     out.times.iter_mut().for_each(|t| shift(&mut t.span));
     out.timeline.iter_mut().for_each(|t| shift(&mut t.sentence));
     out.sentences.iter_mut().for_each(shift);

@@ -710,4 +710,192 @@ fn a_relative_word_speaks_for_what_stands_before_it() {
         })
         .collect();
     assert_eq!(who, [("who", Some("Mara Tolle")), ("who", None)]);
+    // Somebody unnamed is told by the words that "who" stands for.
+    let words: Vec<_> = analysis.quotes.iter().map(|q| document.slice(q.speaker.unwrap().words)).collect();
+    assert_eq!(words, ["Mara Tolle", "the clerks"]);
+}
+
+#[test]
+fn somebody_unnamed_with_a_relative_clause_is_kept_as_the_words_of_the_text() {
+    check(&[
+        (
+            "A soldier who asked not to be named said the camp was empty.",
+            &["indirect | A soldier | said | the camp was empty | 0"],
+        ),
+        (
+            "A soldier, who asked not to be named, said the camp was empty.",
+            &["indirect | A soldier | said | the camp was empty | 0"],
+        ),
+        (
+            "All the experts I asked said the dam was sound.",
+            &["indirect | All the experts | said | the dam was sound | 0"],
+        ),
+        (
+            "Advisers to Ole Brandt say the dam is sound.",
+            &["indirect | Advisers to Ole Brandt | say | the dam is sound | 0"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_nickname_and_a_title_are_no_quotation() {
+    for text in [
+        "Frank “Boots” Mallory read “The Long Winter” on the train.",
+        "Dana \"Red\" Tolle sang “The Quiet River” for a year.",
+        "Brandt coined the term \"smart dam\" in 2005.",
+        "The phrase \"quiet water\" is used by many.",
+        "Officials use the word \"incident\" for it.",
+        "Brandt is known as “the Fox.”",
+        "Brandt spoke on Monday on CNN's \"The Late Hour.\"",
+    ] {
+        assert_eq!(statements(text), Vec::<String>::new(), "{text}");
+    }
+    check(&[
+        (
+            "Frank “Boots” Mallory said: “The winter is long.”",
+            &["direct | Frank “Boots” Mallory | said | “The winter is long.” | 1"],
+        ),
+        (
+            "On Tuesday's episode of “The Late Hour,” Rosa Lind said the dam was unsafe.",
+            &["indirect | Rosa Lind | said | the dam was unsafe | 0"],
+        ),
+        (
+            "Rosa Lind, author of “The Long Winter,” said the book was old.",
+            &["indirect | Rosa Lind | said | the book was old | 0"],
+        ),
+    ]);
+}
+
+#[test]
+fn who_says_something_inside_what_another_says_is_its_own_subject() {
+    check(&[
+        (
+            "Rosa Lind wrote that Ole Brandt had told her the bridge was safe.",
+            &[
+                "indirect | Rosa Lind | wrote | Ole Brandt had told her the bridge was safe | 0",
+                "indirect | Ole Brandt | had told | the bridge was safe | 0",
+            ],
+        ),
+        ("The mayor, asked about the leak, said nothing.", &[]),
+        (
+            "Ann Tolle and Senator Ole Brandt have both argued that the dam was safe.",
+            &["indirect | Ann Tolle | have both argued | the dam was safe | 0"],
+        ),
+        (
+            "A harbour official who spoke anonymously to discuss the plan said it was dead.",
+            &["indirect | A harbour official | said | it was dead | 0"],
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_only_praised_or_blamed_is_no_statement() {
+    check(&[
+        ("The minister thanked the institute.", &[]),
+        ("The mayor condemned Wednesday's attack.", &[]),
+        ("The mayor attacked the clerk, who is 70.", &[]),
+        (
+            "The mayor criticized Odda, Norway, clerk Rosa Lind for closing the dam.",
+            &["indirect | The mayor | criticized | Odda, Norway, clerk Rosa Lind for closing the dam | 0"],
+        ),
+        ("The mayor condemned in the strongest terms Wednesday's attack.", &[]),
+        ("The union criticized the proposed plan, a copy of the old one.", &[]),
+        (
+            "The mayor thanked the crew for saving the dam.",
+            &["indirect | The mayor | thanked | the crew for saving the dam | 0"],
+        ),
+        ("The mayor praised the plan as bold.", &["indirect | The mayor | praised | the plan as bold | 0"]),
+        (
+            "The mayor condemned the \"cowardly\" attack.",
+            &["mixed | The mayor | condemned | the \"cowardly\" attack | 1"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_source_parts_a_statement_and_both_halves_are_kept() {
+    check(&[
+        (
+            "\"The bridge,\" the mayor said, \"will close\".",
+            &["direct | the mayor | said | \"The bridge,\" ## \"will close\" | 2"],
+        ),
+        (
+            "The bridge, the mayor said, will close in May.",
+            &["indirect | the mayor | said | The bridge ## will close in May | 0"],
+        ),
+        (
+            "The bridge, Rosa Lind said on Monday, will close in May.",
+            &["indirect | Rosa Lind | said | The bridge ## will close in May | 0"],
+        ),
+        (
+            "The old bridge, said the mayor, will close in May.",
+            &["indirect | the mayor | said | The old bridge ## will close in May | 0"],
+        ),
+        (
+            "The bridge, according to the mayor, will close in May.",
+            &["indirect | the mayor | according to | The bridge ## will close in May | 0"],
+        ),
+        (
+            "The bridge – the mayor said on Monday – closes in May.",
+            &["indirect | the mayor | said | The bridge ## closes in May | 0"],
+        ),
+        (
+            "The bridge is, according to Rosa Lind, safe.",
+            &["indirect | Rosa Lind | according to | The bridge is ## safe | 0"],
+        ),
+        (
+            "The bridge “is safe,” the mayor said, and “will remain so.”",
+            &["mixed | the mayor | said | The bridge “is safe,” ## “will remain so.” | 2"],
+        ),
+        // What is inserted behind the speaker parts nothing.
+        (
+            "Tolle, who was late, said the bridge, built in 1990, will close.",
+            &["indirect | Tolle | said | the bridge, built in 1990, will close | 0"],
+        ),
+    ]);
+}
+
+#[test]
+fn what_a_noun_says_ends_before_the_verb_of_the_sentence() {
+    check(&[
+        (
+            "News from Lisbon that the talks had failed reached the minister.",
+            &["indirect | Lisbon | News | the talks had failed | 0"],
+        ),
+        (
+            "Word from Hanoi that the war was over reached the general on Monday.",
+            &["indirect | Hanoi | Word | the war was over | 0"],
+        ),
+        (
+            "The minister's claim that the bridge built in 1990 was safe was mocked.",
+            &["indirect | The minister | claim | the bridge built in 1990 was safe | 0"],
+        ),
+        (
+            "Rosa Lind's assurance that the bridge was safe did not convince the mayor.",
+            &["indirect | Rosa Lind | assurance | the bridge was safe | 0"],
+        ),
+        (
+            "Rosa Lind was said by Ole Brandt to be the best engineer in town.",
+            &["indirect | Ole Brandt | was said | Rosa Lind ## to be the best engineer in town | 0"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_clause_that_opens_the_sentence_ends_before_the_main_one() {
+    check(&[
+        (
+            "While her advisers have suggested the plan failed, Rosa Lind is determined to build.",
+            &["indirect | her advisers | have suggested | the plan failed | 0"],
+        ),
+        (
+            "Officials said that, in May, the bridge would close.",
+            &["indirect | Officials | said | in May, the bridge would close | 0"],
+        ),
+        (
+            "A man whom police named as Peter Dorn said he was innocent.",
+            &["indirect | Peter Dorn | said | he was innocent | 0"],
+        ),
+        ("Many clerks say there are also doubts.", &["indirect | Many clerks | say | there are also doubts | 0"]),
+    ]);
 }

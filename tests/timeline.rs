@@ -269,7 +269,7 @@ fn rows_name_who_is_in_them_and_who_claims_them() {
         spans: vec![span("\"We left in 1982,\"")],
         form: QuoteForm::Direct,
         pieces: vec![span("\"We left in 1982,\"")],
-        speaker: Some(Speaker { span: span("she"), entity: Some(EntityId(0)) }),
+        speaker: Some(Speaker { span: span("she"), words: span("she"), entity: Some(EntityId(0)) }),
         cue: Some(span("said")),
         confidence: 1.0,
     }];

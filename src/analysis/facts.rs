@@ -168,6 +168,8 @@ pub enum QuoteForm {
 pub struct Speaker {
     /// The mention ("He", "one ministry official in Hanoi").
     pub span: Span,
+    /// The words that tell a reader who it is: what a relative word stands for ("the clerks, who said"), else the mention.
+    pub words: Span,
     /// The entity behind it, where it is resolved.
     pub entity: Option<EntityId>,
 }

@@ -152,7 +152,7 @@ impl Model {
             out.sort_by_cached_key(|i| match facts.quotes[*i as usize].speaker {
                 Some(speaker) => match speaker.entity {
                     Some(e) => (0, rank[e.index()], String::new()),
-                    None => (1, 0, flatten(self.document.slice(speaker.span)).to_lowercase()),
+                    None => (1, 0, flatten(self.document.slice(speaker.words)).to_lowercase()),
                 },
                 None => (2, 0, String::new()),
             });
@@ -164,7 +164,7 @@ impl Model {
     fn quote_in_words(&self, quote: &crate::analysis::Quote) -> String {
         let speaker = quote.speaker.map(|speaker| {
             let named = speaker.entity.and_then(|e| self.name(e)).map(|(name, _)| name);
-            named.unwrap_or_else(|| flatten(self.document.slice(speaker.span)))
+            named.unwrap_or_else(|| flatten(self.document.slice(speaker.words)))
         });
         let mut out = speaker.unwrap_or_default();
         for span in &quote.spans {

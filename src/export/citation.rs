@@ -31,7 +31,7 @@ pub fn cite_passage(document: &Document, passage: Span) -> String {
 pub(super) fn speaker(document: &Document, facts: &Analysis, quote: &Quote) -> Option<String> {
     let speaker = quote.speaker?;
     let name = speaker.entity.and_then(|e| facts.entities.get(e.index())).map(|e| e.name.clone());
-    Some(name.unwrap_or_else(|| flatten(document.slice(speaker.span))))
+    Some(name.unwrap_or_else(|| flatten(document.slice(speaker.words))))
 }
 
 /// Who says the words of a span, if all of it lies in one statement.

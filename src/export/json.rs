@@ -106,6 +106,9 @@ struct Speaker {
     start: usize,
     end: usize,
     entity: Option<u32>,
+    /// The words that a relative word stands for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stands_for: Option<[usize; 2]>,
 }
 
 #[derive(Debug, Serialize)]
@@ -203,7 +206,8 @@ impl<'a> Article<'a> {
                     pieces: q.pieces.iter().map(pair).collect(),
                     speaker: q.speaker.map(|s| {
                         let [start, end] = at.pair(s.span);
-                        Speaker { start, end, entity: s.entity.map(|e| e.0) }
+                        let stands_for = (s.words != s.span).then(|| at.pair(s.words));
+                        Speaker { start, end, entity: s.entity.map(|e| e.0), stands_for }
                     }),
                     cue: q.cue.map(|c| {
                         let [start, end] = at.pair(c);

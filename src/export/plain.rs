@@ -105,7 +105,7 @@ fn quotes(document: &Document, facts: &Analysis, out: &mut impl Write) -> io::Re
         let who = match quote.speaker {
             None => "Speaker not named".to_owned(),
             Some(speaker) => {
-                let words = flatten(document.slice(speaker.span));
+                let words = flatten(document.slice(speaker.words));
                 match speaker.entity.map(|e| name(e, facts)).filter(|n| !n.is_empty()) {
                     // The text's own word beside the name, so that a wrong resolution can be seen.
                     Some(name) if name != words => format!("{name} (\"{words}\")"),

@@ -161,5 +161,5 @@ pub fn form(form: QuoteForm) -> &'static str {
 pub fn speaker(model: &Model, quote: &Quote) -> Option<String> {
     let speaker = quote.speaker?;
     let named = speaker.entity.and_then(|e| model.name(e)).map(|(name, _)| name);
-    Some(named.unwrap_or_else(|| flatten(model.document.slice(speaker.span))))
+    Some(named.unwrap_or_else(|| flatten(model.document.slice(speaker.words))))
 }

@@ -63,7 +63,10 @@ pub fn facts() -> Facts {
             pieces: spans.clone(),
             spans,
             form: QuoteForm::Direct,
-            speaker: speaker.map(|(words, id)| Speaker { span: one(words), entity: id.map(EntityId) }),
+            speaker: speaker.map(|(words, id)| {
+                let span = one(words);
+                Speaker { span, words: span, entity: id.map(EntityId) }
+            }),
             cue: None,
             confidence: 0.9,
         }

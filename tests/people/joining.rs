@@ -171,6 +171,7 @@ fn places_and_bodies_join_by_their_known_names() {
             &["Foreign Ministry", "Health Ministry", "Ministry"],
         ),
         ("The [o Popular Liberation Army] ([o PLA]) fled. The [o PLA] lost.", &["Popular Liberation Army = PLA"]),
+        ("The [o PLA] ([o Popular Liberation Army]) fled. The [o PLA] lost.", &["Popular Liberation Army = PLA"]),
         ("The [o Green Dawn] fled. [o GD] troops stayed.", &["Green Dawn = GD"]),
         ("The [o Green Dawn] and the [o Grand Duke] fled. [o GD] stayed.", &["Green Dawn", "Grand Duke", "GD"]),
         ("The [g Green Dawn] fled. The [o Green Dawn] split. [o GD] troops stayed.", &["Green Dawn = GD"]),

@@ -47,6 +47,15 @@ fn pronouns_go_to_their_antecedents() {
         ("[p Joan Hale] came. {He} smiled.", &["-"]),
         ("[p Zorp Blat], the firm's chairwoman, came. {He} smiled.", &["-"]),
         ("[p Joan Hale]'s brother [p Mark Hale] died. {She} mourned {him}.", &["Joan Hale", "Mark Hale"]),
+        // Who was named last as the subject, not who was there before.
+        ("[p Joan Hale] came home. Her mother, [p Sara Hale], wept. {She} was old.", &["Sara Hale"]),
+        ("[p Joan Hale] came home. Her mother, [p Sara Hale], wept. \"We lost it,\" {she} said.", &["Sara Hale"]),
+        ("[p Mark Dorn] met [p Paul Kerr]. \"It is late,\" [p Dorn] said. {He} left.", &["Mark Dorn"]),
+        ("\"It is late,\" said [p Mark Dorn]. {He} met [p Paul Kerr].", &["Mark Dorn"]),
+        (
+            "[p Mark Dorn] met [p Paul Kerr]. {He} said {he} was proud of {him}.",
+            &["Mark Dorn", "Mark Dorn", "Paul Kerr"],
+        ),
         ("[p Joan Hale] says [p Mark Dorn] told {her} so. {He} denies it.", &["Joan Hale", "Mark Dorn"]),
     ] {
         assert_eq!(passage(text).answers(), want, "{text}");

@@ -26,6 +26,12 @@ fn roles_come_from_titles_appositions_and_verbs() {
             "Vo Lam",
             &["Foreign Minister and Vice-Premier during the 1970s"],
         ),
+        (
+            "[p Joan Hale], a lawyer from [l Ohio], served as minister of justice until 2010.",
+            "Joan Hale",
+            &["lawyer from Ohio", "minister of justice until 2010"],
+        ),
+        ("[p Joan Hale], who was born in [l Ohio], later served as deputy mayor.", "Joan Hale", &["deputy mayor"]),
         ("[p Joan Hale] was appointed chairwoman of the board.", "Joan Hale", &["chairwoman of the board"]),
         ("[p Joan Hale] is the mayor of [l Springford].", "Joan Hale", &["mayor of Springford"]),
         (
@@ -143,6 +149,28 @@ fn appositions_are_mentions_and_so_are_later_descriptions() {
     // Two presidents: the bare word says too little.
     let p = passage("President [p Vo Lam] met President [p Ha Binh]. The president was late.");
     assert_eq!(p.nominals(), []);
+}
+
+#[test]
+fn a_relative_or_successor_is_whom_the_text_has_called_so() {
+    for (text, want) in [
+        ("[p Mark Dorn] left. His wife, [p Anna Dorn], spoke. His wife spoke.", &[("His wife", "Anna Dorn"); 2][..]),
+        (
+            "[p Joan Hale] met [p Mark Dorn], her successor. Her successor spoke.",
+            &[("her successor", "Mark Dorn"), ("Her successor", "Mark Dorn")],
+        ),
+        ("[p Joan Hale] succeeded [p Mark Dorn] in 2010. Her predecessor spoke.", &[("Her predecessor", "Mark Dorn")]),
+        ("[p Joan Hale] was replaced by [p Mark Dorn]. Her successor spoke.", &[("Her successor", "Mark Dorn")]),
+        // Nobody was called so, two were, another's was.
+        ("[p Joan Hale] met [p Mark Dorn]. Her successor spoke.", &[]),
+        (
+            "[p Joan Hale] came. Her son, [p Mark Hale], and her son, [p Otto Hale], came. Her son spoke.",
+            &[("Her son", "Mark Hale"), ("her son", "Otto Hale")],
+        ),
+        ("[p Joan Hale] came. [p Mark Dorn] met his wife, [p Ann Dorn]. Her wife spoke.", &[("his wife", "Ann Dorn")]),
+    ] {
+        assert_eq!(passage(text).nominals(), want, "{text}");
+    }
 }
 
 #[test]

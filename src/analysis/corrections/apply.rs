@@ -245,7 +245,8 @@ impl<'a> State<'a> {
                     let own = entity.and_then(|e| out.entities.get(e.index())).map_or(&[][..], |e| &e.mentions);
                     let spans = own.iter().filter_map(|m| out.mentions.get(*m as usize)).map(|m| m.span);
                     let near = spans.min_by_key(|s| s.start().abs_diff(at));
-                    quote.speaker = Some(Speaker { span: near.unwrap_or(found.mentions[mention].span), entity });
+                    let span = near.unwrap_or(found.mentions[mention].span);
+                    quote.speaker = Some(Speaker { span, words: span, entity });
                     quote.confidence = 1.0;
                 }
             }

@@ -41,7 +41,7 @@ impl Resolver<'_, '_, '_> {
         found.tokens.end = found.words.end;
         let position = position(scene, &core, &found.tokens, &bounds);
         let word = scene.text.tokens.get(found.head)?.word.index();
-        let person = self.bearer(&found, word);
+        let person = self.bearer(&found, word).or_else(|| self.relative(&found, word));
         let gender = scene.flags(found.head).gender();
         let (who, tokens) = match person {
             Some(p) => (Who::Person(p), found.tokens.clone()),
@@ -59,6 +59,76 @@ impl Resolver<'_, '_, '_> {
             return None;
         }
         phrase(scene, from, &(bounds.start..mark), Flags::ROLE).filter(|found| found.head + 1 == mark)
+    }
+
+    /// "Her successor", "Smith's wife": whom the text has called so of the same person, or who is said to have followed or to
+    /// have been followed by that person. Nobody where it has called two so.
+    fn relative(&self, found: &Description, word: usize) -> Option<u32> {
+        let scene = self.scene;
+        if !scene.is(found.head, Flags::KIN) {
+            return None;
+        }
+        let own = found.words.start;
+        let holder = if scene.is(own, Flags::POSSESSIVE) {
+            self.holder(own)?
+        } else {
+            let mark = own.checked_sub(1).filter(|&m| scene.possessive(m))?;
+            self.seen.iter().rev().take(MENTIONS).find(|m| m.tokens.end == mark)?.who
+        };
+        let list = self.roles.get(&word).map_or(&[][..], Vec::as_slice);
+        let before = list.partition_point(|&(n, _)| self.named[n].tokens.start < found.tokens.start);
+        let mut told = None;
+        for &(n, d) in list[..before].iter().rev().take(32) {
+            let named = &self.named[n];
+            let description = named.descriptions.get(d)?;
+            let same = self.holder(description.words.start) == Some(holder) && holder != Who::Person(named.person);
+            let agrees = (own + 1..found.head).all(|i| description.words.clone().any(|j| self.same_content(i, j)));
+            if !same || !agrees {
+                continue;
+            }
+            if told.is_some_and(|t| t != named.person) {
+                return None;
+            }
+            told = Some(named.person);
+        }
+        told.or_else(|| self.followed(found, holder))
+    }
+
+    /// Who has what a description names: the pronoun or name that it begins with.
+    fn holder(&self, token: usize) -> Option<Who> {
+        let end = self.seen.partition_point(|m| m.tokens.start <= token);
+        self.seen[..end].iter().rev().take(8).find(|m| m.tokens.start == token).map(|m| m.who)
+    }
+
+    /// "His predecessor" where the text says "Smith succeeded Jones" or "Jones was replaced by Smith".
+    fn followed(&self, found: &Description, holder: Who) -> Option<u32> {
+        let scene = self.scene;
+        let before = match scene.word(found.head) {
+            "predecessor" => true,
+            "successor" => false,
+            _ => return None,
+        };
+        let end = self.named.partition_point(|n| n.tokens.start < found.tokens.start);
+        let mut told = None;
+        for pair in self.named[..end].windows(2).rev().take(32) {
+            let between = pair[0].whole.end..pair[1].whole.start;
+            let verb = |i: &usize| matches!(scene.word(*i), "succeeded" | "succeeds" | "replaced" | "replaces");
+            if between.len() > 4 || !between.clone().any(|i| verb(&i)) {
+                continue;
+            }
+            let passive = between.clone().last().is_some_and(|i| scene.word(i) == "by");
+            let plain = between.clone().last().is_some_and(|i| verb(&i));
+            let (later, earlier) = if passive { (&pair[1], &pair[0]) } else { (&pair[0], &pair[1]) };
+            let (of, meant) = if before { (later, earlier) } else { (earlier, later) };
+            if !(passive || plain) || holder != Who::Person(of.person) {
+                continue;
+            }
+            if told.is_some_and(|t| t != meant.person) {
+                return None;
+            }
+            told = Some(meant.person);
+        }
+        told
     }
 
     /// Where the part of a description ends that says which one is meant: "of Laos", "for the bank", "from Ohio".

@@ -120,10 +120,17 @@ pub(super) fn part_origins(text: &Text<'_>, names: &mut [Mention]) {
 /// Whether a lower-cased word calls somebody after where they come from: a people's name, or what is made of a place's
 /// ("Kentuckian"), unless it is a first name.
 fn names_an_origin(word: &str) -> bool {
-    let place = |name: String| look_up_phrase(&name).any(Facts::COUNTRY.with(Facts::CITY).with(Facts::REGION));
     let made = || {
+        let mut name = String::with_capacity(word.len() + 2);
         let stems = ["ian", "an", "ese", "ite"].iter().filter_map(|ending| word.strip_suffix(ending));
-        stems.filter(|s| s.len() > 2).any(|s| ["", "a", "y", "as", "o", "e"].iter().any(|t| place(format!("{s}{t}"))))
+        stems.filter(|s| s.len() > 2).any(|stem| {
+            ["", "a", "y", "as", "o", "e"].iter().any(|ending| {
+                name.clear();
+                name.push_str(stem);
+                name.push_str(ending);
+                look_up_phrase(&name).any(Facts::COUNTRY.with(Facts::CITY).with(Facts::REGION))
+            })
+        })
     };
     given_gender(word).is_none() && (is_demonym(word) || made())
 }

@@ -143,7 +143,7 @@ pub(crate) fn resolve_with(
             mentions.push(extra(text, seen.tokens.clone(), Kind::Person, seen.form));
             owner.push(Some(person as usize));
         }
-        if let Some((person, description)) = predicates::role(&scene, seen) {
+        if let Some((person, description)) = predicates::role(&scene, seen, &named) {
             drafts[person as usize].add_role(role_of(text, &description));
         }
     }

@@ -93,7 +93,7 @@ impl Resolver<'_, '_, '_> {
         let clause = clause_start(self.scene, here, &bounds, subject_position);
         let governor = self.governor(pronoun, &bounds);
         let holder = self.named_around(here);
-        let opening = here < bounds.start + 2;
+        let opening = here < bounds.start + 2 || self.behind_marks(here, bounds.start);
         let mut sayer: Option<Who> = None;
         // The subject of the pronoun's clause, of any gender; and the nearest that agrees.
         let mut actor: Option<Who> = None;
@@ -227,8 +227,10 @@ impl Resolver<'_, '_, '_> {
             c.mark(Feature::possessor_of_subject, of_subject && pronoun.position == Position::Possessor);
             c.mark(Feature::oblique_subject, of_subject && pronoun.position == Position::Oblique);
         }
-        // "Smith told him": not Smith.
-        if pronoun.position == Position::Object {
+        // "Smith told him", "Smith was proud of him": not Smith.
+        let bound = pronoun.position == Position::Oblique
+            && matches!(self.scene.word(here - 1), "of" | "to" | "by" | "about" | "against");
+        if pronoun.position == Position::Object || bound {
             candidates.retain(|c| actor.is_none() || c.who != actor);
         }
         let mut nobody = Candidate::new(None);
@@ -258,6 +260,13 @@ impl Resolver<'_, '_, '_> {
             }
         }
         None
+    }
+
+    /// '"…," she said': nothing but what is said stands before the pronoun in its sentence.
+    fn behind_marks(&self, here: usize, start: usize) -> bool {
+        let next = self.quoted.partition_point(|q| q.tokens.end <= here);
+        let before = next.checked_sub(1).and_then(|q| self.quoted.get(q));
+        before.is_some_and(|q| q.tokens.start <= start && q.tokens.end + 1 >= here)
     }
 
     /// "Smith and his wife": the name or pronoun right before the conjunction.

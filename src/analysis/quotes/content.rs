@@ -5,7 +5,7 @@ use super::lexicon::{VerbForm, class, opens};
 use super::syntax::Syntax;
 use super::titles;
 use super::units::Unit;
-use crate::analysis::Kind;
+use crate::language::TokenKind;
 use std::ops::Range;
 
 /// The statement of a cue: tokens before it, tokens after it.
@@ -22,7 +22,10 @@ impl Syntax<'_, '_> {
     pub fn content(&self, cues: &[Cue], at: usize, unit: &Unit) -> Content {
         let cue = &cues[at];
         match cue.order {
-            Order::Source => return self.source_content(cues, at, unit),
+            Order::Source => {
+                let parted = self.parted(cues, at, unit);
+                return parted.unwrap_or_else(|| self.source_content(cues, at, unit));
+            }
             Order::Nominal => {
                 let start = self.skip_that(cue.after);
                 let right = self.region(start, cues, at, unit).map(|r| self.before_main_verb(r, cue, unit));
@@ -30,8 +33,13 @@ impl Syntax<'_, '_> {
             }
             _ => {}
         }
-        if let Some(content) = self.as_parenthesis(cues, at, unit) {
+        if let Some(content) = self.as_parenthesis(cues, at, unit).or_else(|| self.parted(cues, at, unit)) {
             return content;
+        }
+        if cue.order == Order::Passive && self.is(cue.after, class::TO) {
+            // "Sary was said by Muoi to be ill": the subject is what it is said of.
+            let left = cue.start.checked_sub(1).and_then(|last| self.phrase_before(last, unit.tokens.start));
+            return Content { left, right: self.region(cue.after, cues, at, unit) };
         }
         let left = self.left(cues, at, unit);
         let right = self.right_start(cue, unit).and_then(|start| self.region(start, cues, at, unit));
@@ -56,31 +64,111 @@ impl Syntax<'_, '_> {
         }
     }
 
-    /// "Sary's claim that the bridge is safe was mocked": what is claimed ends before the verb of the sentence.
+    /// "Sary's claim that the bridge is safe was mocked", "News that the talks had failed reached him": what is claimed ends
+    /// before the verb of the sentence.
     fn before_main_verb(&self, right: Range<usize>, cue: &Cue, unit: &Unit) -> Range<usize> {
-        if cue.start > unit.tokens.start && !self.boundary(cue.start - 1) {
+        const VERBAL: u32 = class::AUXILIARY | class::VERB;
+        let floor = unit.tokens.start;
+        let opening = (floor..cue.start).rev().find(|&i| !self.nominal(i));
+        let told = (cue.tokens.end..right.start).any(|i| self.is(i, VERBAL) && self.word(i) != "'s");
+        if told || opening.is_some_and(|i| !self.boundary(i)) {
             return right;
         }
-        let first = right.clone().find(|&i| {
-            self.quoted(i)
-                || self.is(i, class::AUXILIARY | class::VERB)
-                || self.known(i).is_some_and(|k| k.cue.is_some())
-        });
-        let Some(first) = first.filter(|&f| !self.quoted(f) && self.is(f, class::AUXILIARY)) else { return right };
-        let second = (first + 2..right.end.min(first + 4)).find(|&i| {
-            matches!(self.word(i), "is" | "are" | "was" | "were" | "has" | "had" | "did" | "does") && !self.quoted(i)
-        });
-        let plain = |i: usize| {
-            self.kind(i) == Some(crate::language::TokenKind::Word)
-                && !self.quoted(i)
-                && !self.capital(i)
-                && !self.is(i, class::BREAKS | class::COORDINATOR | class::PREPOSITION | class::DETERMINER)
-                && self.known(i).is_none_or(|k| k.cue.is_none())
+        // "the talks" is no verb.
+        let cued = |i: usize| {
+            let form = self.known(i).and_then(|k| k.cue).map(|c| c.form);
+            form.is_some_and(|form| i == right.start || !self.attributive(i - 1, form))
         };
-        match second {
-            Some(second) if (first + 1..second).all(plain) => right.start..second,
-            _ => right,
+        let verbal = |i: usize| (self.is(i, VERBAL) || cued(i)) && !self.named(i) && !self.adjectival(i);
+        // The verb of what is claimed, with its auxiliaries; a participle behind a noun is part of the subject.
+        let finite = |i: usize| {
+            let auxiliary = self.is(i, class::AUXILIARY);
+            verbal(i) && self.word(i) != "'s" && (auxiliary || !self.is(i + 1, class::PREPOSITION))
+        };
+        let Some(first) = right.clone().find(|&i| self.quoted(i) || finite(i)) else { return right };
+        let auxiliary = self.is(first, class::AUXILIARY);
+        if self.quoted(first) || !auxiliary && cued(first) {
+            return right;
         }
+        let mut at = first + 1;
+        if auxiliary {
+            while self.is(at, class::AUXILIARY | class::NEGATION | class::ADVERB) && !self.finite_auxiliary(at) {
+                at += 1;
+            }
+            at += usize::from(verbal(at) || self.word(at).ends_with("en") || self.word(at).ends_with("ing"));
+        }
+        let group = at;
+        for i in group..right.end {
+            const CLAUSES: u32 = class::SUBORDINATOR | class::RELATIVE | class::SUBJECT | class::TO;
+            let opens = self.is(i, CLAUSES) && !self.is(i, class::PREPOSITION | class::OBJECT_PRONOUN);
+            let joins = self.is(i, class::COORDINATOR) && (verbal(i + 1) || self.is(i + 1, CLAUSES));
+            if self.quoted(i) || self.comma(i) || opens || joins {
+                break;
+            }
+            let behind = !self.is(i - 1, class::DETERMINER | class::POSSESSIVE | class::AUXILIARY | class::TO);
+            let object = self.named(i + 1)
+                || self.is(i + 1, class::DETERMINER | class::POSSESSIVE | class::OBJECT_PRONOUN)
+                    && !self.is(i + 1, class::RELATIVE);
+            let main = if self.is(i, class::AUXILIARY) { self.finite_auxiliary(i) } else { verbal(i) && object };
+            if main && behind && i > right.start {
+                return right.start..i;
+            }
+        }
+        right
+    }
+
+    /// Whether a token is an auxiliary that makes a clause of its own.
+    fn finite_auxiliary(&self, at: usize) -> bool {
+        const BARE: &[&str] = &["be", "been", "being", "having", "have", "do", "am", "'s", "'re", "'m", "'ve", "'d"];
+        self.is(at, class::AUXILIARY) && !self.quoted(at) && !self.named(at) && !BARE.contains(&self.word(at))
+    }
+
+    /// "The bridge, the mayor said on Monday, will close": the source stands between the subject and the verb of what is said.
+    fn parted(&self, cues: &[Cue], at: usize, unit: &Unit) -> Option<Content> {
+        let cue = &cues[at];
+        let parts = matches!(cue.order, Order::Straight | Order::Inverted | Order::Source)
+            && cue.verb.opens & opens::CLAUSE != 0
+            && at == 0
+            && !self.is(cue.start, class::RELATIVE);
+        let mark = |i: usize| (self.comma(i) || self.dash(i)) && !self.quoted(i);
+        let comma = cue.start.checked_sub(1).filter(|c| parts && mark(*c))?;
+        let start = self.after_coordinator(unit.tokens.start);
+        if start >= comma || self.is(start, class::PREPOSITION | class::SUBORDINATOR) && !self.named(start) {
+            return None;
+        }
+        let pronoun = start + 1 == comma && self.is(start, class::SUBJECT) && !self.is(start, class::RELATIVE);
+        let phrase = (start..comma).all(|i| {
+            self.nominal(i)
+                || self.is(i, class::PREPOSITION)
+                || self.word(i) == "and"
+                || self.comma(i)
+                || self.adjectival(i)
+        });
+        if !pronoun && !phrase || self.is(start, class::ADVERB | class::TIME) && !self.named(start) {
+            return None;
+        }
+        let end = unit.tokens.end;
+        let verb = |i: usize| {
+            let i = (i..end.min(i + 3)).find(|&i| !self.is(i, class::ADVERB))?;
+            // "closes", "lied"
+            let looks = (self.word(i).ends_with('s') || self.word(i).ends_with("ed")) && !self.capital(i) && {
+                const OTHERS: u32 =
+                    class::BREAKS | class::PREPOSITION | class::TIME | class::CALENDAR | class::POSSESSIVE;
+                !self.is(i, OTHERS | class::DETERMINER | class::QUANTIFIER)
+            };
+            let finite = (self.is(i, class::VERB | class::AUXILIARY) || looks) && self.kind(i) == Some(TokenKind::Word);
+            (finite && !self.quoted(i) && !self.named(i)).then_some(i)
+        };
+        // A place, a time or an apposition may stand behind the source.
+        let close = (cue.after..end.min(cue.after + 16))
+            .take_while(|&i| !self.quoted(i) && !self.is(i, class::SUBORDINATOR | class::TO))
+            .find(|&i| (self.comma(comma) == self.comma(i)) && mark(i) && verb(i + 1).is_some())?;
+        let adjunct = close == cue.after
+            || self.comma(cue.after)
+            || self.is(cue.after, class::PREPOSITION | class::TIME | class::ADVERB);
+        let right = self.region(close + 1, cues, at, unit)?;
+        let plain = (cue.after..close).all(|i| !self.is(i, class::VERB | class::AUXILIARY) || self.adjectival(i));
+        (adjunct && plain).then_some(Content { left: Some(start..comma), right: Some(right) })
     }
 
     /// "As Sary noted, …", "…, as Sary noted in May, …": the statement is the clause around the parenthesis.
@@ -156,13 +244,24 @@ impl Syntax<'_, '_> {
             while start > unit.tokens.start && self.stretch(start - 1) == Some(stretch) {
                 start -= 1;
             }
-            if cue.order == Order::Shared && comma {
+            // "…, trashed Muoi on “The Late Hour,” calling it": the comma may stand inside the marks of a title.
+            let titled = || self.word(last - 1) == "," && titles::capitals(self, start..last + 1);
+            if cue.order == Order::Shared && (comma || cue.verb.form == VerbForm::Ing && titled()) {
                 return None;
             }
             // Words before the quotation belong to it where no other cue claims them: a mixed statement.
             let lead = floor.max(unit.tokens.start);
             let plain =
                 (lead..start).filter(|&i| self.nominal(i) || self.is(i, class::VERB | class::AUXILIARY)).count();
+            // "On “The Late Hour,” Sary said", "Sary, author of “The Long Day,” said": the title of a work.
+            let finite = (lead..start).any(|i| self.is(i, class::VERB | class::AUXILIARY) && self.word(i) != "'s");
+            let adverbial = self.is(self.after_coordinator(lead), class::PREPOSITION | class::CALENDAR);
+            if plain > 0 && !finite && (adverbial || self.is(start - 1, class::PREPOSITION)) {
+                let programme = self.word(start - 1) == "'s" && self.capital(start + 1);
+                if programme || titles::names_something(self, start..last + 1, unit) {
+                    return None;
+                }
+            }
             if plain > 0 && floor == unit.tokens.start && !(lead..start).any(|i| self.mark(i, ":")) {
                 start = self.after_coordinator(lead);
             }
@@ -187,7 +286,12 @@ impl Syntax<'_, '_> {
             before.is_some_and(|c| c.start > unit.tokens.start && self.comma(c.start - 1) && self.comma(c.after));
         let start = self.after_coordinator(if parenthetical { floor } else { unit.tokens.start });
         let finite = (start..last + 1).any(|i| self.is(i, class::VERB | class::AUXILIARY));
-        (start < last && finite).then_some(start..last + 1)
+        // "When the rain came, Sary said enough": no main clause stands before the cue.
+        let dependent = self.is(start, class::SUBORDINATOR)
+            && !self.is(start, class::RELATIVE)
+            && !self.named(start)
+            && !(start..last).any(|i| self.comma(i));
+        (start < last && finite && !dependent).then_some(start..last + 1)
     }
 
     pub(super) fn after_coordinator(&self, mut at: usize) -> usize {
@@ -237,13 +341,16 @@ impl Syntax<'_, '_> {
             }
             let mut last = cue.start;
             while last > start
-                && self.kind(last - 1) == Some(crate::language::TokenKind::Punctuation)
+                && self.kind(last - 1) == Some(TokenKind::Punctuation)
                 && !self.quoted(last - 1)
                 && self.word(last - 1) != ")"
             {
                 last -= 1;
             }
-            return Content { left: (last > start).then_some(start..last), right: None };
+            // "The bridge is, according to Sary, safe."
+            let split = last > start && self.comma(cue.after) && self.finite_auxiliary(last - 1);
+            let right = split.then(|| self.region(cue.after + 1, cues, at, unit)).flatten();
+            return Content { left: (last > start).then_some(start..last), right };
         }
         // Skip an apposition to the source: the statement begins after the last comma before a subject.
         let mut i = cue.after;
@@ -253,6 +360,11 @@ impl Syntax<'_, '_> {
         if self.comma(i) {
             let apposition =
                 self.is(i + 1, class::RELATIVE) || (self.is(i + 1, class::DETERMINER) && self.capital(cue.after - 1));
+            // "According to Sary, the bridge, his pride, was safe": what follows is the subject with its own apposition.
+            let verbal = |i: usize| self.is(i, class::VERB | class::AUXILIARY);
+            let next = (i + 1..unit.tokens.end.min(i + 25)).find(|&k| self.comma(k));
+            let second = next.and_then(|k| self.phrase_after(k + 1, unit.tokens.end));
+            let apposition = apposition && !second.is_some_and(|p| self.comma(p.end) && verbal(p.end + 1));
             if apposition && let Some(next) = (i + 1..unit.tokens.end.min(i + 25)).find(|&k| self.comma(k)) {
                 i = next;
             }
@@ -260,50 +372,9 @@ impl Syntax<'_, '_> {
         }
         let end = unit.tokens.end;
         let mut stop = end;
-        while stop > i && self.kind(stop - 1) == Some(crate::language::TokenKind::Punctuation) && !self.quoted(stop - 1)
-        {
+        while stop > i && self.kind(stop - 1) == Some(TokenKind::Punctuation) && !self.quoted(stop - 1) {
             stop -= 1;
         }
         Content { left: None, right: (i < stop).then_some(i..stop) }
-    }
-
-    /// Whether what stands where a statement would is none: a pronoun, somebody, what is thought of, the title of what is
-    /// read, or nothing but the words of another cue.
-    pub(super) fn says_nothing(&self, cues: &[Cue], at: usize, content: &Content) -> bool {
-        let cue = &cues[at];
-        let right = match (&content.left, &content.right) {
-            // "He said. He added that …, he said"
-            (Some(left), None) => {
-                return cues.iter().any(|c| c.order == Order::Straight && c.start == left.start && c.after == left.end);
-            }
-            (None, Some(right)) => right,
-            _ => return false,
-        };
-        let object = right.start == cue.after && cue.order == Order::Straight;
-        if let Some(stretch) = self.stretch(right.start) {
-            let end = right.clone().find(|&i| self.stretch(i) != Some(stretch)).unwrap_or(right.end);
-            return object && self.word(cue.tokens.end - 1) == "read" && titles::bare_title(self, right.start..end);
-        }
-        if right.clone().any(|i| self.quoted(i)) {
-            return false;
-        }
-        let vague = |i| matches!(self.word(i), "everything" | "something" | "anything" | "nothing");
-        if right.len() == 1 && (self.is(right.start, class::OBJECT_PRONOUN) || vague(right.start)) {
-            return true;
-        }
-        if !object || cue.verb.opens & (opens::NOUN | opens::OBJECT) != 0 {
-            return false;
-        }
-        let verbal = |i: usize| self.is(i, class::VERB | class::AUXILIARY);
-        // "expected a storm"
-        let thing = cue.verb.opens & opens::THOUGHT != 0
-            && self.nominal(right.start)
-            && !right.clone().any(|i| verbal(i) || self.is(i, class::TO) || self.word(i).ends_with("ing"));
-        // "worried Rosa Lind, a clerk"
-        let somebody = || match self.names_in(right.start..right.start + 1) {
-            [(name, Kind::Person)] => name.end >= right.end || self.comma(name.end),
-            _ => false,
-        };
-        thing || somebody() && !right.clone().take_while(|&i| !self.comma(i)).any(verbal)
     }
 }

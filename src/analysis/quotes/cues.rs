@@ -125,7 +125,10 @@ impl Syntax<'_, '_> {
                 order: Order::Nominal,
             });
         }
-        if self.word(at + 1) != "that" || at <= unit.tokens.start {
+        // "remarks that were broadcast": a relative clause.
+        let relative =
+            self.is(at + 2, class::VERB | class::AUXILIARY) && !self.nominal(at + 2) && !self.adjectival(at + 2);
+        if self.word(at + 1) != "that" || at <= unit.tokens.start || relative {
             return None;
         }
         // The possessor says it: "his claim that", "Sary's insistence that".

@@ -27,6 +27,10 @@ pub(super) mod opens {
     pub const THOUGHT: u16 = 1 << 8;
     /// Only with "out" behind it.
     pub const OUT: u16 = 1 << 9;
+    /// Values its object ("thanked the crew"), of which only what follows says something.
+    pub const VALUES: u16 = 1 << 10;
+    /// A title in marks behind it is that of a work ("read “The Old Man”").
+    pub const TITLE: u16 = 1 << 11;
 }
 
 /// The form of a verb.
@@ -83,6 +87,8 @@ pub(super) mod class {
     pub const INNER_PREPOSITION: u32 = 1 << 23;
     /// Units of time: what stands before "ago".
     pub const UNIT: u32 = 1 << 24;
+    /// Pronouns that stand for no statement.
+    pub const VAGUE: u32 = 1 << 25;
 
     pub const AUXILIARY: u32 = BE | HAVE | DO | MODAL;
     /// Words that can't stand inside a noun phrase.
@@ -128,7 +134,7 @@ const CLASSES: &[(u32, &str)] = &[
         class::TIME,
         "today yesterday tomorrow tonight morning afternoon evening night week month year weekend earlier later \
          recently monday tuesday wednesday thursday friday saturday sunday january february march april may june july \
-         august september october november december jan. feb. mar. apr. aug. sept. oct. nov. dec. last next this ago \
+         august september october november december jan. feb. mar. apr. aug. sept. oct. nov. dec. last next this past ago \
          a.m. p.m. mon. tue. wed. thu. fri. sat. sun.",
     ),
     (
@@ -156,7 +162,9 @@ const CLASSES: &[(u32, &str)] = &[
         "word claim claims assertion assertions statement allegation allegations accusation accusations warning \
          warnings suggestion suggestions announcement news argument complaint complaints insistence contention \
          promise promises pledge vow prediction denial revelation report reports rumor rumors message remark remarks \
-         comment comments declaration confirmation reply",
+         comment comments declaration confirmation reply assurance assurances admission acknowledgment \
+         acknowledgement testimony observation hint hints boast guarantee forecast charge charges disclosure \
+         recommendation advice plea explanation reminder estimate finding findings conclusion oath",
     ),
     (class::TO, "to"),
     (
@@ -165,6 +173,7 @@ const CLASSES: &[(u32, &str)] = &[
          message release testimony book ad editorial",
     ),
     (class::LITTLE, "little nothing much less enough so"),
+    (class::VAGUE, "everything something anything nothing"),
 ];
 
 /// Adverbs in -ly are too many to list; these words only look like some.
@@ -245,6 +254,8 @@ fn construction(letter: char) -> u16 {
         'o' => opens::OBJECT,
         'm' => opens::THOUGHT,
         'p' => opens::OUT,
+        'v' => opens::VALUES,
+        'l' => opens::TITLE,
         _ => 0,
     }
 }

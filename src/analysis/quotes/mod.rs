@@ -7,11 +7,13 @@
 //! | `syntax` | the tokens with what is known about them |
 //! | `units` | sentences that hold whole quotations |
 //! | `phrases` | noun phrases around a cue, the speaker in them |
+//! | `insertions` | what stands between such a phrase and its verb |
 //! | `verbs` | verbs of saying with their subjects |
 //! | `passives` | passives of them |
 //! | `subjects` | subjects of clauses |
 //! | `cues` | all cues of a sentence |
 //! | `content` | the statement of a cue |
+//! | `empty` | cues that open none |
 //! | `openings`, `regions` | where it begins, where it ends behind the cue |
 //! | `titles` | marks that quote nobody |
 //! | `transcript` | turns of unmarked transcripts |
@@ -24,7 +26,9 @@
 
 mod content;
 mod cues;
+mod empty;
 mod features;
+mod insertions;
 mod lexicon;
 pub mod marks;
 mod openings;
@@ -65,6 +69,13 @@ pub fn find_with(
     entities: &[Entity],
     judge: &mut impl Judge,
 ) -> Vec<Quote> {
+    // Nicknames are part of the names they stand in.
+    let speech: Vec<Stretch>;
+    let mut stretches = stretches;
+    if stretches.iter().any(|s| titles::nickname(text, s.span, mentions)) {
+        speech = stretches.iter().filter(|s| !titles::nickname(text, s.span, mentions)).cloned().collect();
+        stretches = &speech;
+    }
     let syntax = Syntax::new(text, stretches, mentions);
     let units = units::cut(&syntax);
     let mut found: Vec<(Quote, bool)> = Assembler::new(&syntax, stretches, judge)
@@ -96,7 +107,13 @@ fn says_again(found: &[(Quote, bool)], own: usize) -> bool {
             let only = || {
                 let begins = other.speaker.map(|s| s.span.start()) == quote.spans.first().map(|s| s.start());
                 let ends = other.spans.last().map(|s| s.end()) == quote.spans.last().map(|s| s.end());
-                begins && ends && quote.spans.len() == 1 && quote.speaker.is_some_and(|s| s.entity.is_some()) && same()
+                let behind = quote.cue.is_some_and(|c| quote.spans.iter().all(|s| s.end() <= c.start()));
+                begins
+                    && ends
+                    && behind
+                    && quote.spans.len() == 1
+                    && quote.speaker.is_some_and(|s| s.entity.is_some())
+                    && same()
             };
             only()
                 || inside(&other.pieces, &quote.spans) && !inside(&other.spans, cue)
@@ -132,7 +149,7 @@ fn quote(
     let speaker = statement.speaker.clone().filter(|s| !s.is_empty()).map(|tokens| {
         let span = text.span_of(tokens.clone());
         let meant = statement.stands_for.clone().map_or(span, |t| text.span_of(t));
-        Speaker { span, entity: entity_at(mentions, entities, meant) }
+        Speaker { span, words: meant, entity: entity_at(mentions, entities, meant) }
     });
     let confidence = if speaker.is_some() { statement.confidence } else { 0.0 };
     let cue = statement.cue.clone().filter(|c| !c.is_empty()).map(|c| text.span_of(c));

@@ -3,6 +3,7 @@
 use super::cues::{Cue, Order};
 use super::lexicon::{class, opens};
 use super::syntax::Syntax;
+use super::titles;
 use super::units::Unit;
 
 impl Syntax<'_, '_> {
@@ -13,7 +14,7 @@ impl Syntax<'_, '_> {
         let mut at = cue.after;
         while at < end
             && self.is(at, class::ADVERB)
-            && !self.is(at, class::TIME | class::INTERROGATIVE)
+            && !self.is(at, class::TIME | class::INTERROGATIVE | class::SUBJECT)
             && !self.named(at)
         {
             at += 1;
@@ -86,8 +87,11 @@ impl Syntax<'_, '_> {
         if at >= end || depth > 4 {
             return None;
         }
-        if self.quoted(at) {
-            return Some(at);
+        if let Some(stretch) = self.stretch(at) {
+            // "said on CNN's “State of the Union.”": the title of a programme.
+            let close = (at..end).find(|&i| self.stretch(i) != Some(stretch)).unwrap_or(end);
+            let programme = self.word(at - 1) == "'s" && titles::capitals(self, at..close);
+            return (!programme).then_some(at);
         }
         let word = self.word(at);
         if self.mark(at, ":") {
@@ -96,6 +100,11 @@ impl Syntax<'_, '_> {
         if self.comma(at) || self.dash(at) {
             if self.quoted(at + 1) {
                 return (opens_here & opens::QUOTATION != 0).then_some(at + 1);
+            }
+            // "“…,” Sary said, and “…”"
+            let joined = self.comma(at) && self.is(at + 1, class::COORDINATOR) && self.quoted(at + 2) && at + 2 < end;
+            if joined && opens_here & opens::QUOTATION != 0 && cue.start > 0 && self.quoted(cue.start - 1) {
+                return Some(at + 2);
             }
             // ", however, that": a short parenthesis.
             let close = (at + 1..end.min(at + 14)).find(|&i| self.comma(i) || self.dash(i) || self.quoted(i));
@@ -109,7 +118,10 @@ impl Syntax<'_, '_> {
             }
             let parenthetical = cue.start > 0 && self.comma(cue.start - 1);
             if cue.order == Order::Straight && opens_here & opens::CLAUSE != 0 && self.comma(at) && parenthetical {
-                // The second half of "The war, Sary said, was over."
+                // The second half of "The war, Sary said, was over.", "It is clear, Sary said, that …".
+                if self.word(at + 1) == "that" && opens_here & opens::THAT != 0 {
+                    return Some(at + 1);
+                }
                 return (at + 1 < end
                     && !self.word(at + 1).ends_with("ing")
                     && !self.is(at + 1, class::SUBORDINATOR | class::PREPOSITION | class::RELATIVE))
@@ -119,6 +131,10 @@ impl Syntax<'_, '_> {
         }
         if word == "as" && opens_here & opens::OBJECT != 0 && depth == 0 {
             return (at + 1 < end).then_some(at + 1);
+        }
+        // ", proposed federal legislation that would …": a relative clause behind what is no subject.
+        if word == "that" && cue.order == Order::Inverted && self.is(at + 1, class::AUXILIARY) {
+            return None;
         }
         if word == "that" {
             let ok = opens_here & opens::THAT != 0
@@ -237,6 +253,11 @@ impl Syntax<'_, '_> {
             return None;
         }
         if self.comma(i) && !self.quoted(i + 1) && self.word(i + 1) != "that" {
+            // "said in Toledo, Ohio, that"
+            let close = (i + 1..end.min(i + 6)).find(|&k| self.comma(k)).filter(|&k| self.tag(i + 1..k));
+            if let Some(close) = close {
+                return self.opening(close + 1, end, cue, depth + 1);
+            }
             return None;
         }
         if self.is(i, class::VERB | class::AUXILIARY) {

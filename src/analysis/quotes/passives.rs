@@ -32,6 +32,12 @@ impl Syntax<'_, '_> {
             after = source.end;
             speaker = Some(self.speaker_in(source));
         }
+        // "was said by Lind to be ill"
+        if self.is(after, class::TO) && matches!(self.word(after + 1), "be" | "have") && !self.quoted(after + 1) {
+            let hears = info.opens & (opens::ADDRESSEE | opens::THOUGHT) != 0;
+            let said = CueVerb { opens: info.opens | opens::INFINITIVE, ..info };
+            return (!hears && speaker.is_some()).then(|| self.passive_cue(group..verb, said, speaker, after));
+        }
         if !self.is(after, class::RELATIVE) && !self.is(after, class::SUBJECT) {
             return None;
         }

@@ -3,7 +3,6 @@
 
 use super::lexicon::{VerbForm, class};
 use super::syntax::Syntax;
-use crate::analysis::Kind;
 use crate::language::{Case, TokenKind};
 use std::ops::Range;
 
@@ -21,7 +20,7 @@ impl Syntax<'_, '_> {
 
     /// The same with so many insertions inside each other at most: each may begin at several commas, so the work grows
     /// with the power of how deep they are followed.
-    fn phrase_within(&self, last: usize, floor: usize, nested: usize) -> Option<Range<usize>> {
+    pub(super) fn phrase_within(&self, last: usize, floor: usize, nested: usize) -> Option<Range<usize>> {
         let floor = floor.max(last.saturating_sub(REACH));
         if last < floor || self.quoted(last) {
             return None;
@@ -38,6 +37,16 @@ impl Syntax<'_, '_> {
         }
         if !self.nominal(last) && !self.is(last, class::OBJECT_PRONOUN) {
             let head = self.before_relative(last, floor);
+            // "the experts I interviewed said"
+            let contact = last >= floor + 2
+                && self.is(last, class::VERB)
+                && self.is(last - 1, class::SUBJECT)
+                && !self.is(last - 1, class::RELATIVE)
+                && self.nominal(last - 2)
+                && !self.quoted(last - 1);
+            if head.is_none() && contact {
+                return self.phrase_within(last - 2, floor, nested);
+            }
             if head.is_none()
                 && last > floor
                 && self.word(last).ends_with("ed")
@@ -52,12 +61,17 @@ impl Syntax<'_, '_> {
         let start = self.extend_left(last, floor)?;
         let phrase = self.without_adverbial(start..last + 1);
         if phrase.start > floor
-            && self.is(phrase.start - 1, class::VERB | class::AUXILIARY | class::PREPOSITION | class::TO)
+            && (self.is(phrase.start - 1, class::VERB | class::AUXILIARY | class::PREPOSITION | class::TO)
+                || self.is(phrase.start, class::TO))
         {
             // "the man who knows the case said": the phrase is the object of a relative clause.
             if let Some(head) = self.before_relative(phrase.start - 1, floor) {
                 return Some(head);
             }
+        }
+        if phrase.len() > 1 && self.is(phrase.start, class::TO) {
+            // "to discuss strategy said"
+            return None;
         }
         if phrase.is_empty() || self.participial(&phrase, floor) {
             return None;
@@ -86,7 +100,7 @@ impl Syntax<'_, '_> {
     }
 
     /// Walks left over the noun phrase that ends with `last`, through its prepositional phrases.
-    fn extend_left(&self, last: usize, floor: usize) -> Option<usize> {
+    pub(super) fn extend_left(&self, last: usize, floor: usize) -> Option<usize> {
         let mut start = last + 1;
         let mut i = last + 1;
         while i > floor {
@@ -170,7 +184,7 @@ impl Syntax<'_, '_> {
     }
 
     /// "one unaligned strategist", "the retired engineer": a participle between a determiner and a noun.
-    fn adjectival(&self, at: usize) -> bool {
+    pub(super) fn adjectival(&self, at: usize) -> bool {
         const LEADS: u32 = class::DETERMINER | class::POSSESSIVE | class::QUANTIFIER;
         // "its recently named chair"
         let adverb = at > 1 && self.is(at - 1, class::ADVERB) && self.word(at - 1).ends_with("ly");
@@ -197,7 +211,7 @@ impl Syntax<'_, '_> {
     }
 
     /// Drops what is an adverbial before the subject: "In Pailin Sary", "last week officials".
-    fn without_adverbial(&self, phrase: Range<usize>) -> Range<usize> {
+    pub(super) fn without_adverbial(&self, phrase: Range<usize>) -> Range<usize> {
         let mut start = phrase.start;
         if self.is(start, class::PREPOSITION) && !self.named(start) {
             // The subject is what follows the last phrase of the adverbial: a name, or a determiner and its noun.
@@ -244,119 +258,15 @@ impl Syntax<'_, '_> {
         start
     }
 
-    /// The phrase before a parenthetical that ends with the comma or dash at `last`.
-    fn before_parenthesis(&self, last: usize, floor: usize, nested: usize) -> Option<Range<usize>> {
-        let dash = self.dash(last);
-        let mut best = None;
-        let mut i = last;
-        let mut commas = 0;
-        while i > floor && commas < 5 {
-            i -= 1;
-            let parts = if dash { self.dash(i) } else { self.comma(i) };
-            if let Some(stretch) = self.stretch(i) {
-                // The title of a work in an apposition is passed over.
-                let open = (floor..i).rev().take(10).find(|&k| self.stretch(k) != Some(stretch));
-                if let Some(open) = open.filter(|_| commas > 0 || i < last) {
-                    i = open + 1;
-                    continue;
-                }
-            }
-            if self.quoted(i) || self.mark(i, ";") || self.mark(i, ":") {
-                break;
-            }
-            if self.mark(i, ")")
-                && let Some(open) = (floor..i).rev().take(15).find(|&k| self.mark(k, "("))
-            {
-                i = open;
-                continue;
-            }
-            if !parts {
-                continue;
-            }
-            commas += 1;
-            let end = i.checked_sub(1)?;
-            let opening = i + 1;
-            let relative = self.is(opening, class::RELATIVE) || self.is(opening + 1, class::RELATIVE);
-            let apposition = self.tag(opening..last)
-                || self.is(opening, class::DETERMINER | class::POSSESSIVE | class::PREPOSITION)
-                || self.kind(opening) == Some(TokenKind::Number)
-                || self.known(opening).is_some_and(|k| k.cue.is_some_and(|c| c.form == VerbForm::Ing))
-                || self.word(opening).ends_with("ing")
-                || self.word(opening).ends_with("ed")
-                || !self.capital(opening);
-            let head = self.phrase_within(end, floor, nested);
-            let Some(head) = head.and_then(|h| self.past_particulars(h, floor, nested)) else { continue };
-            let named = self.capital(head.end - 1) || self.mark(head.end - 1, ")");
-            // "the manager, Jeff Weaver, said": the name is the apposition.
-            let inner = opening..(last.min(opening + 7));
-            if commas == 1
-                && !dash
-                && !named
-                && self.capital(opening)
-                && self.capitals_before(last, opening) == opening
-                && self.word(last.saturating_sub(1)) != "'s"
-                && inner.end == last
-                && !self.is(head.start, class::PREPOSITION)
-            {
-                return Some(inner);
-            }
-            if relative {
-                return Some(head);
-            }
-            if self.is(head.start, class::PREPOSITION) {
-                continue;
-            }
-            let at_start = head.start == floor || self.boundary(head.start - 1);
-            if (apposition || dash) && (named || at_start) && !self.adverbial_start(head.start, floor) {
-                best = Some(head);
-            } else if apposition && best.is_none() {
-                best = None;
-            } else if !apposition && best.is_some() {
-                break;
-            }
-        }
-        best
-    }
-
-    /// Whether the phrase is inside an adverbial that opens the sentence ("In Hanoi, …").
-    fn adverbial_start(&self, start: usize, floor: usize) -> bool {
-        start > floor && self.is(start - 1, class::PREPOSITION)
-    }
-
-    /// Whether what stands between two commas is the state behind a town, or a party with its state ("R-Pa.").
-    fn tag(&self, inner: Range<usize>) -> bool {
-        let end = inner.clone().find(|&i| self.comma(i)).unwrap_or(inner.end);
-        let own = inner.start..end;
-        let upper = |i: usize| self.word(i).len() == 1 && self.text.tokens.get(i).is_some_and(|t| t.is_capitalised());
-        let party = (2..=5).contains(&own.len())
-            && upper(own.start)
-            && self.mark(own.start + 1, "-")
-            && !self.text.tokens[own.start + 1].spaced;
-        let place = || {
-            let names = self.names_in(own.clone());
-            own.len() <= 3
-                && matches!(names, [(name, Kind::Place)] if name.start == own.start && name.end + 1 >= own.end)
-        };
-        party || place()
-    }
-
-    /// "Harry Bond, 30, of Raleigh, N.C., who …": from the age, the town or the state back to who is meant.
-    fn past_particulars(&self, head: Range<usize>, floor: usize, nested: usize) -> Option<Range<usize>> {
-        let mut head = head;
-        for _ in 0..4 {
-            let of = head.start > floor && matches!(self.word(head.start - 1), "of" | "from");
-            let comma = head.start.checked_sub(1 + usize::from(of)).filter(|c| *c > floor && self.comma(*c));
-            let Some(comma) = comma.filter(|c| !self.quoted(c - 1)) else { break };
-            let number = head.clone().all(|i| self.kind(i) == Some(TokenKind::Number));
-            if !of && !number && !self.tag(head.clone()) {
-                break;
-            }
-            if self.comma(comma - 1) {
-                return None;
-            }
-            head = self.phrase_within(comma - 1, floor, nested.saturating_sub(1))?;
-        }
-        Some(head)
+    /// "Friday", "a few minutes later", "this past week": a time, nobody.
+    pub(super) fn tells_when(&self, phrase: &Range<usize>) -> bool {
+        const TIMES: u32 = class::TIME | class::CALENDAR | class::UNIT;
+        const PARTS: u32 = TIMES | class::ADVERB | class::DETERMINER | class::QUANTIFIER;
+        let part = |i: usize| self.kind(i) == Some(TokenKind::Number) || self.is(i, PARTS) && !self.named(i);
+        phrase.clone().all(part)
+            && phrase
+                .clone()
+                .any(|i| self.is(i, TIMES) && !self.is(i, class::DETERMINER) || self.kind(i) == Some(TokenKind::Number))
     }
 
     /// Whether a clause can begin after this token.
@@ -365,22 +275,6 @@ impl Syntax<'_, '_> {
             || matches!(self.kind(token), Some(TokenKind::Punctuation))
                 && !matches!(self.word(token), "-" | "/" | "&" | "$" | "%" | ")")
             || self.is(token, class::COORDINATOR | class::SUBORDINATOR)
-    }
-
-    /// The phrase before "who" of a relative clause without commas that ends with `last`.
-    fn before_relative(&self, last: usize, floor: usize) -> Option<Range<usize>> {
-        let mut i = last + 1;
-        while i > floor {
-            i -= 1;
-            if self.quoted(i) || self.comma(i) || self.dash(i) || self.mark(i, ";") || self.mark(i, ":") {
-                return None;
-            }
-            if matches!(self.word(i), "who" | "which" | "whose") && i > floor && self.nominal(i - 1) {
-                let start = self.extend_left(i - 1, floor)?;
-                return Some(self.without_adverbial(start..i));
-            }
-        }
-        None
     }
 
     /// The noun phrase that begins at `start`, not reaching over `limit`, with its prepositional phrases.
@@ -457,7 +351,10 @@ impl Syntax<'_, '_> {
             return phrase;
         }
         let core_end = (phrase.start + 1..phrase.end)
-            .find(|&i| (self.is(i, class::PREPOSITION) || self.word(i) == "and" || self.mark(i, "(")) && !self.named(i))
+            .find(|&i| {
+                let joins = self.is(i, class::PREPOSITION | class::TO) || self.word(i) == "and" || self.mark(i, "(");
+                joins && !self.named(i)
+            })
             .unwrap_or(phrase.end);
         let core = phrase.start..core_end;
         if let Some(name) = self.last_name(&core)

@@ -4,12 +4,15 @@ use super::cues::{Cue, Order};
 use super::lexicon::{VerbForm, class, opens};
 use super::syntax::Syntax;
 use super::units::Unit;
+use crate::language::TokenKind;
 use std::ops::Range;
 
 impl Syntax<'_, '_> {
     /// The statement from `start` to where it ends.
     pub(super) fn region(&self, start: usize, cues: &[Cue], at: usize, unit: &Unit) -> Option<Range<usize>> {
         let end = unit.tokens.end;
+        // "said that, in May, the bridge would close"
+        let start = start + usize::from(self.comma(start) && !self.quoted(start));
         if start >= end {
             return None;
         }
@@ -43,7 +46,7 @@ impl Syntax<'_, '_> {
         }
         while i > start
             && !self.quoted(i - 1)
-            && self.kind(i - 1) == Some(crate::language::TokenKind::Punctuation)
+            && self.kind(i - 1) == Some(TokenKind::Punctuation)
             && !matches!(self.word(i - 1), ")" | "%")
         {
             i -= 1;
@@ -52,6 +55,27 @@ impl Syntax<'_, '_> {
             i -= 1;
         }
         (i > start).then_some(start..i)
+    }
+
+    /// "While Sary insisted that he had won, the party was split": behind the clause that opens the sentence the main one begins.
+    fn main_clause_begins(&self, i: usize, cues: &[Cue], at: usize, unit: &Unit) -> bool {
+        let cue = &cues[at];
+        let opener = self.after_coordinator(unit.tokens.start);
+        let opened = at == 0
+            && cue.order == Order::Straight
+            && self.is(opener, class::SUBORDINATOR)
+            && !self.is(opener, class::RELATIVE)
+            && cue.start == opener + 1;
+        let comma = i.checked_sub(1).filter(|&c| opened && (self.comma(c) || self.dash(c)));
+        if comma.is_none() || self.is(i, class::RELATIVE | class::PREPOSITION | class::COORDINATOR) {
+            return false;
+        }
+        let Some(subject) = self.phrase_after(i, unit.tokens.end) else { return false };
+        let verb = (subject.end..unit.tokens.end.min(subject.end + 3)).find(|&v| !self.is(v, class::ADVERB));
+        verb.is_some_and(|v| {
+            let finite = self.is(v, class::VERB | class::AUXILIARY) || self.known(v).is_some_and(|k| k.cue.is_some());
+            finite && !self.quoted(v) && self.kind(v) == Some(TokenKind::Word)
+        })
     }
 
     pub(super) fn mark_after(&self, at: usize) -> bool {
@@ -76,7 +100,14 @@ impl Syntax<'_, '_> {
             // "Asked whether he would run, Sary …"
             return true;
         }
-        if i > start + 1 && self.comma(i - 2) && self.word(i - 1) == "but" {
+        if self.main_clause_begins(i, cues, at, unit) {
+            return true;
+        }
+        // The comma may stand inside the marks of what is quoted: "a liar,” but he".
+        let closes = |c: usize| {
+            self.comma(c) || self.quoted(c) && self.stretch(c) != self.stretch(c + 1) && self.word(c - 1) == ","
+        };
+        if i > start + 1 && closes(i - 2) && self.word(i - 1) == "but" {
             return true;
         }
         let Some(next) = cues.get(at + 1..).and_then(|rest| rest.iter().find(|c| c.start >= i)) else { return false };

@@ -5,7 +5,6 @@ use super::features::{Candidate, role};
 use super::lexicon::{VerbForm, class};
 use super::syntax::Syntax;
 use super::units::Unit;
-use crate::language::TokenKind;
 use std::ops::Range;
 
 /// Subjects further than this many tokens from the statement are not looked at.
@@ -37,8 +36,8 @@ impl Syntax<'_, '_> {
         let end = around.parts.last().map_or(start, |p| p.end);
         let mut put = |tokens: Range<usize>, bits: u16| {
             let inside = around.parts.iter().any(|p| p.start < tokens.end && tokens.start < p.end);
-            // "On 6 July 2015, Sanders said": a number is nobody.
-            let number = tokens.clone().all(|i| self.kind(i) == Some(TokenKind::Number));
+            // "On 6 July 2015, Sanders said", "Friday, Texas asked": a number or a time is nobody.
+            let number = self.tells_when(&tokens);
             let saying = tokens.len() == 1
                 && self.known(tokens.start).is_some_and(|k| k.cue.is_some_and(|c| c.form == VerbForm::Ing));
             if tokens.is_empty() || number || saying || (inside && bits != role::RULES) {
@@ -56,8 +55,13 @@ impl Syntax<'_, '_> {
         if let Some(tokens) = &around.rules {
             put(tokens.clone(), role::RULES);
         }
+        // "A soldier, who asked not to be named, said": whom the rules chose is meant by the relative word.
+        let stands_for_choice = |tokens: &Range<usize>| {
+            let after = around.rules.as_ref().map(|r| r.end + usize::from(self.comma(r.end)));
+            tokens.len() == 1 && self.is(tokens.start, class::RELATIVE) && after == Some(tokens.start)
+        };
         for cue in around.cues {
-            if let Some(tokens) = cue.speaker.as_ref().filter(|t| near(t.start, start, end)) {
+            if let Some(tokens) = cue.speaker.as_ref().filter(|t| near(t.start, start, end) && !stands_for_choice(t)) {
                 put(tokens.clone(), role::CUE);
             }
         }

@@ -2,7 +2,7 @@
 
 use super::cues::{Cue, Order};
 use super::features::{Place, order_word};
-use super::lexicon::opens;
+use super::lexicon::{class, opens};
 use super::marks::Stretch;
 use super::speakers::Around;
 use super::syntax::Syntax;
@@ -206,8 +206,8 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
             // "Lind was told that …": all the sentence names is who hears it.
             return None;
         }
-        if cue.is_some_and(|c| c.order == Order::Nominal && c.speaker.is_some()) {
-            // "word from Oslen was passed to Lind that …": the source is named as such.
+        if cue.is_some_and(|c| matches!(c.order, Order::Nominal | Order::Passive) && c.speaker.is_some()) {
+            // "word from Oslen was passed to Lind that …", "was said by Lind": the source is named as such.
             return None;
         }
         if cue.is_some_and(|c| {
@@ -219,6 +219,9 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
             // "the clerks, who said …": the relative clause has its own subject.
             let own = &mut self.statements[statement];
             own.stands_for = own.speaker.as_ref().and_then(|s| self.syntax.stands_for(s, unit));
+            return None;
+        }
+        if cue.is_some_and(|c| self.told_inside(statement, c)) {
             return None;
         }
         let syntax = self.syntax;
@@ -265,6 +268,21 @@ impl<'s, 'a, 't, J: Judge> Assembler<'s, 'a, 't, J> {
             own.confidence = choice.probability;
         }
         from_before
+    }
+
+    /// "Sary wrote that Muoi had told her it was over": a cue with its subject inside another statement has no other speaker.
+    fn told_inside(&self, statement: usize, cue: &Cue) -> bool {
+        /// More statements than these before one do not hold it.
+        const NEAR: usize = 8;
+        let inside = |p: &Range<usize>| p.start <= cue.start && cue.tokens.end <= p.end;
+        // A name, a pronoun, "the clerks": what else stands before the cue may be no subject at all.
+        let clear = |s: &Range<usize>| {
+            self.syntax.capital(s.end - 1) || self.syntax.is(s.start, class::SUBJECT | class::DETERMINER)
+        };
+        cue.order == Order::Straight
+            && cue.speaker.as_ref().is_some_and(clear)
+            && cue.speaker.as_ref().is_some_and(|s| s.start >= cue.start && s.end <= cue.tokens.end)
+            && self.statements[statement.saturating_sub(NEAR)..statement].iter().any(|s| s.parts.iter().any(inside))
     }
 
     pub(super) fn claim(&mut self, cue: &Cue, mut parts: Vec<Range<usize>>) {

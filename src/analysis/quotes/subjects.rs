@@ -60,7 +60,19 @@ impl Syntax<'_, '_> {
             return None;
         }
         let amount = self.amount(at);
-        let phrase = self.phrase_after(at + usize::from(amount), limit)?;
+        let mut phrase = self.phrase_after(at + usize::from(amount), limit)?;
+        // "Following a swift, late meeting, the council said": the comma parted adjectives.
+        let next = phrase.end + 1;
+        if at > unit.tokens.start
+            && self.comma(at - 1)
+            && self.comma(phrase.end)
+            && !self.capital(phrase.start)
+            && !self.is(phrase.start, class::DETERMINER | class::POSSESSIVE | class::SUBJECT)
+            && let Some(own) = self.phrase_after(next, limit)
+            && self.is(own.end, class::VERB | class::AUXILIARY)
+        {
+            phrase = own;
+        }
         let phrase = if amount { at..phrase.end } else { phrase };
         let nobody = self.kind(phrase.start) == Some(TokenKind::Clitic) || self.word(phrase.start) == "there";
         (!nobody).then(|| self.speaker_in(phrase))
@@ -171,7 +183,7 @@ impl Syntax<'_, '_> {
     /// Whether a phrase is a plural that a base form can follow.
     pub(super) fn plural(&self, phrase: &Range<usize>) -> bool {
         let head = (phrase.start + 1..phrase.end)
-            .find(|&i| (self.is(i, class::PREPOSITION) || self.mark(i, "(")) && !self.named(i))
+            .find(|&i| (self.is(i, class::PREPOSITION | class::TO) || self.mark(i, "(")) && !self.named(i))
             .unwrap_or(phrase.end)
             - 1;
         let word = self.word(head);

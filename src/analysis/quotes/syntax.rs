@@ -206,11 +206,9 @@ impl<'a, 't> Syntax<'a, 't> {
                         || (self.word(token) == "-" && self.text.tokens.get(token).is_some_and(|t| !t.spaced)))
             }
             Some(TokenKind::QuoteMark) => {
-                // The apostrophe of a plural possessive.
-                !self.quoted(token)
-                    && token > 0
-                    && !self.text.tokens[token].spaced
-                    && self.word(token - 1).ends_with('s')
+                // The apostrophe of a plural possessive; the marks of a nickname inside a name.
+                let possessive = || token > 0 && !self.text.tokens[token].spaced && self.word(token - 1).ends_with('s');
+                !self.quoted(token) && (self.named(token) || possessive())
             }
             _ => false,
         }

@@ -46,7 +46,7 @@ impl<J: Judge> Assembler<'_, '_, '_, J> {
                 self.start(number, tokens, Some(speaker), 0.8, unit);
                 continue;
             }
-            if syntax.labels(&tokens, unit) {
+            if syntax.labels(&tokens, unit) || titles::under_discussion(syntax, &tokens, unit) {
                 continue;
             }
             if !self.quotes(&tokens, unit, "within") {
@@ -78,6 +78,9 @@ impl<J: Judge> Assembler<'_, '_, '_, J> {
         let before = self.current;
         let same = before.is_some_and(|c| c.paragraph == unit.paragraph);
         let next = before.is_some_and(|c| c.paragraph + 1 == unit.paragraph) && opens_paragraph;
+        if transcript::stage_direction(self.syntax, &tokens) {
+            return;
+        }
         if let Some(current) = before.filter(|c| next && (c.open || c.announced)) {
             self.resume(current.statement, number, tokens, unit);
             return;
@@ -87,12 +90,11 @@ impl<J: Judge> Assembler<'_, '_, '_, J> {
             (_, true) => "next",
             _ => "alone",
         };
-        if transcript::stage_direction(self.syntax, &tokens) {
-            return;
-        }
         // A whole paragraph in marks that ends like a sentence is one, however short ("Yes.").
+        // One written like a title heads what follows.
         let sentence = tokens.start == unit.tokens.start
             && opens_paragraph
+            && !titles::heads(self.syntax, tokens.clone())
             && matches!(self.syntax.word(tokens.end.saturating_sub(2)), "." | "!" | "?" | "…" | "...");
         if !sentence && !self.quotes(&tokens, unit, how) {
             return;

@@ -48,10 +48,13 @@ fn carried_on(syntax: &Syntax<'_, '_>, before: &Unit, start: usize, end: usize) 
     }
     // Between two commas stands an apposition, whatever its words are.
     let mut apposition = false;
+    let mut bracket = false;
     let verb = (start..end.min(start + 20))
         .take_while(|&i| {
             apposition ^= syntax.comma(i);
-            (apposition && !syntax.quoted(i))
+            bracket = syntax.mark(i, "(") || bracket && !syntax.mark(i, ")");
+            (bracket || syntax.mark(i, ")"))
+                || (apposition && !syntax.quoted(i))
                 || syntax.nominal(i)
                 || syntax.comma(i)
                 || syntax.is(i, class::SUBJECT | class::PREPOSITION)

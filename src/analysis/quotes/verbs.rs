@@ -4,12 +4,26 @@ use super::cues::{Cue, Order};
 use super::lexicon::{CueVerb, VerbForm, class, opens};
 use super::syntax::Syntax;
 use super::units::Unit;
-use crate::language::TokenKind;
+use crate::language::{Case, TokenKind};
 use std::ops::Range;
 
 /// Words before "to" that keep what follows a statement ("went on to say").
-const CARRIES: &[&str] =
-    &["on", "continued", "continues", "proceeded", "began", "moved", "rushed", "used", "twitter", "rose"];
+const CARRIES: &[&str] = &[
+    "on",
+    "continued",
+    "continues",
+    "proceeded",
+    "began",
+    "moved",
+    "rushed",
+    "used",
+    "twitter",
+    "rose",
+    "appeared",
+    "appears",
+    "seemed",
+    "seems",
+];
 
 impl Syntax<'_, '_> {
     /// The cue whose verb is the token, with its subject.
@@ -17,11 +31,16 @@ impl Syntax<'_, '_> {
         let info = self.known(verb)?.cue?;
         let floor = unit.tokens.start;
         let token = self.text.tokens.get(verb)?;
-        // "The Post", "the now-denied plan": names and compounds, no verbs.
+        // "The Post", "the now-denied plan": names and compounds, no verbs; but "Tolle Says He Will Stay" in a heading.
+        let headline = || {
+            let says = info.form == VerbForm::Third && info.opens & opens::CLAUSE != 0 && info.opens & opens::NOUN == 0;
+            says && self.named(verb - 1) && self.capital(verb + 1) && self.heading(unit)
+        };
         if verb > floor
             && ((matches!(info.form, VerbForm::Base | VerbForm::Third)
                 && token.is_capitalised()
-                && !self.quoted(verb - 1))
+                && !self.quoted(verb - 1)
+                && !headline())
                 || (!token.spaced && self.mark(verb - 1, "-")))
         {
             return None;
@@ -36,6 +55,10 @@ impl Syntax<'_, '_> {
             return None;
         }
         let after = verb + 1 + usize::from(particle);
+        // "WARNING: wet paint"
+        if token.case == Case::Upper && verb == floor && self.mark(verb + 1, ":") {
+            return None;
+        }
         if self.names_only(verb, unit) {
             return None;
         }
@@ -52,6 +75,9 @@ impl Syntax<'_, '_> {
             return carried.then(|| self.shared(verb, verb, info, before, unit));
         }
         if group == verb && self.only_noun(verb, info.form, floor) {
+            return None;
+        }
+        if info.form == VerbForm::Past && group == verb && self.heard(verb, info, unit) {
             return None;
         }
         match info.form {
@@ -175,7 +201,17 @@ impl Syntax<'_, '_> {
         if !matches!(self.word(verb), "called" | "calling" | "calls" | "named" | "dubbed") {
             return false;
         }
+        if self.word(verb) == "named" && self.word(verb + 1) == "as" {
+            return true;
+        }
         let Some(object) = self.phrase_after(verb + 1, unit.tokens.end) else { return false };
+        // "called Tolle on Friday": by telephone.
+        const CIRCUMSTANCE: u32 =
+            class::PREPOSITION | class::TIME | class::CALENDAR | class::ADVERB | class::SUBORDINATOR;
+        let whom = self.name_run(verb + 1, unit.tokens.end).filter(|_| self.word(verb) != "named");
+        if whom.is_some_and(|end| self.is(end, CIRCUMSTANCE) && !self.quoted(end) && !self.named(end)) {
+            return true;
+        }
         let next = object.end;
         if self.is(next, class::AUXILIARY | class::VERB) && !self.quoted(next) || self.word(next) == "by" {
             return true;
@@ -196,13 +232,33 @@ impl Syntax<'_, '_> {
             && !self.quoted(group - 1)
             && !self.named(group - 1)
             && (self.is(group - 1, class::AUXILIARY | class::NEGATION | class::TO)
-                || (self.is(group - 1, class::ADVERB) && !self.is(group - 1, class::SUBJECT)))
+                || (self.is(group - 1, class::ADVERB) && !self.is(group - 1, class::SUBJECT))
+                || self.floats(group - 1, floor))
             && self.word(group - 1) != "there"
             && !(self.is(group - 1, class::MODAL) && self.capital(group - 1) && group - 1 > floor)
         {
             group -= 1;
         }
         group
+    }
+
+    /// "The mayor, asked about the leak, said": who is asked between two commas says nothing by it.
+    fn heard(&self, verb: usize, info: CueVerb, unit: &Unit) -> bool {
+        let (floor, end) = (unit.tokens.start, unit.tokens.end);
+        let opens = info.opens & opens::ADDRESSEE != 0
+            && verb > floor + 1
+            && self.comma(verb - 1)
+            && self.is(verb + 1, class::PREPOSITION | class::INTERROGATIVE | class::TIME);
+        let finite =
+            |i: usize| self.is(i, class::VERB | class::AUXILIARY) || self.known(i).is_some_and(|k| k.cue.is_some());
+        opens
+            && !(floor..verb).any(|i| self.is(i, class::VERB | class::AUXILIARY) && self.word(i) != "'s")
+            && (verb + 1..end.min(verb + 30)).any(|i| self.comma(i) && finite(i + 1) && !self.quoted(i + 1))
+    }
+
+    /// "have both argued": a quantifier of the subject among the auxiliaries.
+    fn floats(&self, at: usize, floor: usize) -> bool {
+        at > floor && matches!(self.word(at), "both" | "all" | "each") && self.is(at - 1, class::AUXILIARY)
     }
 
     /// "…, adding", "by saying", "with Trump tweeting".
@@ -237,7 +293,10 @@ impl Syntax<'_, '_> {
         let allowed = opened
             && group == verb
             && info.opens & opens::QUOTATION != 0
-            && (direct_before || info.opens & opens::ADDRESSEE == 0 || self.opens_with_dash(unit.paragraph));
+            && (direct_before || info.opens & opens::ADDRESSEE == 0 || self.opens_with_dash(unit.paragraph))
+            && !(group > unit.tokens.start
+                && self.comma(group - 1)
+                && self.only_insertion(unit.tokens.start, group - 1));
         if !allowed {
             return None;
         }
@@ -288,7 +347,7 @@ impl Syntax<'_, '_> {
     }
 
     /// Whether a determiner or possessive directly before makes the word an adjective or noun.
-    fn attributive(&self, before: usize, form: VerbForm) -> bool {
+    pub(super) fn attributive(&self, before: usize, form: VerbForm) -> bool {
         let determiner = self.is(before, class::DETERMINER | class::POSSESSIVE)
             && !self.is(before, class::RELATIVE | class::QUANTIFIER | class::SUBJECT)
             && !matches!(self.word(before), "this" | "her");
@@ -312,10 +371,28 @@ impl Syntax<'_, '_> {
             && matches!(info.form, VerbForm::Past | VerbForm::Third)
             && info.opens & opens::CLAUSE != 0
             && info.opens & plain == 0
+            && !self.only_insertion(unit.tokens.start, group - 1)
             && self.subject_after(verb, unit).is_some_and(|p| {
                 (p.end >= unit.tokens.end || self.kind(p.end) == Some(TokenKind::Punctuation))
                     && !(p.len() == 1 && self.is(p.start, class::DETERMINER | class::NEGATION | class::QUANTIFIER))
                     && !self.is(p.start, class::OBJECT_PRONOUN | class::CALENDAR | class::SUBJECT)
+            })
+    }
+
+    /// "Tolle, who was late, said": nothing stands before the comma but a noun phrase and what is inserted behind it, so the
+    /// phrase is the subject.
+    fn only_insertion(&self, floor: usize, comma: usize) -> bool {
+        let Some(first) = (floor..comma).find(|&i| self.comma(i) && !self.quoted(i)) else { return false };
+        let subject = (floor..first)
+            .all(|i| self.nominal(i) || self.is(i, class::PREPOSITION) || self.word(i) == "and")
+            && (self.named(floor) || !self.is(floor, class::PREPOSITION | class::ADVERB | class::TIME));
+        let mut start = first + 1;
+        subject
+            && (start..comma + 1).filter(|&i| i == comma || self.comma(i)).all(|end| {
+                let inserted = self.is(start, class::RELATIVE)
+                    || !(start..end).any(|i| self.is(i, class::AUXILIARY | class::VERB) && self.word(i) != "'s");
+                start = end + 1;
+                inserted
             })
     }
 
