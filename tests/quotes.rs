@@ -1,7 +1,7 @@
 //! What a caller sees of quotations: statements, their form, their pieces, who says them.
 
 use dateline::analysis::{Analysis, QuoteForm, analyse};
-use dateline::document::{BlockKind, Document};
+use dateline::document::{BlockKind, Document, Emphasis, Mark, Span};
 
 /// One statement a line: `form | speaker | cue | span ## span | number of pieces`.
 fn statements(text: &str) -> Vec<String> {
@@ -898,4 +898,15 @@ fn a_clause_that_opens_the_sentence_ends_before_the_main_one() {
         ),
         ("Many clerks say there are also doubts.", &["indirect | Many clerks | say | there are also doubts | 0"]),
     ]);
+}
+
+#[test]
+fn a_sign_in_code_quotes_nobody() {
+    let text = "The key \" goes to the statement and ' to a mark, the handbook says. Press \" again.";
+    let mut document = Document::from_exact_text("x", text);
+    let signs = text.match_indices(['"', '\'']);
+    document.marks = signs.map(|(at, _)| Mark { span: Span::new(at, at + 1), emphasis: Emphasis::Code }).collect();
+    assert!(analyse(&document, None).quotes.iter().all(|q| q.pieces.is_empty()));
+    document.marks.clear();
+    assert!(analyse(&document, None).quotes.iter().any(|q| !q.pieces.is_empty()));
 }

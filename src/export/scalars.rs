@@ -3,7 +3,7 @@
 use crate::document::Span;
 
 /// Bytes between two marks of the index.
-const STEP: usize = 1024;
+const STEP: usize = 128;
 
 /// Turns byte offsets of one text into counts of scalar values: in constant time, after one pass over the text.
 pub(super) struct Scalars<'a> {

@@ -8,7 +8,7 @@ pub mod calendar;
 mod sentences;
 mod tokens;
 
-use crate::document::{BlockKind, Document, Span};
+use crate::document::{BlockKind, Document, Emphasis, Span};
 use std::ops::Range;
 
 pub use tokens::{Case, Token, TokenKind, WordId};
@@ -74,6 +74,15 @@ impl<'a> Text<'a> {
             });
         }
         text.words = words.into_words();
+        // A sign in code quotes nobody.
+        for code in document.marks.iter().filter(|m| m.emphasis == Emphasis::Code) {
+            for token in text.tokens_in(code.span) {
+                let kind = &mut text.tokens[token].kind;
+                if *kind == TokenKind::QuoteMark {
+                    *kind = TokenKind::Punctuation;
+                }
+            }
+        }
         text
     }
 

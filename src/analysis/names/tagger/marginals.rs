@@ -3,21 +3,22 @@
 
 use super::decode::{CLOSED, CLOSING, LANES, OPENING, Tag, WITHIN, between_names};
 use super::model::LABELS;
+use fearless_simd::{Level, Simd, dispatch};
 use std::ops::Range;
 
 /// The natural exponential, made of nothing but sums and products so that it is the same on every machine.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-pub fn exp(x: f32) -> f32 {
-    if x < -80.0 {
-        return 0.0;
-    }
-    let x = x.min(80.0);
+#[inline(always)]
+pub fn exp(power: f32) -> f32 {
+    let x = power.clamp(-80.0, 80.0);
     // The nearest whole number: what is added takes the place of all bits behind the point.
     const WHOLE: f32 = 12_582_912.0;
     let n = (x * std::f32::consts::LOG2_E + WHOLE) - WHOLE;
     let r = x - n * std::f32::consts::LN_2;
     let p = 1.0 + r * (1.0 + r * (0.5 + r * (1.0 / 6.0 + r * (1.0 / 24.0 + r * (1.0 / 120.0 + r / 720.0)))));
-    p * f32::from_bits(((n as i32 + 127) as u32) << 23)
+    // Without a branch, so that several are worked out side by side.
+    let value = p * f32::from_bits(((n as i32 + 127) as u32) << 23);
+    if power < -80.0 { 0.0 } else { value }
 }
 
 /// The exponentials of transitions; of forbidden ones 0.
@@ -32,6 +33,7 @@ pub fn potentials(transitions: &[[f32; LABELS]; LABELS]) -> [[f32; LABELS]; LABE
 /// The sums over all sequences of tags of a run of tokens; room is used again for the next run.
 #[derive(Debug)]
 pub struct Marginals {
+    level: Level,
     moves: [[f32; LABELS]; LABELS],
     /// Those from one name to the next, a row for each tag that may close the one, and a row for each that may open the other.
     between: [[f32; LANES]; CLOSED],
@@ -49,17 +51,25 @@ impl Marginals {
         let moves = potentials(transitions);
         let between = between_names(&moves, 0.0);
         let into = std::array::from_fn(|b| std::array::from_fn(|a| between.get(a).map_or(0.0, |row| row[b])));
-        Self { moves, between, into, forward: Vec::new(), backward: Vec::new(), ahead: Vec::new() }
+        Self { level: Level::new(), moves, between, into, forward: Vec::new(), backward: Vec::new(), ahead: Vec::new() }
     }
 
     /// Sums up a run of tokens with these scores. No name is open before it nor after it; `closed` says that a token
     /// outside of names follows in the sentence.
     pub fn run(&mut self, scores: &[[f32; LABELS]], closed: bool) {
+        dispatch!(self.level, simd => self.run_with(simd, scores, closed));
+    }
+
+    #[inline(always)]
+    fn run_with<S: Simd>(&mut self, _: S, scores: &[[f32; LABELS]], closed: bool) {
         self.forward.clear();
         self.ahead.clear();
         for score in scores {
             let most = score.iter().copied().fold(f32::MIN, f32::max);
-            let own = score.map(|s| exp(s - most));
+            let mut own = *score;
+            for own in &mut own {
+                *own = exp(*own - most);
+            }
             let mut sum = [0.0f32; LABELS];
             match self.forward.last() {
                 None => sum = self.moves[0],
@@ -79,7 +89,10 @@ impl Marginals {
                 *s *= p;
             }
             let scale = 1.0 / sum.iter().sum::<f32>().max(f32::MIN_POSITIVE);
-            self.forward.push(sum.map(|s| s * scale));
+            for s in &mut sum {
+                *s *= scale;
+            }
+            self.forward.push(sum);
             self.ahead.push(own);
         }
         let mut after: [f32; LABELS] = std::array::from_fn(|l| match closed {
@@ -90,9 +103,9 @@ impl Marginals {
         self.backward.resize(scores.len(), [0.0; LABELS]);
         for (ahead, backward) in self.ahead.iter_mut().zip(&mut self.backward).rev() {
             let scale = 1.0 / after.iter().sum::<f32>().max(f32::MIN_POSITIVE);
-            *backward = after.map(|a| a * scale);
-            for (a, b) in ahead.iter_mut().zip(&*backward) {
-                *a *= b;
+            for ((a, b), after) in ahead.iter_mut().zip(&mut *backward).zip(&after) {
+                *b = after * scale;
+                *a *= *b;
             }
             let closing = summed(&OPENING.map(|tag| ahead[tag.index()]), &self.into);
             for (tag, s) in CLOSING.iter().zip(closing) {
@@ -123,6 +136,7 @@ impl Marginals {
 }
 
 /// The sum of rows, each times its share.
+#[inline(always)]
 fn summed(shares: &[f32; CLOSED], rows: &[[f32; LANES]; CLOSED]) -> [f32; LANES] {
     let mut sum = [0.0; LANES];
     for (share, row) in shares.iter().zip(rows) {
