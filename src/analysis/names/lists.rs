@@ -1,4 +1,4 @@
-//! The lists of names as they are written down, a line `key<TAB>value` for each entry, packed into one [`Table`].
+//! The lists of names as they are written down, a line `key<TAB>value` for each entry, packed into one table.
 
 use super::lexicon::Facts;
 use super::table::Table;
