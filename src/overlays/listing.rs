@@ -27,10 +27,11 @@ pub(super) fn draw(model: &Model, buffer: &mut Buffer, listing: Listing, marked:
             sheet::mark(model, buffer, ratatui::layout::Rect::new(area.x, y, area.width, 1));
         }
         let indent = " ".repeat(2 * usize::from(row.level.clamp(1, 6) - 1));
-        // Words come before what stands beside them, such as the address of a link.
         let whole = usize::from(area.width).saturating_sub(4 + indent.len());
-        let room = whole.saturating_sub(width(&row.detail)).max(whole * 3 / 5);
-        let title = crate::layout::fit(&row.title, room.max(12)).to_string();
+        // The words of a link come before its address.
+        let least = if listing == Listing::Links { whole * 3 / 5 } else { 12 };
+        let room = whole.saturating_sub(width(&row.detail)).max(least);
+        let title = crate::layout::fit(&row.title, room).to_string();
         let words = match (listing, MarkedKind::ALL.get(row.index)) {
             (Listing::Marked, Some(kind)) if model.marked.has(*kind) => style(kind.role()),
             (Listing::Marked, _) => style(Role::Dim),
