@@ -10,8 +10,8 @@ use std::path::Path;
 const LIMIT_MB: u64 = 512;
 const LIMIT: u64 = LIMIT_MB * 1024 * 1024;
 
-/// From this size on a file is opened head first.
-const BIG: u64 = 1024 * 1024;
+/// A file larger than this is opened head first.
+const BIG: u64 = SAMPLE as u64;
 
 /// All bytes of a file.
 pub(super) fn whole(path: &Path, name: &str) -> Result<Vec<u8>, Error> {
