@@ -83,8 +83,8 @@ impl Learned {
     fn add(&mut self, course: Course) {
         let steps = course.averaged.max(1.0);
         for (sum, row) in self.weights.iter_mut().zip(&course.rows) {
-            for l in 0..LABELS {
-                sum[l] += (row.weights[l] - row.late[l] / steps) / COURSES as f32;
+            for ((sum, weight), late) in sum.iter_mut().zip(row.weights).zip(row.late) {
+                *sum += (weight - late / steps) / COURSES as f32;
             }
         }
         self.dense.push(course.dense);
