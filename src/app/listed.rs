@@ -160,13 +160,16 @@ impl Model {
         out
     }
 
+    /// Who says a statement: the entity's name, or else the words of the text.
+    pub fn speaker(&self, quote: &crate::analysis::Quote) -> Option<String> {
+        let speaker = quote.speaker?;
+        let named = speaker.entity.and_then(|e| self.name(e)).map(|(name, _)| name);
+        Some(named.unwrap_or_else(|| flatten(self.document.slice(speaker.words))))
+    }
+
     /// Who says a statement, and its words.
     fn quote_in_words(&self, quote: &crate::analysis::Quote) -> String {
-        let speaker = quote.speaker.map(|speaker| {
-            let named = speaker.entity.and_then(|e| self.name(e)).map(|(name, _)| name);
-            named.unwrap_or_else(|| flatten(self.document.slice(speaker.words)))
-        });
-        let mut out = speaker.unwrap_or_default();
+        let mut out = self.speaker(quote).unwrap_or_default();
         for span in &quote.spans {
             out.push(' ');
             out.push_str(&flatten(self.document.slice(*span)));

@@ -153,7 +153,7 @@ fn statement(model: &Model, quote: &Quote, cells: usize, with_speaker: bool) -> 
     let mut lines = paragraph(&quotes::words(model, quote), cells, 4, quotes::style(model, quote.form));
     let mut about = quotes::form(quote.form).to_owned();
     if with_speaker {
-        let name = quotes::speaker(model, quote).unwrap_or_else(|| status::NO_SPEAKER.into());
+        let name = model.speaker(quote).unwrap_or_else(|| status::NO_SPEAKER.into());
         about = format!("{about} · {name}");
     }
     if let Some(doubt) = quote.doubt() {
@@ -179,7 +179,7 @@ fn mentions(model: &Model, facts: &Facts, own: &[u32], cells: usize) -> Vec<Entr
         let mut lines = paragraph(&words, cells, 3, ink);
         let here = own.iter().filter_map(|i| facts.mentions.get(*i as usize)).filter(|m| sentence.covers(m.span));
         for other in here {
-            if let Some(range) = flattened(model, sentence, other.span) {
+            if let Some(range) = flattened(model, sentence, &words, other.span) {
                 let kind = model.theme.kind(other.kind);
                 let weight = if other.form == Form::Name { kind.add_modifier } else { Modifier::empty() };
                 set_apart(&mut lines, &words, range, Style { add_modifier: weight, ..kind });
@@ -193,8 +193,8 @@ fn mentions(model: &Model, facts: &Facts, own: &[u32], cells: usize) -> Vec<Entr
     out
 }
 
-/// Where a mention stands in the words of its sentence, white space made even.
-fn flattened(model: &Model, sentence: Span, mention: Span) -> Option<Range<usize>> {
+/// Where a mention stands in the words of its sentence, `all`, which have their white space made even.
+fn flattened(model: &Model, sentence: Span, all: &str, mention: Span) -> Option<Range<usize>> {
     let before = model.document.slice(Span::new(sentence.start(), mention.start()));
     let words = flatten(model.document.slice(mention));
     let mut start = flatten(before).len();
@@ -202,7 +202,7 @@ fn flattened(model: &Model, sentence: Span, mention: Span) -> Option<Range<usize
         start += 1;
     }
     let range = start..start + words.len();
-    (flatten(model.document.slice(sentence)).get(range.clone()) == Some(words.as_str())).then_some(range)
+    (all.get(range.clone()) == Some(words.as_str())).then_some(range)
 }
 
 /// Gives a stretch of the words that lines show a style of its own.

@@ -83,7 +83,7 @@ fn heading(model: &Model, mending: Mending) -> (String, String) {
         Subject::Quote(i) => {
             let quote = facts.quotes.get(i as usize);
             let words = quote.map(|q| quotes::words(model, q)).unwrap_or_default();
-            let speaker = quote.and_then(|q| quotes::speaker(model, q)).unwrap_or(status::NO_SPEAKER.into());
+            let speaker = quote.and_then(|q| model.speaker(q)).unwrap_or(status::NO_SPEAKER.into());
             format!("{speaker}: {words}")
         }
         Subject::Mention(i) => {

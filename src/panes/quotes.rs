@@ -85,7 +85,7 @@ fn same_speaker(model: &Model, a: &Quote, b: &Quote) -> bool {
         (Some(a), Some(b)) if a.entity.is_some() || b.entity.is_some() => a.entity == b.entity,
         (Some(a), Some(b)) => {
             let words = |span| flatten(model.document.slice(span)).to_lowercase();
-            words(a.span) == words(b.span)
+            words(a.words) == words(b.words)
         }
         _ => false,
     }
@@ -95,7 +95,7 @@ fn same_speaker(model: &Model, a: &Quote, b: &Quote) -> bool {
 fn group_heading(model: &Model, facts: &Facts, quote: &Quote, count: usize) -> Line<'static> {
     let theme = &model.theme;
     let kind = quote.speaker.and_then(|s| s.entity).and_then(|e| facts.name(e)).map(|(_, kind)| kind);
-    let who = match speaker(model, quote) {
+    let who = match model.speaker(quote) {
         Some(name) => run(name, kind.map_or(theme.ink(), |k| theme.kind(k)).add_modifier(Modifier::BOLD)),
         None => run(pane::SPEAKER_UNKNOWN, theme.style(Role::Dim).add_modifier(Modifier::ITALIC)),
     };
@@ -118,7 +118,7 @@ fn row(
     let mut about = vec![run(form(quote.form), dim)];
     if !speaker_above {
         about.push(run(" · ", dim));
-        about.push(match speaker(model, quote) {
+        about.push(match model.speaker(quote) {
             Some(name) => run(name, if kind.is_some() { colour } else { dim }),
             None => run(status::NO_SPEAKER, theme.style(Role::Faint).add_modifier(Modifier::ITALIC)),
         });
@@ -155,11 +155,4 @@ pub fn form(form: QuoteForm) -> &'static str {
         QuoteForm::Mixed => pane::PARTLY_QUOTED,
         QuoteForm::Indirect => pane::REPORTED,
     }
-}
-
-/// Who says it: the entity's name, or else the words of the text.
-pub fn speaker(model: &Model, quote: &Quote) -> Option<String> {
-    let speaker = quote.speaker?;
-    let named = speaker.entity.and_then(|e| model.name(e)).map(|(name, _)| name);
-    Some(named.unwrap_or_else(|| flatten(model.document.slice(speaker.words))))
 }

@@ -280,7 +280,7 @@ fn entity(model: &Model, facts: &Facts, cells: usize) -> Line<'static> {
 /// Who says the words at a place, if they are said.
 fn told_by(model: &Model, facts: &Facts, offset: usize) -> Option<String> {
     let quote = facts.quotes.get(facts.quote_at(offset)? as usize)?;
-    Some(match quotes::speaker(model, quote) {
+    Some(match model.speaker(quote) {
         Some(name) => status::said_by(&name),
         None => status::SAID_BY_NOBODY.to_owned(),
     })
@@ -290,7 +290,7 @@ fn quote(model: &Model, facts: &Facts, i: u32, cells: usize) -> Line<'static> {
     let dim = model.theme.style(Role::Dim);
     let Some(quote) = facts.quotes.get(i as usize) else { return Line::default() };
     let kind = quote.speaker.and_then(|s| s.entity).and_then(|e| facts.name(e)).map(|(_, k)| k);
-    let name = match quotes::speaker(model, quote) {
+    let name = match model.speaker(quote) {
         Some(name) => {
             run(name, kind.map_or(model.theme.style(Role::Key), |k| model.theme.kind(k)).add_modifier(Modifier::BOLD))
         }

@@ -116,8 +116,8 @@ impl Resolver<'_, '_, '_> {
             if between.len() > 4 || !between.clone().any(|i| verb(&i)) {
                 continue;
             }
-            let passive = between.clone().last().is_some_and(|i| scene.word(i) == "by");
-            let plain = between.clone().last().is_some_and(|i| verb(&i));
+            let last = between.end - 1;
+            let (passive, plain) = (scene.word(last) == "by", verb(&last));
             let (later, earlier) = if passive { (&pair[1], &pair[0]) } else { (&pair[0], &pair[1]) };
             let (of, meant) = if before { (later, earlier) } else { (earlier, later) };
             if !(passive || plain) || holder != Who::Person(of.person) {

@@ -73,8 +73,6 @@ impl Syntax<'_, '_> {
             let at_start = head.start == floor || self.boundary(head.start - 1);
             if (apposition || dash) && (named || at_start) && !self.adverbial_start(head.start, floor) {
                 best = Some(head);
-            } else if apposition && best.is_none() {
-                best = None;
             } else if !apposition && best.is_some() {
                 break;
             }

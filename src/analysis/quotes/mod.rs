@@ -70,12 +70,8 @@ pub fn find_with(
     judge: &mut impl Judge,
 ) -> Vec<Quote> {
     // Nicknames are part of the names they stand in.
-    let speech: Vec<Stretch>;
-    let mut stretches = stretches;
-    if stretches.iter().any(|s| titles::nickname(text, s.span, mentions)) {
-        speech = stretches.iter().filter(|s| !titles::nickname(text, s.span, mentions)).cloned().collect();
-        stretches = &speech;
-    }
+    let speech = stretches.iter().filter(|s| !titles::nickname(text, s.span, mentions));
+    let stretches = &speech.cloned().collect::<Vec<_>>()[..];
     let syntax = Syntax::new(text, stretches, mentions);
     let units = units::cut(&syntax);
     let mut found: Vec<(Quote, bool)> = Assembler::new(&syntax, stretches, judge)

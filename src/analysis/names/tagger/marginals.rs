@@ -46,12 +46,12 @@ pub struct Marginals {
 }
 
 impl Marginals {
-    /// For a model with these transitions.
-    pub fn new(transitions: &[[f32; LABELS]; LABELS]) -> Self {
+    /// For a model with these transitions, on a processor that can do so much at once.
+    pub fn new(transitions: &[[f32; LABELS]; LABELS], level: Level) -> Self {
         let moves = potentials(transitions);
         let between = between_names(&moves, 0.0);
         let into = std::array::from_fn(|b| std::array::from_fn(|a| between.get(a).map_or(0.0, |row| row[b])));
-        Self { level: Level::new(), moves, between, into, forward: Vec::new(), backward: Vec::new(), ahead: Vec::new() }
+        Self { level, moves, between, into, forward: Vec::new(), backward: Vec::new(), ahead: Vec::new() }
     }
 
     /// Sums up a run of tokens with these scores. No name is open before it nor after it; `closed` says that a token
@@ -160,7 +160,7 @@ mod tests {
         let mut transitions = [[0.1; LABELS]; LABELS];
         transitions[0][Tag::of(2, 0, 1).index()] = 0.7;
         for closed in [false, true] {
-            let mut marginals = Marginals::new(&transitions);
+            let mut marginals = Marginals::new(&transitions, Level::new());
             marginals.run(&scores, closed);
             let kinds = super::super::KINDS.len();
             let of = |name: Range<usize>| (0..kinds).map(|k| marginals.of(&name, k)).sum::<f32>();

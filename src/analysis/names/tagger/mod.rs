@@ -69,7 +69,11 @@ pub fn tag(text: &Text<'_>, rules: &Rules<'_, '_>, model: &Model) -> Vec<Found> 
         }
     }
     let transitions = model.network().transitions();
-    let mut decoder = Decoder { viterbi: Viterbi::new(transitions), marginals: Marginals::new(&transitions), out };
+    let mut decoder = Decoder {
+        viterbi: Viterbi::new(transitions),
+        marginals: Marginals::new(&transitions, model.network().level()),
+        out,
+    };
     let mut next = 0;
     for sentence in &text.sentences {
         let mut at = sentence.tokens.start;

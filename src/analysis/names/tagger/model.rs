@@ -7,7 +7,7 @@
 //! enough not to matter.
 
 use super::network::{Layout, Network};
-use fearless_simd::{Level, Simd, dispatch};
+use fearless_simd::{Simd, dispatch};
 use std::fmt;
 
 /// Number of tags: outside, and begin, inside, last, unit for each of five kinds.
@@ -43,7 +43,6 @@ pub struct Model<'a> {
     /// A byte for each label for each slot, then zeros.
     rows: &'a [u8],
     scale: f32,
-    level: Level,
 }
 
 impl<'a> Model<'a> {
@@ -78,7 +77,7 @@ impl<'a> Model<'a> {
         let (numbers, slots) = body.split_at(numbers);
         let (checks, rows) = slots.split_at(2 * count);
         let values = numbers.as_chunks().0.iter().map(|[a, b]| f32::from_le_bytes([0, 0, *a, *b])).collect();
-        Ok(Self { network: Network::new(values), checks: checks.as_chunks().0, rows, scale, level: Level::new() })
+        Ok(Self { network: Network::new(values), checks: checks.as_chunks().0, rows, scale })
     }
 
     /// The dense half.
@@ -88,7 +87,7 @@ impl<'a> Model<'a> {
 
     /// The scores of all tags for a token with these features, by the linear half.
     pub fn score(&self, features: &[u64]) -> [f32; LABELS] {
-        dispatch!(self.level, simd => self.score_with(simd, features))
+        dispatch!(self.network.level(), simd => self.score_with(simd, features))
     }
 
     #[inline(always)]

@@ -226,6 +226,11 @@ impl Network {
         Self { level: Level::new(), layout, values, means }
     }
 
+    /// What the processor can do at once.
+    pub fn level(&self) -> Level {
+        self.level
+    }
+
     #[inline(always)]
     fn values(&self, range: &Range<usize>) -> &[f32] {
         &self.values[range.clone()]
