@@ -18,6 +18,7 @@ use crate::terminal::{self, Session, Signal};
 use crate::ui::{self, Depth, Theme};
 use crate::words::told;
 use crossterm::event::{Event as Input, KeyEventKind, MouseButton, MouseEventKind};
+use std::hash::{BuildHasher, RandomState};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -25,7 +26,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant};
 
 /// The shortest time between two frames.
 const FRAME: Duration = Duration::from_millis(10);
@@ -152,11 +153,10 @@ pub fn run(opened: Opened, options: Options) -> Result<ExitCode, Error> {
     Ok(code)
 }
 
-/// A number that no other window has: corrections bear it in their names.
+/// A number that no other window has, now or later, whatever the clock says: corrections and highlights bear it in their
+/// names. By chance from the system, which the standard library asks for its hashes.
 fn session_number() -> u64 {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    let micros = u64::try_from(now.as_micros()).unwrap_or(u64::MAX);
-    micros.wrapping_mul(1 << 12) ^ u64::from(std::process::id())
+    RandomState::new().hash_one(std::process::id())
 }
 
 /// Whether nothing is kept in a folder yet.

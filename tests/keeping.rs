@@ -438,6 +438,33 @@ fn a_window_takes_in_what_another_has_done_and_keeps_its_own() {
 }
 
 #[test]
+fn a_clock_that_jumps_loses_nothing() {
+    let data = folder("clock");
+    let book = Notebook::new(&data, &harbour());
+    let path = folder("clock-text").with_extension("txt");
+    std::fs::write(&path, ARTICLE).unwrap();
+    let document =
+        Document { source: Some(path.to_string_lossy().into()), ..Document::from_exact_text("harbour", ARTICLE) };
+    let reading = Reading::new(&data, &document);
+    let later = ["The dockers' union", "Mara Quist", "2019"].map(|words| one(words).start());
+    // Forward by decades, far back, and to before there were computers.
+    for (i, now) in ["2055-01-01T00:00:00Z", "1970-01-01T00:00:00Z", "-0001-06-01T00:00:00Z"].iter().enumerate() {
+        let noted = Highlight { note: format!("the {i}th words"), ..highlight("a-0", "Mara Quist") };
+        book.change(&[NoteChange::Put(noted), put(&format!("b-{i}"))], now).unwrap();
+        reading.keep(&Place::new(ARTICLE, later[i], later[i] + 9), now).unwrap();
+        // What was said last holds, though an earlier time stands beside it.
+        let kept = Notebook::new(&data, &harbour()).read().unwrap();
+        assert_eq!(kept.len(), i + 2);
+        assert_eq!(kept[0].note, format!("the {i}th words"));
+        assert_eq!(Reading::new(&data, &document).read().unwrap().start, later[i]);
+        // A file from a time to come is listed like any other.
+        let ahead = std::time::SystemTime::now() + std::time::Duration::from_secs(3_000_000_000);
+        std::fs::File::options().write(true).open(reading.path()).unwrap().set_modified(ahead).unwrap();
+        assert_eq!(recent(&data).len(), 1);
+    }
+}
+
+#[test]
 fn what_is_lost_in_a_changed_text_is_said_and_listed() {
     let mut r = reader((120, 40));
     r.send(Message::Noted(vec![lost("z")], vec![None]));
