@@ -7,11 +7,15 @@
 pub mod calendar;
 mod sentences;
 mod tokens;
+mod words;
 
 use crate::document::{BlockKind, Document, Emphasis, Span};
 use std::ops::Range;
 
-pub use tokens::{Case, Token, TokenKind, WordId};
+pub use tokens::{Case, Token, TokenKind};
+pub use words::WordId;
+
+use words::Words;
 
 /// A sentence: its place and its tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,14 +50,16 @@ pub struct Text<'a> {
     pub sentences: Vec<Sentence>,
     /// All blocks in order.
     pub paragraphs: Vec<Paragraph>,
-    words: Vec<Box<str>>,
+    words: Words,
 }
 
 impl<'a> Text<'a> {
     /// Cuts a document into tokens and sentences.
     pub fn new(document: &'a Document) -> Self {
-        let mut text = Self { source: &document.text, ..Self::default() };
-        let mut words = tokens::Vocabulary::default();
+        // English has five to six bytes to a token.
+        let tokens = Vec::with_capacity(document.text.len() / 5);
+        let mut text = Self { source: &document.text, tokens, ..Self::default() };
+        let mut words = Words::default();
         for block in &document.blocks {
             let first = text.tokens.len();
             tokens::cut(text.source, block.span, &mut words, &mut text.tokens);
@@ -73,7 +79,7 @@ impl<'a> Text<'a> {
                 sentences: first_sentence..text.sentences.len(),
             });
         }
-        text.words = words.into_words();
+        text.words = words;
         // A sign in code quotes nobody.
         for code in document.marks.iter().filter(|m| m.emphasis == Emphasis::Code) {
             for token in text.tokens_in(code.span) {
@@ -93,17 +99,12 @@ impl<'a> Text<'a> {
 
     /// The token lower-cased, typographic apostrophes made straight; empty past the end.
     pub fn word(&self, token: usize) -> &str {
-        self.tokens.get(token).map_or("", |t| &self.words[t.word.index()])
-    }
-
-    /// The distinct lower-cased words; the index is the [`WordId`].
-    pub fn words(&self) -> &[Box<str>] {
-        &self.words
+        self.tokens.get(token).map_or("", |t| self.words.word(t.word))
     }
 
     /// Looks something up for each distinct word once; index the result with `token.word.index()`.
     pub fn classify<T>(&self, mut look_up: impl FnMut(&str) -> T) -> Vec<T> {
-        self.words.iter().map(|w| look_up(w)).collect()
+        self.words.iter().map(&mut look_up).collect()
     }
 
     /// The bytes from the first to the last token of a non-empty range.

@@ -1,7 +1,8 @@
 //! Where sentences end.
 
 use super::Sentence;
-use super::tokens::{Case, Token, TokenKind, Vocabulary};
+use super::tokens::{Case, Token, TokenKind};
+use super::words::Words;
 use crate::document::{BlockKind, Span};
 use std::ops::Range;
 
@@ -123,7 +124,7 @@ pub(super) fn cut(
     kind: BlockKind,
     block: Range<usize>,
     tokens: &[Token],
-    words: &Vocabulary,
+    words: &Words,
     out: &mut Vec<Sentence>,
 ) {
     let mut first = block.start;
@@ -185,7 +186,7 @@ enum End {
 }
 
 /// A mark after the full stop that still belongs to the sentence.
-fn closes(token: &Token, words: &Vocabulary) -> bool {
+fn closes(token: &Token, words: &Words) -> bool {
     let word = words.word(token.word);
     match token.kind {
         TokenKind::QuoteMark => !token.spaced || matches!(word, "”" | "’" | "»" | "›" | "''"),
@@ -195,7 +196,7 @@ fn closes(token: &Token, words: &Vocabulary) -> bool {
 }
 
 /// Whether a new sentence can begin with this token.
-fn opens(token: &Token, words: &Vocabulary, end: End) -> bool {
+fn opens(token: &Token, words: &Words, end: End) -> bool {
     let word = words.word(token.word);
     if !token.spaced && !matches!(token.kind, TokenKind::QuoteMark) {
         // "example.com", "3.The": no white space, no new sentence, unless a capital follows.
@@ -217,7 +218,7 @@ fn opens(token: &Token, words: &Vocabulary, end: End) -> bool {
 }
 
 /// Whether a verb of saying follows within a few words, before any punctuation.
-fn carried_on(rest: &[Token], words: &Vocabulary) -> bool {
+fn carried_on(rest: &[Token], words: &Words) -> bool {
     rest.iter()
         .take(6)
         .take_while(|t| matches!(t.kind, TokenKind::Word | TokenKind::Clitic))

@@ -4,19 +4,8 @@
 //! and so are the clitics of English ("Sary" + "'s", "did" + "n't"). Abbreviations keep their full stop ("Mr.", "U.S.",
 //! "J."), numbers their inner points ("100,000", "10:30"), and letters stay with their digits ("1960s", "3pm").
 
+use super::words::{WordId, Words};
 use crate::document::Span;
-use rustc_hash::FxHashMap;
-
-/// The number of a distinct lower-cased word in one [`crate::language::Text`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct WordId(u32);
-
-impl WordId {
-    /// The number as an index.
-    pub fn index(self) -> usize {
-        self.0 as usize
-    }
-}
 
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -79,47 +68,6 @@ impl Token {
     }
 }
 
-/// Numbers for distinct words.
-#[derive(Debug, Default)]
-pub(super) struct Vocabulary {
-    ids: FxHashMap<Box<str>, u32>,
-    words: Vec<Box<str>>,
-    buffer: String,
-}
-
-impl Vocabulary {
-    fn intern(&mut self, raw: &str) -> WordId {
-        self.buffer.clear();
-        if raw.is_ascii() {
-            self.buffer.push_str(raw);
-            self.buffer.make_ascii_lowercase();
-        } else {
-            for c in raw.chars() {
-                match c {
-                    '’' | 'ʼ' => self.buffer.push('\''),
-                    _ => self.buffer.extend(c.to_lowercase()),
-                }
-            }
-        }
-        if let Some(&id) = self.ids.get(self.buffer.as_str()) {
-            return WordId(id);
-        }
-        let id = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        let word: Box<str> = self.buffer.as_str().into();
-        self.words.push(word.clone());
-        self.ids.insert(word, id);
-        WordId(id)
-    }
-
-    pub(super) fn word(&self, id: WordId) -> &str {
-        &self.words[id.index()]
-    }
-
-    pub(super) fn into_words(self) -> Vec<Box<str>> {
-        self.words
-    }
-}
-
 /// Abbreviations that keep their full stop. Those in [`super::sentences`] say which of them can end a sentence.
 const ABBREVIATIONS: &[&str] = &[
     "adm", "apr", "arch", "assn", "asst", "atty", "aug", "ave", "bros", "brig", "bldg", "blvd", "capt", "cf", "cmdr",
@@ -176,7 +124,7 @@ fn is_apostrophe(c: char) -> bool {
 }
 
 /// Cuts a block into tokens and appends them.
-pub(super) fn cut(source: &str, block: Span, words: &mut Vocabulary, out: &mut Vec<Token>) {
+pub(super) fn cut(source: &str, block: Span, words: &mut Words, out: &mut Vec<Token>) {
     let text = &source[..block.end()];
     let mut at = block.start();
     let mut spaced = true;
@@ -201,15 +149,7 @@ pub(super) fn cut(source: &str, block: Span, words: &mut Vocabulary, out: &mut V
     }
 }
 
-fn push(
-    words: &mut Vocabulary,
-    out: &mut Vec<Token>,
-    text: &str,
-    start: usize,
-    end: usize,
-    kind: TokenKind,
-    spaced: bool,
-) {
+fn push(words: &mut Words, out: &mut Vec<Token>, text: &str, start: usize, end: usize, kind: TokenKind, spaced: bool) {
     let raw = &text[start..end];
     let case = match kind {
         TokenKind::Word | TokenKind::Ordinal | TokenKind::Clitic => case_of(raw),
@@ -222,6 +162,9 @@ fn push(
 /// Where the token that begins at `at` ends, and what it is.
 fn token_end(text: &str, at: usize, first: char, spaced: bool) -> (usize, TokenKind) {
     let rest = &text[at..];
+    if let Some(n) = plain_word(rest) {
+        return (at + n, TokenKind::Word);
+    }
     if is_letter(first) {
         if let Some(n) = address(rest) {
             return (at + n, TokenKind::Address);
@@ -248,6 +191,16 @@ fn token_end(text: &str, at: usize, first: char, spaced: bool) -> (usize, TokenK
         n = rest.len() - rest.trim_start_matches(first).len();
     }
     (at + n, TokenKind::Punctuation)
+}
+
+/// The length of an ASCII word at the start, where what follows leaves no doubt that it ends there: most words of most texts.
+fn plain_word(s: &str) -> Option<usize> {
+    let bytes = s.as_bytes();
+    if !bytes.first()?.is_ascii_alphabetic() {
+        return None;
+    }
+    let n = bytes.iter().position(|b| !b.is_ascii_alphanumeric())?;
+    matches!(bytes[n], b' ' | b',' | b'\n' | b';' | b')' | b'"' | b'?' | b'!').then_some(n)
 }
 
 /// Bytes of letters and digits at the start.
@@ -281,6 +234,9 @@ fn word(s: &str) -> usize {
     // "U", "U.S", "J.K": letters that stand one by one between full stops. Kept up to date, for such a word may be long.
     let mut single = is_one(&s[..n]);
     while let Some(c) = s[n..].chars().next() {
+        if !is_apostrophe(c) && c != '.' {
+            break;
+        }
         let after = &s[n + c.len_utf8()..];
         let tail = run(after);
         if is_apostrophe(c) && tail > 0 {

@@ -100,6 +100,8 @@ impl Weights {
     /// Reads lines of `decision feature TAB weight`; lines that are none are passed over.
     pub fn read(list: &str) -> Self {
         let mut out = Self::default();
+        // A line has about thirty bytes.
+        out.table.reserve(list.len() / 28);
         for line in list.lines().filter(|l| !l.starts_with('#')) {
             let Some((name, weight)) = line.rsplit_once('\t') else { continue };
             let Ok(weight) = weight.parse() else { continue };
