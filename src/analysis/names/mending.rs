@@ -116,7 +116,8 @@ impl Rules<'_, '_> {
 
     /// Joins halves of one name that follow each other, unless the model is sure of both: what ends in "of" or "for" with
     /// the name behind it ("University of", "Chile"), and what begins with its own head word with the name before it
-    /// ("London", "School of Economics"; "Paris", "Agreement"). Corpora that mark names inside names leave such halves.
+    /// ("London", "School of Economics"; "Paris", "Agreement"). Corpora that mark names inside names leave such halves. So
+    /// too an institution with its place behind "of" ("Supreme Court", "Estonia").
     fn complete(&self, found: &mut Vec<Found>) {
         let open =
             |name: &Found| name.tokens.len() > 1 && matches!(self.scene.text.raw(name.tokens.end - 1), "of" | "for");
@@ -129,12 +130,21 @@ impl Rules<'_, '_> {
             };
             self.scene.facts(name.tokens.start).any(head) && self.scene.text.tokens[name.tokens.start].spaced
         };
+        // Not "Google, Inc. of Mountain View".
+        let institution = |name: &Found, next: &Found| {
+            name.kind == Some(Kind::Organization)
+                && next.kind == Some(Kind::Place)
+                && name.tokens.end + 1 == next.tokens.start
+                && self.scene.text.raw(name.tokens.end) == "of"
+                && self.scene.facts(name.tokens.end - 1).any(Facts::ORGANIZATION_HEAD)
+                && !self.scene.text.raw(name.tokens.end - 1).ends_with('.')
+        };
         found.dedup_by(|next, name| {
             let confidence = name.confidence.min(next.confidence);
-            let behind = open(name);
-            let whole = name.tokens.end == next.tokens.start
-                && confidence < SURE
-                && (behind || named(name) && next.kind != Some(Kind::Person) && headed(next));
+            let behind = open(name) || institution(name, next);
+            let touch = name.tokens.end == next.tokens.start;
+            let headed = || touch && named(name) && next.kind != Some(Kind::Person) && headed(next);
+            let whole = confidence < SURE && (touch && open(name) || institution(name, next) || headed());
             if whole {
                 if !behind {
                     name.kind = next.kind;
@@ -200,6 +210,14 @@ mod tests {
         assert_eq!(halves(0.9).len(), 2);
         let apart = mended("The mayor of Tartu left.", &[("mayor", 0, None, 0.5), ("Tartu", 0, PLACE, 0.5)]);
         assert_eq!(apart.len(), 2);
+        for (text, head, joined) in [
+            ("The Harbour Court of Tartu sat.", "Harbour Court", true),
+            ("She joined Wrenfold Inc. of Tartu.", "Wrenfold Inc.", false),
+            ("The Reapers of Tartu sat.", "Reapers", false),
+        ] {
+            let names = mended(text, &[(head, 0, ORGANIZATION, 0.5), ("Tartu", 0, PLACE, 0.9)]);
+            assert_eq!(names.len() == 1, joined, "{text}");
+        }
     }
 
     fn names(text: &str, given: &[Given<'_>]) -> Vec<String> {

@@ -5,8 +5,8 @@
 //! `scores` weighs what speaks for each kind, inside the name and around it; `agreement` lets all mentions of a name in
 //! the document decide together. The second, the trained [`tagger`], takes what the first says of each token as one
 //! feature among many; `mending` puts the edges of its names right by what the rules know, `document` brings them into
-//! agreement over the whole text, and `others` says which kind a name has that the model does not tell apart. `amounts`
-//! finds money, per cents and quantities by a grammar of their own.
+//! agreement over the whole text, `others` says which kind a name has that the model does not tell apart, and `titles` finds
+//! works in quotation marks. `amounts` finds money, per cents and quantities by a grammar of their own.
 //!
 //! Names inside names are decided by one rule: the longest name that is one stands, with what it says, and nothing inside
 //! it is a name of its own ("London School of Economics", "Ministry of Defence of Norway", "John F. Kennedy Center"). A
@@ -27,6 +27,7 @@ mod pieces;
 mod scores;
 mod table;
 pub mod tagger;
+mod titles;
 
 use super::{Form, Kind, Mention};
 use crate::language::Text;
@@ -101,6 +102,7 @@ pub fn find_names(text: &Text<'_>, model: &tagger::Model<'_>) -> Vec<Mention> {
     rules.add_groups(&mut found);
     document::agree(text, &mut found);
     others::settle(&rules, &mut found);
+    titles::put(&rules, &mut found);
     found.iter().filter_map(|f| Some(name(text, &f.tokens, f.kind?, f.confidence))).collect()
 }
 
