@@ -132,7 +132,8 @@ fn kind(label: &str) -> Option<usize> {
         "loc" | "location" | "gpe" | "fac" | "facility" | "place" | "country" | "geo-loc" | "building" | "street" => 2,
         "norp" | "nationality" => 3,
         "misc" | "miscellaneous" | "event" | "work_of_art" | "product" | "law" | "language" | "abstract" | "object"
-        | "creative-work" | "prod" | "other" => 4,
+        | "creative-work" | "prod" | "other" | "election" | "award" | "book" | "album" | "song" | "poem"
+        | "conference" => 4,
         _ => return None,
     })
 }

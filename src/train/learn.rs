@@ -32,17 +32,18 @@ const RATE: f32 = 0.015;
 /// The part of the rates that is left at the end.
 const LAST_RATE: f32 = 0.15;
 
-/// A document to learn from, its features numbered.
-struct Lesson {
+/// A document to learn from.
+pub struct Lesson {
     /// The document.
-    example: Example,
-    /// The features of each of its tokens that are worth learning.
-    features: Vec<Vec<u32>>,
-    /// How often a pass goes over it.
-    times: usize,
-    /// Which corpus it is of.
-    corpus: usize,
+    pub example: Example,
+    /// What its gradients are multiplied by.
+    pub weight: f32,
+    /// The number of its corpus, as far as biases of its own go.
+    pub corpus: usize,
 }
+
+/// For each token of a lesson the numbers of its features that are worth learning.
+type Numbers = Vec<Vec<u32>>;
 
 /// All features that are worth learning, with how often they occur, in order.
 type Features = Vec<(u64, u32)>;
@@ -104,22 +105,21 @@ struct Course {
     done: f32,
 }
 
-/// Learns a model from documents, each with how often a pass goes over it and the number of its corpus; deterministic.
-/// `report` is told of each course and pass the mean loss of a sentence.
+/// Learns a model from documents; deterministic. `report` is told of each course and pass the mean loss of a sentence.
 ///
 /// The network learns alone first. From there several courses go on, each with a chance of its own, and the mean of what
 /// they come to is the model: they end near enough to each other that the mean is no worse than any of them, and less of
 /// it is by chance ("model soups", Wortsman and others 2022).
-pub fn train(documents: Vec<(Example, usize, usize)>, mut report: impl FnMut(usize, usize, f64)) -> Learned {
-    let corpora = documents.iter().map(|d| d.2 + 1).max().unwrap_or(0);
-    let (features, lessons) = number(documents);
+pub fn train(mut lessons: Vec<Lesson>, mut report: impl FnMut(usize, usize, f64)) -> Learned {
+    let corpora = lessons.iter().map(|l| l.corpus + 1).max().unwrap_or(0);
+    let (features, numbers) = number(&mut lessons);
     let mut seed = 20_261_123;
     let dense = Dense::new(corpora, &mut seed);
-    let order = lessons.iter().enumerate().flat_map(|(d, l)| std::iter::repeat_n(d, l.times)).collect();
+    let order = (0..lessons.len()).collect();
     let rows = vec![Row::default(); features.len()];
     let mut common = Course { dense, rows, order, seed, averaged: 0.0, done: 0.0 };
     for pass in 1..=NETWORK_ALONE {
-        report(0, pass, common.pass(pass, &lessons));
+        report(0, pass, common.pass(pass, &lessons, &numbers));
     }
     let mut learned = Learned { dense: Vec::new(), features, weights: vec![[0.0; LABELS]; common.rows.len()] };
     for number in 1..=COURSES {
@@ -128,7 +128,7 @@ pub fn train(documents: Vec<(Example, usize, usize)>, mut report: impl FnMut(usi
             course.seed = course.seed.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(31);
         }
         for pass in NETWORK_ALONE + 1..=PASSES {
-            report(number, pass, course.pass(pass, &lessons));
+            report(number, pass, course.pass(pass, &lessons, &numbers));
         }
         learned.add(course);
     }
@@ -137,20 +137,20 @@ pub fn train(documents: Vec<(Example, usize, usize)>, mut report: impl FnMut(usi
 
 impl Course {
     /// Goes once over all documents; gives the mean loss of a sentence.
-    fn pass(&mut self, pass: usize, lessons: &[Lesson]) -> f64 {
+    fn pass(&mut self, pass: usize, lessons: &[Lesson], numbers: &[Numbers]) -> f64 {
         let Self { dense, rows, order, seed, averaged, done } = self;
         let all = (order.len() * PASSES) as f32;
         shuffle(order, seed);
         let mut chain = Chain::default();
         let (mut loss, mut sentences) = (0.0, 0);
         for d in &*order {
-            let Lesson { example, features, corpus, .. } = &lessons[*d];
+            let Lesson { example, weight, corpus, .. } = &lessons[*d];
             let rate = 1.0 - (1.0 - LAST_RATE) * *done / all;
             *done += 1.0;
             dense.corpus = Some(*corpus).filter(|_| !happens(UNTOLD, seed));
             let mut run = dense.forward(&example.words, &example.tokens, seed);
             let wide = pass > NETWORK_ALONE;
-            let kept: Vec<Vec<u32>> = features
+            let kept: Numbers = numbers[*d]
                 .iter()
                 .map(|f| f.iter().copied().filter(|_| wide && !happens(FEATURES_OUT, seed)).collect())
                 .collect();
@@ -177,6 +177,9 @@ impl Course {
                         by[*slot] = marginal;
                     }
                 }
+            }
+            for by in by.iter_mut().chain(&mut pairs).flatten() {
+                *by *= weight;
             }
             dense.backward(&example.words, &example.tokens, &mut run, &by);
             dense.transitions(&pairs);
@@ -210,28 +213,21 @@ fn of_sentence(sentence: &Sentence, scores: &[[f32; LABELS]]) -> Vec<[f32; LABEL
     sentence.slots.iter().map(|s| s.map_or(NOT_POSSIBLE, |s| scores[s])).collect()
 }
 
-/// Numbers the features that occur often enough; the others are dropped from the documents.
-fn number(documents: Vec<(Example, usize, usize)>) -> (Features, Vec<Lesson>) {
+/// Numbers the features that occur often enough; takes all features out of the lessons.
+fn number(lessons: &mut [Lesson]) -> (Features, Vec<Numbers>) {
     let mut counts: FxHashMap<u64, u32> = FxHashMap::default();
-    for (example, times, _) in &documents {
-        for hash in example.features.iter().flatten() {
-            *counts.entry(*hash).or_default() += *times as u32;
+    for lesson in &*lessons {
+        for hash in lesson.example.features.iter().flatten() {
+            *counts.entry(*hash).or_default() += 1;
         }
     }
     let mut features: Features = counts.into_iter().filter(|(_, n)| *n >= OFTEN).collect();
     features.sort_unstable();
-    let numbers: FxHashMap<u64, u32> = (0u32..).zip(&features).map(|(i, (h, _))| (*h, i)).collect();
-    let lessons = documents
-        .into_iter()
-        .map(|(mut example, times, corpus)| {
-            let features = std::mem::take(&mut example.features)
-                .into_iter()
-                .map(|f| f.iter().filter_map(|h| numbers.get(h).copied()).collect())
-                .collect();
-            Lesson { example, features, times, corpus }
-        })
-        .collect();
-    (features, lessons)
+    let number: FxHashMap<u64, u32> = (0u32..).zip(&features).map(|(i, (h, _))| (*h, i)).collect();
+    let of_token = |hashes: &Vec<u64>| hashes.iter().filter_map(|h| number.get(h).copied()).collect();
+    let numbers = lessons.iter_mut().map(|l| std::mem::take(&mut l.example.features).iter().map(of_token).collect());
+    let numbers = numbers.collect();
+    (features, numbers)
 }
 
 #[cfg(test)]
@@ -248,13 +244,14 @@ mod tests {
         let path = std::env::temp_dir().join(format!("dateline-learn-{}.conll", std::process::id()));
         let line = "Wrenfold\tB-PER\nspoke\tO\nin\tO\nOstmere\tB-LOC\n.\tO\n\n";
         std::fs::write(&path, format!("-DOCSTART-\tO\n\n{}", line.repeat(30))).unwrap();
-        let documents = || -> Vec<(Example, usize, usize)> {
-            read_corpus(&path, Guideline::All).unwrap().into_iter().map(|d| (d, 20, 0)).collect()
+        let lessons = || -> Vec<Lesson> {
+            let examples = read_corpus(&path, Guideline::All).unwrap().into_iter();
+            let examples = examples.flat_map(|example| std::iter::repeat_n(example, 20));
+            examples.map(|example| Lesson { example, weight: 1.0, corpus: 0 }).collect()
         };
         let mut losses = Vec::new();
-        let bytes =
-            train(documents(), |course, _, loss| losses.extend((course <= 1).then_some(loss))).model(256, &[1.0]);
-        assert_eq!(bytes, train(documents(), |_, _, _| {}).model(256, &[1.0]));
+        let bytes = train(lessons(), |course, _, loss| losses.extend((course <= 1).then_some(loss))).model(256, &[1.0]);
+        assert_eq!(bytes, train(lessons(), |_, _, _| {}).model(256, &[1.0]));
         std::fs::remove_file(&path).unwrap();
         assert!(losses[PASSES - 1] < 0.1 * losses[0], "{losses:?}");
         let model = Model::read(&bytes).unwrap();

@@ -12,7 +12,7 @@ mod vectors;
 
 pub use corpora::{Example, Guideline, read_corpus};
 pub use development::score;
-pub use learn::{COURSES, Learned, PASSES, train};
+pub use learn::{COURSES, Learned, Lesson, PASSES, train};
 pub use pronouns::{Round, learn_antecedents};
 pub use quotes::learn_quotes;
 pub use vectors::make_vectors;

@@ -49,17 +49,22 @@ impl<'t, 'd> Features<'t, 'd> {
         self.possible.get(at).is_some_and(|p| *p)
     }
 
+    /// How many tokens can belong to a name.
+    pub fn count(&self) -> usize {
+        self.possible.iter().filter(|p| **p).count()
+    }
+
     fn word(&self, token: &Token) -> &Word {
         &self.words[token.word.index()]
     }
 
     /// What the network is told of each distinct word.
     pub fn words(&self) -> Vec<WordInput> {
-        let facts = self.text.words().iter().enumerate();
-        facts
-            .map(|(i, _)| WordInput {
-                code: self.words[i].code,
-                pieces: self.words[i].pieces,
+        let words = self.words.iter().enumerate();
+        words
+            .map(|(i, word)| WordInput {
+                code: word.code,
+                pieces: word.pieces,
                 flags: self.rules.scene.facts_of(i).bits(),
             })
             .collect()
@@ -132,118 +137,128 @@ impl<'t, 'd> Features<'t, 'd> {
     /// Appends the features of a token in its sentence.
     pub fn of(&self, at: usize, sentence: &Range<usize>, out: &mut Vec<u64>) {
         let tokens = &self.text.tokens;
-        let near = |offset: isize| -> Option<&Token> {
-            let i = at.checked_add_signed(offset)?;
-            sentence.contains(&i).then(|| &tokens[i])
-        };
+        let inside = |offset: isize| at.checked_add_signed(offset).filter(|i| sentence.contains(i));
         let edge = |offset: isize| if offset < 0 { 1u64 } else { 2 };
-        let hash = |offset: isize| near(offset).map_or(edge(offset), |t| self.word(t).hash);
-        let look = |offset: isize| near(offset).map_or(edge(offset), |t| look(t, self.word(t)));
-        let class = |offset: isize| {
-            let i = at.checked_add_signed(offset).filter(|i| sentence.contains(i));
-            i.map_or(edge(offset), |i| self.rules.scene.facts(i).bits())
+        let hash = |offset: isize| inside(offset).map_or(edge(offset), |i| self.word(&tokens[i]).hash);
+        let look = |offset: isize| inside(offset).map_or(edge(offset), |i| look(&tokens[i], self.word(&tokens[i])));
+        let known = |offset: isize| inside(offset).map_or(edge(offset), |i| self.rules.scene.facts(i).bits());
+        let ruled = |offset: isize| inside(offset).map_or(99, |i| u64::from(self.ruled[i]));
+        // What the words are used like.
+        let like = |offset: isize| -> [u64; 3] {
+            let edge = if offset < 0 { 4000 } else { 4001 };
+            inside(offset).map_or([edge; 3], |i| self.word(&tokens[i]).classes.map(u64::from))
         };
+        let ending = |offset: isize| inside(offset).map_or(edge(offset), |i| self.word(&tokens[i]).suffixes[2]);
         let token = &tokens[at];
         let own = self.word(token);
-        let own_look = look(0);
-        let mut add = |template: u64, value: u64| out.push(mix(template, value));
-
-        add(0, 0);
-        add(1, own.hash);
-        add(2, mix(own.hash, token.case as u64));
-        add(3, own_look);
-        for (i, suffix) in own.suffixes.iter().enumerate() {
-            add(4 + i as u64, *suffix);
-        }
-        for (i, prefix) in own.prefixes.iter().enumerate() {
-            add(8 + i as u64, *prefix);
-        }
+        let case = token.case as u64;
         let first = at == sentence.start || (at == sentence.start + 1 && tokens[at - 1].kind == TokenKind::QuoteMark);
-        add(11, mix(u64::from(first), own_look));
-        let own_class = class(0);
-        add(12, own_class);
-        add(13, mix(own_class, token.case as u64));
-        let list = u64::from(self.ruled[at]);
-        add(14, list);
-        add(15, mix(list, own_look));
-        for (i, offset) in [-2isize, -1, 1, 2].into_iter().enumerate() {
-            let i = i as u64;
-            add(16 + i, hash(offset));
-            add(20 + i, look(offset));
-            add(24 + i, class(offset));
-        }
-        add(28, mix(hash(-1), own.hash));
-        add(29, mix(own.hash, hash(1)));
-        add(30, mix(mix(look(-1), own_look), look(1)));
-        add(31, mix(hash(-1), own_look));
-        add(32, mix(own_look, hash(1)));
-        add(33, mix(class(-1), own_class));
-        add(34, mix(own_class, class(1)));
-        add(35, near(-1).map_or(1, |t| self.word(t).suffixes[2]));
-        add(36, near(1).map_or(2, |t| self.word(t).suffixes[2]));
         let (small, capital) = self.rules.scene.habit(at);
-        add(37, mix(small.min(3).into(), mix(capital.min(3).into(), token.case as u64)));
-        add(38, mix(hash(-2), hash(-1)));
-        add(39, mix(hash(1), hash(2)));
-        add(40, mix(mix(look(-2), look(-1)), own_look));
-        add(41, mix(mix(own_look, look(1)), look(2)));
-        let m = |offset: isize| {
-            at.checked_add_signed(offset).filter(|i| sentence.contains(i)).map_or(99, |i| u64::from(self.ruled[i]))
-        };
-        add(42, mix(m(-1), mix(list, m(1))));
-        add(50, m(-1));
-        add(51, m(1));
-        add(52, mix(list, own.hash));
-        add(53, mix(list, own_class));
-        // What the words are used like.
-        let like = |offset: isize| -> Classes {
-            near(offset).map_or([if offset < 0 { 4000 } else { 4001 }; 3], |t| self.word(t).classes)
-        };
-        let [l2, l1, l0, r1, r2] = [like(-2), like(-1), like(0), like(1), like(2)];
-        for (i, class) in l0.iter().enumerate() {
-            let template = 60 + 4 * i as u64;
-            add(template, u64::from(*class));
-            add(template + 1, mix(u64::from(*class), token.case as u64));
-            add(template + 2, l1[i].into());
-            add(template + 3, r1[i].into());
-        }
-        for (i, size) in [1, 2].into_iter().enumerate() {
-            let i = i as u64;
-            add(72 + i, l2[size].into());
-            add(74 + i, r2[size].into());
-        }
-        add(76, mix(l1[1].into(), l0[1].into()));
-        add(77, mix(l0[1].into(), r1[1].into()));
-        add(78, mix(l1[2].into(), own_look));
-        add(79, mix(own_look, r1[2].into()));
-        add(80, mix(mix(l1[0].into(), l0[0].into()), r1[0].into()));
-        add(81, mix(list, l0[1].into()));
-        add(82, mix(l1[1].into(), mix(own_look, r1[1].into())));
-        // Further away: the head word of the name often stands three or four tokens on.
-        add(43, hash(3));
-        add(44, hash(-3));
+        // To the left and to the right, the nearest first.
+        let (hash_l, hash_r) = ([hash(-1), hash(-2), hash(-3)], [hash(1), hash(2), hash(3)]);
+        let ([look_l, look_l2], own_look, [look_r, look_r2]) = ([look(-1), look(-2)], look(0), [look(1), look(2)]);
+        let ([known_l, known_l2], own_known, [known_r, known_r2]) =
+            ([known(-1), known(-2)], known(0), [known(1), known(2)]);
+        let (ruled_l, list, ruled_r) = (ruled(-1), ruled(0), ruled(1));
+        let (like_l2, like_l, like_own, like_r, like_r2) = (like(-2), like(-1), like(0), like(1), like(2));
+        out.extend_from_slice(&[
+            mix(0, 0),
+            mix(1, own.hash),
+            mix(2, mix(own.hash, case)),
+            mix(3, own_look),
+            mix(4, own.suffixes[0]),
+            mix(5, own.suffixes[1]),
+            mix(6, own.suffixes[2]),
+            mix(7, own.suffixes[3]),
+            mix(8, own.prefixes[0]),
+            mix(9, own.prefixes[1]),
+            mix(10, own.prefixes[2]),
+            mix(11, mix(u64::from(first), own_look)),
+            mix(12, own_known),
+            mix(13, mix(own_known, case)),
+            mix(14, list),
+            mix(15, mix(list, own_look)),
+            mix(16, hash_l[1]),
+            mix(17, hash_l[0]),
+            mix(18, hash_r[0]),
+            mix(19, hash_r[1]),
+            mix(20, look_l2),
+            mix(21, look_l),
+            mix(22, look_r),
+            mix(23, look_r2),
+            mix(24, known_l2),
+            mix(25, known_l),
+            mix(26, known_r),
+            mix(27, known_r2),
+            mix(28, mix(hash_l[0], own.hash)),
+            mix(29, mix(own.hash, hash_r[0])),
+            mix(30, mix(mix(look_l, own_look), look_r)),
+            mix(31, mix(hash_l[0], own_look)),
+            mix(32, mix(own_look, hash_r[0])),
+            mix(33, mix(known_l, own_known)),
+            mix(34, mix(own_known, known_r)),
+            mix(35, ending(-1)),
+            mix(36, ending(1)),
+            mix(37, mix(small.min(3).into(), mix(capital.min(3).into(), case))),
+            mix(38, mix(hash_l[1], hash_l[0])),
+            mix(39, mix(hash_r[0], hash_r[1])),
+            mix(40, mix(mix(look_l2, look_l), own_look)),
+            mix(41, mix(mix(own_look, look_r), look_r2)),
+            mix(42, mix(ruled_l, mix(list, ruled_r))),
+            // Further away: the head word of the name often stands three or four tokens on.
+            mix(43, hash_r[2]),
+            mix(44, hash_l[2]),
+            mix(50, ruled_l),
+            mix(51, ruled_r),
+            mix(52, mix(list, own.hash)),
+            mix(53, mix(list, own_known)),
+            mix(60, like_own[0]),
+            mix(61, mix(like_own[0], case)),
+            mix(62, like_l[0]),
+            mix(63, like_r[0]),
+            mix(64, like_own[1]),
+            mix(65, mix(like_own[1], case)),
+            mix(66, like_l[1]),
+            mix(67, like_r[1]),
+            mix(68, like_own[2]),
+            mix(69, mix(like_own[2], case)),
+            mix(70, like_l[2]),
+            mix(71, like_r[2]),
+            mix(72, like_l2[1]),
+            mix(73, like_l2[2]),
+            mix(74, like_r2[1]),
+            mix(75, like_r2[2]),
+            mix(76, mix(like_l[1], like_own[1])),
+            mix(77, mix(like_own[1], like_r[1])),
+            mix(78, mix(like_l[2], own_look)),
+            mix(79, mix(own_look, like_r[2])),
+            mix(80, mix(mix(like_l[0], like_own[0]), like_r[0])),
+            mix(81, mix(list, like_own[1])),
+            mix(82, mix(like_l[1], mix(own_look, like_r[1]))),
+        ]);
         if token.case == Case::Title || token.case == Case::Upper || token.case == Case::Mixed {
-            // The rest of the run of capitals: what it ends in tells its kind.
-            let run = self.run(at, sentence);
-            let (start, last) = (run.start, run.end.max(run.start + 1) - 1);
-            add(45, self.words[tokens[last].word.index()].hash);
-            add(46, mix(self.words[tokens[start].word.index()].hash, 1));
-            add(47, mix((last - start) as u64, (at - start) as u64));
-            let before =
-                start.checked_sub(1).filter(|i| sentence.contains(i)).map_or(1, |i| self.word(&tokens[i]).hash);
-            let after = Some(last + 1).filter(|i| sentence.contains(i)).map_or(2, |i| self.word(&tokens[i]).hash);
-            add(48, before);
-            add(49, after);
-            let class = |i: usize| self.words[tokens[i].word.index()].classes;
-            add(83, class(last)[1].into());
-            add(84, class(start)[1].into());
-            if start > sentence.start {
-                add(85, class(start - 1)[2].into());
-            }
-            if last + 1 < sentence.end {
-                add(86, class(last + 1)[2].into());
-            }
+            self.of_run(at, sentence, out);
         }
+    }
+
+    /// The features of the run of capitals that a token stands in: what it ends in tells its kind.
+    fn of_run(&self, at: usize, sentence: &Range<usize>, out: &mut Vec<u64>) {
+        let word = |i: usize| self.word(&self.text.tokens[i]);
+        let run = self.run(at, sentence);
+        let (start, last) = (run.start, run.end.max(run.start + 1) - 1);
+        let before = start.checked_sub(1).filter(|i| sentence.contains(i)).map(word);
+        let after = Some(last + 1).filter(|i| sentence.contains(i)).map(word);
+        out.extend_from_slice(&[
+            mix(45, word(last).hash),
+            mix(46, mix(word(start).hash, 1)),
+            mix(47, mix((last - start) as u64, (at - start) as u64)),
+            mix(48, before.map_or(1, |w| w.hash)),
+            mix(49, after.map_or(2, |w| w.hash)),
+            mix(83, word(last).classes[1].into()),
+            mix(84, word(start).classes[1].into()),
+        ]);
+        out.extend(before.map(|w| mix(85, w.classes[2].into())));
+        out.extend(after.map(|w| mix(86, w.classes[2].into())));
     }
 }
 
@@ -371,6 +386,7 @@ fn ruled(text: &Text<'_>, rules: &Rules<'_, '_>) -> Vec<u8> {
 }
 
 /// Joins two values into one hash.
+#[inline(always)]
 fn mix(a: u64, b: u64) -> u64 {
     let x = (a ^ 0x9e37_79b9_7f4a_7c15).wrapping_mul(0xff51_afd7_ed55_8ccd) ^ b.rotate_left(32);
     let x = (x ^ (x >> 32)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);

@@ -7,6 +7,7 @@
 
 mod decode;
 mod features;
+mod lanes;
 pub mod marginals;
 mod model;
 pub mod network;
@@ -49,8 +50,8 @@ pub const NOT_POSSIBLE: [f32; LABELS] = {
 pub fn tag(text: &Text<'_>, rules: &Rules<'_, '_>, model: &Model) -> Vec<Found> {
     let features = Features::new(text, rules);
     let out = Vec::new();
-    let mut tokens = Vec::new();
-    let mut scores = Vec::new();
+    let mut tokens = Vec::with_capacity(features.count());
+    let mut scores = Vec::with_capacity(features.count());
     let mut hashes = Vec::new();
     for sentence in &text.sentences {
         let capitals = features.capitals(&sentence.tokens);

@@ -2,9 +2,9 @@
 //!
 //! The file is a header (magic, version, number of buckets, scale, checksum), the numbers of the network by the upper
 //! half of their bits (bfloat16), then the table: for each slot a 16-bit check of the feature's hash, and apart from them for
-//! each slot a signed byte for each label. A feature lies in one of the slots of its bucket, so that it is found without a branch; what is not found
-//! has the last row, which is all zeros. Two features of one bucket with the same check share their weights, which is rare
-//! enough not to matter.
+//! each slot a signed byte for each label and three to spare. A feature lies in one of the slots of its bucket, so that it
+//! is found without a branch; what is not found has the last row, which is all zeros. Two features of one bucket with the
+//! same check share their weights, which is rare enough not to matter.
 
 use super::network::{Layout, Network};
 use fearless_simd::{Simd, dispatch};
@@ -14,11 +14,11 @@ use std::fmt;
 pub const LABELS: usize = 1 + 4 * super::KINDS.len();
 const MAGIC: &[u8; 8] = b"dateline";
 /// Raised when features or file change.
-const VERSION: u32 = 7;
+const VERSION: u32 = 8;
 const HEADER: usize = 8 + 4 + 4 + 4 + 8;
 /// Slots to a bucket.
 const BUCKET: usize = 4;
-/// Bytes that are read of a row at once: the labels, and some of the next row that are passed over.
+/// Bytes of a row: the labels, and what makes it even.
 const ROW: usize = LABELS.next_multiple_of(8);
 /// How many features are looked for before their rows are summed: memory answers several at once.
 const AT_ONCE: usize = 32;
@@ -40,8 +40,8 @@ impl std::error::Error for BadModel {}
 pub struct Model<'a> {
     network: Network,
     checks: &'a [[u8; 2 * BUCKET]],
-    /// A byte for each label for each slot, then zeros.
-    rows: &'a [u8],
+    /// For each slot, then one of zeros.
+    rows: &'a [[u8; ROW]],
     scale: f32,
 }
 
@@ -68,7 +68,7 @@ impl<'a> Model<'a> {
         let body = bytes.get(HEADER..).ok_or(BadModel("it is cut off"))?;
         let count = buckets * BUCKET;
         let numbers = Layout::standard().count() * 2;
-        if body.len() != numbers + count * (2 + LABELS) + ROW {
+        if body.len() != numbers + count * (2 + ROW) + ROW {
             return Err(BadModel("its length is wrong"));
         }
         if checksum(body).to_le_bytes() != sum {
@@ -77,7 +77,7 @@ impl<'a> Model<'a> {
         let (numbers, slots) = body.split_at(numbers);
         let (checks, rows) = slots.split_at(2 * count);
         let values = numbers.as_chunks().0.iter().map(|[a, b]| f32::from_le_bytes([0, 0, *a, *b])).collect();
-        Ok(Self { network: Network::new(values), checks: checks.as_chunks().0, rows, scale })
+        Ok(Self { network: Network::new(values), checks: checks.as_chunks().0, rows: rows.as_chunks().0, scale })
     }
 
     /// The dense half.
@@ -99,16 +99,14 @@ impl<'a> Model<'a> {
             for (place, hash) in places.iter_mut().zip(features) {
                 *place = self.find(*hash);
             }
-            for place in &places[..features.len()] {
-                if let Some(row) = self.rows.get(*place..).and_then(|r| r.first_chunk::<ROW>()) {
-                    add_row(&mut sums, row);
-                }
+            for row in places[..features.len()].iter().filter_map(|place| self.rows.get(*place)) {
+                add_row(&mut sums, row);
             }
         }
         std::array::from_fn(|l| f32::from(sums[l]) * self.scale)
     }
 
-    /// Where the row of a feature begins; that of zeros where the model does not have it.
+    /// Which row a feature has; that of zeros where the model does not have it.
     #[inline(always)]
     fn find(&self, hash: u64) -> usize {
         const LOW: u64 = 0x0001_0001_0001_0001;
@@ -117,7 +115,7 @@ impl<'a> Model<'a> {
         let apart = u64::from_le_bytes(self.checks[bucket]) ^ (LOW * u64::from(check(hash)));
         let zeros = apart.wrapping_sub(LOW) & !apart & (LOW << 15);
         let slot = bucket * BUCKET + (zeros.trailing_zeros() / 16) as usize;
-        if zeros == 0 { self.rows.len() - ROW } else { slot * LABELS }
+        if zeros == 0 { self.rows.len() - 1 } else { slot }
     }
 
     /// Writes a model file of the parameters of the network and the heaviest features that fit into so many slots.
@@ -135,7 +133,8 @@ impl<'a> Model<'a> {
         let worth = |i: usize| weight(&rows[i].1) * (rows[i].2 as f32).sqrt();
         order.sort_by(|a, b| worth(*b).total_cmp(&worth(*a)).then(rows[*a].0.cmp(&rows[*b].0)));
         let mut checks = vec![0u16; count];
-        let mut table = vec![0u8; count * LABELS + ROW];
+        let mut taken = vec![false; count];
+        let mut table = vec![0u8; (count + 1) * ROW];
         for i in order {
             let (hash, row, _) = &rows[i];
             if weight(row) < scale * 0.5 {
@@ -143,9 +142,10 @@ impl<'a> Model<'a> {
             }
             // The worthiest come first; what finds its bucket full is left out.
             let first = bucket(*hash, buckets) * BUCKET;
-            if let Some(slot) = (first..first + BUCKET).find(|s| checks[*s] == 0) {
+            if let Some(slot) = (first..first + BUCKET).find(|s| !taken[*s]) {
+                taken[slot] = true;
                 checks[slot] = check(*hash);
-                for (b, w) in table[slot * LABELS..].iter_mut().zip(row) {
+                for (b, w) in table[slot * ROW..].iter_mut().zip(row) {
                     #[allow(clippy::cast_possible_truncation)]
                     let small = (w / scale).round().clamp(-127.0, 127.0) as i8;
                     *b = small.cast_unsigned();
@@ -182,9 +182,9 @@ fn bucket(hash: u64, buckets: usize) -> usize {
     (((hash >> 32) * buckets as u64) >> 32) as usize
 }
 
-/// What tells features in neighbouring slots apart; never 0, which marks an empty slot.
+/// What tells features in neighbouring slots apart. An empty slot has 0, as a feature may; its row is of zeros anyway.
 fn check(hash: u64) -> u16 {
-    ((hash & 0xffff) as u16).max(1)
+    (hash & 0xffff) as u16
 }
 
 /// A sum over all bytes that damage changes: of the words of eight bytes, and of the sums after each of them, so that their

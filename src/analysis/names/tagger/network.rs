@@ -6,6 +6,7 @@
 //! says of a name is heard in all others. After Collobert and others 2011, "Natural language processing (almost) from
 //! scratch", and Akbik, Bergmann and Vollgraf 2019, "Pooled contextualized embeddings for named entity recognition".
 
+use super::lanes::Lanes;
 use super::model::LABELS;
 use super::vectors::{Code, MEANS, PART, PARTS, mean};
 use fearless_simd::{Level, Simd, dispatch};
@@ -31,6 +32,9 @@ pub const FLAGS: usize = 34;
 pub const TRAITS: usize = 1024;
 /// How many traits a token has.
 pub const TRAITS_OF_TOKEN: usize = 12;
+
+/// The tags, made even for sums side by side.
+const TAGS: usize = LABELS.next_multiple_of(8);
 
 /// The vector of an edge of the sentence: no word.
 pub const EDGE: u32 = u32::MAX;
@@ -201,10 +205,12 @@ pub fn piece_share(count: usize) -> f32 {
 /// The network, ready to run.
 #[derive(Debug, Clone)]
 pub struct Network {
-    /// What the processor can do at once: all that runs for each token is made for it, with the same sums in the same order.
+    /// What the processor can do at once: all that runs for each token is made for it, with sums in the same order.
     level: Level,
     layout: Layout,
     values: Vec<f32>,
+    /// From the second layer to the tags, rows made even.
+    output: Vec<f32>,
     /// The means of the product code, projected: for each part and mean the share of the word's vector.
     means: Vec<[f32; WORD]>,
 }
@@ -223,7 +229,9 @@ impl Network {
                 means.push(sum);
             }
         }
-        Self { level: Level::new(), layout, values, means }
+        let even = |row: &[f32; LABELS]| -> [f32; TAGS] { std::array::from_fn(|l| row.get(l).copied().unwrap_or(0.0)) };
+        let output = rows(&values[layout.output.clone()]).iter().flat_map(even).collect();
+        Self { level: Level::new(), layout, values, output, means }
     }
 
     /// What the processor can do at once.
@@ -247,33 +255,31 @@ impl Network {
     fn word<S: Simd>(&self, simd: S, input: &WordInput) -> [f32; WORD] {
         simd.vectorize(
             #[inline(always)]
-            || self.word_of(input),
+            || self.word_of(simd, input),
         )
     }
 
     #[inline(always)]
-    fn word_of(&self, input: &WordInput) -> [f32; WORD] {
-        let unknown = self.values(&self.layout.unknown);
-        let mut sum = [0.0; WORD];
-        add_row(&mut sum, &unknown[usize::from(input.code.is_some()) * WORD..], 1.0);
+    fn word_of<S: Simd>(&self, simd: S, input: &WordInput) -> [f32; WORD] {
+        let row = |table: &Range<usize>, row: usize| &self.values(table)[row * WORD..(row + 1) * WORD];
+        let mut sum = Lanes::<S, { WORD / 8 }>::of(simd, row(&self.layout.unknown, usize::from(input.code.is_some())));
         if let Some(code) = input.code {
-            for (part, number) in code.iter().enumerate() {
-                add_row(&mut sum, &self.means[part * MEANS + usize::from(*number)], 1.0);
+            for (means, number) in self.means.as_chunks::<MEANS>().0.iter().zip(code) {
+                sum.add(&means[usize::from(*number)]);
             }
         }
-        let pieces = self.values(&self.layout.pieces);
         let share = piece_share(input.pieces.rows().len());
-        for row in input.pieces.rows() {
-            add_row(&mut sum, &pieces[usize::from(*row) * WORD..], share);
+        for piece in input.pieces.rows() {
+            sum.add_times(share, row(&self.layout.pieces, usize::from(*piece)));
         }
-        let flags = self.values(&self.layout.flags);
         let mut rest = input.flags;
         while rest != 0 {
-            let flag = rest.trailing_zeros() as usize;
-            add_row(&mut sum, &flags[flag * WORD..], 1.0);
+            sum.add(row(&self.layout.flags, rest.trailing_zeros() as usize));
             rest &= rest - 1;
         }
-        sum
+        let mut out = [0.0; WORD];
+        sum.store(&mut out);
+        out
     }
 
     /// The scores that the network gives to the tags of each token of a document.
@@ -285,6 +291,7 @@ impl Network {
 
     #[inline(always)]
     fn scores_with<S: Simd>(&self, simd: S, words: &[WordInput], tokens: &[TokenInput]) -> Vec<[f32; LABELS]> {
+        const BLOCKS: usize = SECOND / 8;
         let first = self.first(simd, words, tokens);
         let mut sums: Vec<([f32; FIRST], f32)> = vec![([0.0; FIRST], 0.0); words.len()];
         for (token, first) in tokens.iter().zip(&first).filter(|(t, _)| t.pooled) {
@@ -292,41 +299,40 @@ impl Network {
             add_row(total, first, 1.0);
             *count += 1.0;
         }
-        let second = |range: &Range<usize>| rows::<SECOND>(self.values(range));
         let [own, others, before, after] =
-            [&self.layout.own, &self.layout.others, &self.layout.before, &self.layout.after].map(second);
-        let output = rows::<LABELS>(self.values(&self.layout.output));
-        let (mut document, mut bias) = ([0.0; SECOND], [0.0; LABELS]);
+            [&self.layout.own, &self.layout.others, &self.layout.before, &self.layout.after].map(|m| self.values(m));
+        let (mut document, mut bias) = ([0.0; SECOND], [0.0; TAGS]);
         add_row(&mut document, self.values(&self.layout.second_bias), 1.0);
-        add_sparse(&mut document, &mean_of(&first), second(&self.layout.document));
-        add_row(&mut bias, self.values(&self.layout.bias), 1.0);
+        Units::of(&mean_of(&first)).add::<S, BLOCKS>(simd, &mut document, self.values(&self.layout.document));
+        bias[..LABELS].copy_from_slice(self.values(&self.layout.bias));
         let mut out = Vec::with_capacity(tokens.len());
         let mut seconds: Vec<[f32; SECOND]> = Vec::new();
         for range in sentences(tokens) {
             let mut sentence = document;
-            add_sparse(&mut sentence, &mean_of(&first[range.clone()]), second(&self.layout.sentence));
+            let mean = mean_of(&first[range.clone()]);
+            Units::of(&mean).add::<S, BLOCKS>(simd, &mut sentence, self.values(&self.layout.sentence));
             seconds.clear();
             seconds.resize(range.len(), sentence);
             for (i, t) in range.clone().enumerate() {
                 let units = Units::of(&first[t]);
-                units.add(&mut seconds[i], own);
+                units.add::<S, BLOCKS>(simd, &mut seconds[i], own);
                 if i > 0 && tokens[t].follows {
-                    units.add(&mut seconds[i - 1], after);
+                    units.add::<S, BLOCKS>(simd, &mut seconds[i - 1], after);
                 }
                 if i + 1 < range.len() && tokens[t + 1].follows {
-                    units.add(&mut seconds[i + 1], before);
+                    units.add::<S, BLOCKS>(simd, &mut seconds[i + 1], before);
                 }
                 let (total, count) = &sums[tokens[t].words[REACH] as usize];
                 if tokens[t].pooled && *count > 1.0 {
                     let share = 1.0 / (count - 1.0);
                     let mean: [f32; FIRST] = std::array::from_fn(|i| (total[i] - first[t][i]).max(0.0) * share);
-                    add_sparse(&mut seconds[i], &mean, others);
+                    Units::of(&mean).add::<S, BLOCKS>(simd, &mut seconds[i], others);
                 }
             }
             for second in &seconds {
                 let mut scores = bias;
-                add_sparse(&mut scores, &second.map(|s| s.max(0.0)), output);
-                out.push(scores);
+                Units::of(&second.map(|s| s.max(0.0))).add::<S, { TAGS / 8 }>(simd, &mut scores, &self.output);
+                out.push(std::array::from_fn(|l| scores[l]));
             }
         }
         out
@@ -343,19 +349,19 @@ impl Network {
         add_row(&mut edge, self.values(&self.layout.edge), 1.0);
         let at = |position: usize| &window[position * WORD..(position + 1) * WORD];
         let edges: [[f32; FIRST]; WINDOW] = std::array::from_fn(|p| product(simd, &edge, at(p)));
-        let mut vectors: Vec<[f32; WORD]> = Vec::new();
+        let mut vectors: Vec<[f32; WORD]> = Vec::with_capacity(words.len());
         let mut shares: Vec<[f32; FIRST]> = Vec::with_capacity(2 * tokens.len());
         // For each word the number of its vector, then of its share at each position; counted from 1.
         let mut known = vec![[0u32; 1 + WINDOW]; words.len()];
         let mut first = Vec::with_capacity(tokens.len());
         for token in tokens {
-            let mut sum = bias;
+            let mut sum = Lanes::<S, { FIRST / 8 }>::of(simd, &bias);
             for row in token.traits {
-                add_row(&mut sum, &traits[usize::from(row)], 1.0);
+                sum.add(&traits[usize::from(row)]);
             }
             for (position, word) in token.words.iter().enumerate() {
                 let Some(known) = known.get_mut(*word as usize) else {
-                    add_row(&mut sum, &edges[position], 1.0);
+                    sum.add(&edges[position]);
                     continue;
                 };
                 if known[0] == 0 {
@@ -366,9 +372,12 @@ impl Network {
                     shares.push(product(simd, &vectors[known[0] as usize - 1], at(position)));
                     known[1 + position] = shares.len() as u32;
                 }
-                add_row(&mut sum, &shares[known[1 + position] as usize - 1], 1.0);
+                sum.add(&shares[known[1 + position] as usize - 1]);
             }
-            first.push(sum.map(|s| s.max(0.0)));
+            let mut units = [0.0; FIRST];
+            sum.rectify();
+            sum.store(&mut units);
+            first.push(units);
         }
         first
     }
@@ -392,33 +401,24 @@ fn rows<const N: usize>(values: &[f32]) -> &[[f32; N]] {
 }
 
 /// The product of an input and a matrix of one row for each of its numbers. Kept apart, as in a longer function its sums
-/// would not stay in registers.
+/// would not stay in registers; in halves, as older processors have room for no more.
 #[inline(never)]
 fn product<S: Simd>(simd: S, input: &[f32; WORD], matrix: &[[f32; FIRST]]) -> [f32; FIRST] {
+    const HALF: usize = FIRST / 2;
     simd.vectorize(
         #[inline(always)]
-        || match size_of::<S::f32s>() {
-            ..32 => product_by::<{ FIRST / 2 }>(input, matrix),
-            _ => product_by::<FIRST>(input, matrix),
+        || {
+            let mut out = [0.0; FIRST];
+            for (half, out) in out.as_chunks_mut::<HALF>().0.iter_mut().enumerate() {
+                let mut sum = Lanes::<S, { HALF / 8 }>::zero(simd);
+                for (x, row) in input.iter().zip(matrix) {
+                    sum.add_times(*x, &row.as_chunks::<HALF>().0[half]);
+                }
+                sum.store(out);
+            }
+            out
         },
     )
-}
-
-/// So many of the sums at once as fit into registers.
-#[inline(always)]
-fn product_by<const BLOCK: usize>(input: &[f32; WORD], matrix: &[[f32; FIRST]]) -> [f32; FIRST] {
-    let mut sum = [0.0; FIRST];
-    for (block, sum) in sum.as_chunks_mut::<BLOCK>().0.iter_mut().enumerate() {
-        let mut own = [0.0; BLOCK];
-        for (x, row) in input.iter().zip(matrix) {
-            let row = &row.as_chunks::<BLOCK>().0[block];
-            for i in 0..BLOCK {
-                own[i] += x * row[i];
-            }
-        }
-        *sum = own;
-    }
-    sum
 }
 
 /// The numbers of an input that are not zero, with their places: about half.
@@ -440,24 +440,16 @@ impl<const IN: usize> Units<IN> {
         Self { places, count, input: *input }
     }
 
-    /// Adds the product with a matrix.
+    /// Adds the product with a matrix to the first `8 * BLOCKS` numbers of a list.
     #[inline(always)]
-    fn add<const OUT: usize>(&self, sum: &mut [f32; OUT], matrix: &[[f32; OUT]]) {
-        let mut own = *sum;
+    fn add<S: Simd, const BLOCKS: usize>(&self, simd: S, sum: &mut [f32], matrix: &[f32]) {
+        let mut own = Lanes::<S, BLOCKS>::of(simd, sum);
         for place in &self.places[..self.count] {
-            let (x, row) = (self.input[usize::from(*place)], &matrix[usize::from(*place)]);
-            for i in 0..OUT {
-                own[i] += x * row[i];
-            }
+            let place = usize::from(*place);
+            own.add_times(self.input[place], &matrix[place * 8 * BLOCKS..(place + 1) * 8 * BLOCKS]);
         }
-        *sum = own;
+        own.store(sum);
     }
-}
-
-/// Adds the product of an input of which much is zero and a matrix.
-#[inline(always)]
-fn add_sparse<const IN: usize, const OUT: usize>(sum: &mut [f32; OUT], input: &[f32; IN], matrix: &[[f32; OUT]]) {
-    Units::of(input).add(sum, matrix);
 }
 
 #[cfg(test)]
