@@ -103,7 +103,7 @@ fn lines(model: &Model, cells: usize) -> Vec<Line<'static>> {
             let mut out = match quote.speaker.and_then(|s| s.entity) {
                 Some(id) => of_entity(model, facts, id, None, cells),
                 None => {
-                    let name = model.speaker(quote).unwrap_or_else(|| "speaker unknown".into());
+                    let name = model.speaker(quote).unwrap_or_else(|| status::NO_SPEAKER.into());
                     paragraph(&name, cells, 2, model.theme.style(Role::Heading))
                 }
             };

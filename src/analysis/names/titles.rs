@@ -93,28 +93,44 @@ const NEAR: usize = 4;
 /// How sure such a title is.
 const CONFIDENCE: f32 = 0.7;
 
-/// Puts titles in the place of the names in them; names stay in order.
+/// Puts titles in the place of the names in them; names stay in order. One walk along both, as a text may have very many.
 pub(super) fn put(rules: &Rules<'_, '_>, found: &mut Vec<Found>) {
+    let titles = titles(rules);
+    if titles.is_empty() {
+        return;
+    }
+    let mut names = std::mem::take(found).into_iter().peekable();
+    for title in titles {
+        while let Some(name) = names.next_if(|name| name.tokens.end <= title.start) {
+            found.push(name);
+        }
+        let inside: Vec<Found> = std::iter::from_fn(|| names.next_if(|name| name.tokens.start < title.end)).collect();
+        // A band is named in marks as well, and what reaches out of them is no part of a title.
+        let named = inside.iter().any(|f| f.tokens == title && f.confidence > CONFIDENCE && is_other(f));
+        let reaches_out = inside.iter().any(|f| f.tokens.start < title.start || f.tokens.end > title.end);
+        if named || reaches_out {
+            found.extend(inside);
+        } else {
+            found.push(Found { tokens: title, kind: Some(Kind::Work), confidence: CONFIDENCE });
+        }
+    }
+    found.extend(names);
+}
+
+/// The titles of a text, in order.
+fn titles(rules: &Rules<'_, '_>) -> Vec<Range<usize>> {
     let text = rules.scene.text;
+    let mut out = Vec::new();
     for sentence in &text.sentences {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             let mark = text.tokens[at].kind == TokenKind::QuoteMark;
             let title = if mark && is_cued(rules, at, &sentence.tokens) { title(rules, at + 1) } else { None };
             at = title.as_ref().map_or(at, |t| t.end) + 1;
-            let Some(title) = title else { continue };
-            let first = found.partition_point(|f| f.tokens.end <= title.start);
-            let count = found[first..].iter().take_while(|f| f.tokens.start < title.end).count();
-            let inside = &found[first..first + count];
-            // A band is named in marks as well, and what reaches out of them is no part of a title.
-            let named = inside.iter().any(|f| f.tokens == title && f.confidence > CONFIDENCE && is_other(f));
-            let reaches_out = inside.iter().any(|f| f.tokens.start < title.start || f.tokens.end > title.end);
-            if !named && !reaches_out {
-                let name = Found { tokens: title, kind: Some(Kind::Work), confidence: CONFIDENCE };
-                found.splice(first..first + count, [name]);
-            }
+            out.extend(title);
         }
     }
+    out
 }
 
 fn is_other(name: &Found) -> bool {
