@@ -141,10 +141,10 @@ impl Rules<'_, '_> {
         };
         found.dedup_by(|next, name| {
             let confidence = name.confidence.min(next.confidence);
-            let behind = open(name) || institution(name, next);
             let touch = name.tokens.end == next.tokens.start;
-            let headed = || touch && named(name) && next.kind != Some(Kind::Person) && headed(next);
-            let whole = confidence < SURE && (touch && open(name) || institution(name, next) || headed());
+            let behind = touch && open(name) || institution(name, next);
+            let before = || touch && named(name) && next.kind != Some(Kind::Person) && headed(next);
+            let whole = confidence < SURE && (behind || before());
             if whole {
                 if !behind {
                     name.kind = next.kind;

@@ -146,8 +146,8 @@ fn is_cued(rules: &Rules<'_, '_>, mark: usize, sentence: &Range<usize>) -> bool 
         let Some(word) = before(cue) else { return false };
         cue = word;
     }
-    let near = cue.saturating_sub(NEAR).max(sentence.start)..cue;
-    CUES.contains(&text.word(cue)) && !near.clone().any(|i| SIGNS.contains(&text.word(i)))
+    let mut near = cue.saturating_sub(NEAR).max(sentence.start)..cue;
+    CUES.contains(&text.word(cue)) && !near.any(|i| SIGNS.contains(&text.word(i)))
 }
 
 /// The tokens of a title that begins behind a mark, without a leading article: at least two words, the first and the last

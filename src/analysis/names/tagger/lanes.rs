@@ -3,9 +3,9 @@
 use fearless_simd::{Simd, SimdBase, SimdFloat, f32x8};
 
 /// How many numbers stand side by side.
-const WIDTH: usize = 8;
+pub(super) const WIDTH: usize = 8;
 
-/// Sums in blocks of eight. Rows have `8 * BLOCKS` numbers; what is longer is passed over.
+/// Sums in blocks of eight. Rows have `WIDTH * BLOCKS` numbers; what is longer is passed over.
 #[derive(Clone, Copy)]
 pub(super) struct Lanes<S: Simd, const BLOCKS: usize> {
     simd: S,

@@ -6,7 +6,7 @@
 //! says of a name is heard in all others. After Collobert and others 2011, "Natural language processing (almost) from
 //! scratch", and Akbik, Bergmann and Vollgraf 2019, "Pooled contextualized embeddings for named entity recognition".
 
-use super::lanes::Lanes;
+use super::lanes::{Lanes, WIDTH};
 use super::model::LABELS;
 use super::vectors::{Code, MEANS, PART, PARTS, mean};
 use fearless_simd::{Level, Simd, dispatch};
@@ -34,7 +34,7 @@ pub const TRAITS: usize = 1024;
 pub const TRAITS_OF_TOKEN: usize = 12;
 
 /// The tags, made even for sums side by side.
-const TAGS: usize = LABELS.next_multiple_of(8);
+const TAGS: usize = LABELS.next_multiple_of(WIDTH);
 
 /// The vector of an edge of the sentence: no word.
 pub const EDGE: u32 = u32::MAX;
@@ -262,7 +262,8 @@ impl Network {
     #[inline(always)]
     fn word_of<S: Simd>(&self, simd: S, input: &WordInput) -> [f32; WORD] {
         let row = |table: &Range<usize>, row: usize| &self.values(table)[row * WORD..(row + 1) * WORD];
-        let mut sum = Lanes::<S, { WORD / 8 }>::of(simd, row(&self.layout.unknown, usize::from(input.code.is_some())));
+        let mut sum =
+            Lanes::<S, { WORD / WIDTH }>::of(simd, row(&self.layout.unknown, usize::from(input.code.is_some())));
         if let Some(code) = input.code {
             for (means, number) in self.means.as_chunks::<MEANS>().0.iter().zip(code) {
                 sum.add(&means[usize::from(*number)]);
@@ -291,7 +292,7 @@ impl Network {
 
     #[inline(always)]
     fn scores_with<S: Simd>(&self, simd: S, words: &[WordInput], tokens: &[TokenInput]) -> Vec<[f32; LABELS]> {
-        const BLOCKS: usize = SECOND / 8;
+        const BLOCKS: usize = SECOND / WIDTH;
         let first = self.first(simd, words, tokens);
         let mut sums: Vec<([f32; FIRST], f32)> = vec![([0.0; FIRST], 0.0); words.len()];
         for (token, first) in tokens.iter().zip(&first).filter(|(t, _)| t.pooled) {
@@ -331,7 +332,7 @@ impl Network {
             }
             for second in &seconds {
                 let mut scores = bias;
-                Units::of(&second.map(|s| s.max(0.0))).add::<S, { TAGS / 8 }>(simd, &mut scores, &self.output);
+                Units::of(&second.map(|s| s.max(0.0))).add::<S, { TAGS / WIDTH }>(simd, &mut scores, &self.output);
                 out.push(std::array::from_fn(|l| scores[l]));
             }
         }
@@ -355,7 +356,7 @@ impl Network {
         let mut known = vec![[0u32; 1 + WINDOW]; words.len()];
         let mut first = Vec::with_capacity(tokens.len());
         for token in tokens {
-            let mut sum = Lanes::<S, { FIRST / 8 }>::of(simd, &bias);
+            let mut sum = Lanes::<S, { FIRST / WIDTH }>::of(simd, &bias);
             for row in token.traits {
                 sum.add(&traits[usize::from(row)]);
             }
@@ -410,7 +411,7 @@ fn product<S: Simd>(simd: S, input: &[f32; WORD], matrix: &[[f32; FIRST]]) -> [f
         || {
             let mut out = [0.0; FIRST];
             for (half, out) in out.as_chunks_mut::<HALF>().0.iter_mut().enumerate() {
-                let mut sum = Lanes::<S, { HALF / 8 }>::zero(simd);
+                let mut sum = Lanes::<S, { HALF / WIDTH }>::zero(simd);
                 for (x, row) in input.iter().zip(matrix) {
                     sum.add_times(*x, &row.as_chunks::<HALF>().0[half]);
                 }
@@ -440,13 +441,13 @@ impl<const IN: usize> Units<IN> {
         Self { places, count, input: *input }
     }
 
-    /// Adds the product with a matrix to the first `8 * BLOCKS` numbers of a list.
+    /// Adds the product with a matrix to the first `WIDTH * BLOCKS` numbers of a list.
     #[inline(always)]
     fn add<S: Simd, const BLOCKS: usize>(&self, simd: S, sum: &mut [f32], matrix: &[f32]) {
         let mut own = Lanes::<S, BLOCKS>::of(simd, sum);
         for place in &self.places[..self.count] {
             let place = usize::from(*place);
-            own.add_times(self.input[place], &matrix[place * 8 * BLOCKS..(place + 1) * 8 * BLOCKS]);
+            own.add_times(self.input[place], &matrix[place * WIDTH * BLOCKS..(place + 1) * WIDTH * BLOCKS]);
         }
         own.store(sum);
     }
