@@ -13,6 +13,7 @@ fn text() -> impl Strategy<Value = String> {
         1 => Just("\n\n".to_owned()),
         1 => "[à-ž]{1,6}",
         1 => "[一-十]{1,20}",
+        1 => Just("\u{3000}一\u{3000}/".to_owned()),
         1 => Just("👩‍👩‍👧🇰🇭".to_owned()),
         1 => Just("e\u{301}\u{a0}x\u{ad}y".to_owned()),
         1 => "[a-z]{60,120}",

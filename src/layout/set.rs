@@ -31,7 +31,7 @@ impl Line {
         let mut gap = 0;
         words.grapheme_indices(true).map(move |(i, grapheme)| {
             let is_blank = grapheme.trim().is_empty();
-            let mut cells = if is_blank { 1 } else { grapheme_width(grapheme) };
+            let mut cells = grapheme_width(grapheme);
             if gaps > 0 && is_gap(grapheme) {
                 let n = if from_right { gaps - 1 - gap } else { gap };
                 cells += (n + 1) * slack / gaps - n * slack / gaps;

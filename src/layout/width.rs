@@ -8,7 +8,7 @@ pub fn width(text: &str) -> usize {
     if is_plain(text) { text.len() } else { text.graphemes(true).map(grapheme_width).sum() }
 }
 
-/// Cells of one grapheme: 0, 1 or 2.
+/// Cells of one grapheme: 0, 1 or 2. White space is shown as blanks, a line feed as one.
 pub(super) fn grapheme_width(grapheme: &str) -> usize {
     grapheme.width().min(2)
 }
@@ -53,5 +53,6 @@ mod tests {
             }
         }
         assert_eq!(fit("Ieng Sary", 6), "Ieng…");
+        assert_eq!(width("a\n\u{3000}\u{a0}\u{2003}b"), 7);
     }
 }

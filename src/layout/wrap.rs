@@ -128,7 +128,7 @@ fn reach(text: &str, start: usize, end: usize, cells: usize) -> usize {
     let mut used = 0;
     let mut at = start;
     for grapheme in text[start..end].graphemes(true) {
-        let w = if grapheme.trim().is_empty() { 1 } else { grapheme_width(grapheme) };
+        let w = grapheme_width(grapheme);
         if used + w > cells {
             return at;
         }
@@ -202,6 +202,7 @@ mod tests {
         assert_eq!(rows("", 6), [""]);
         assert_eq!(rows("a -40 b", 4), ["a", "-40", "b"]);
         assert_eq!(rows("the 1975-79 regime", 9), ["the", "1975-79", "regime"]);
+        assert_eq!(rows("漢\u{3000}字\u{3000}x", 4), ["漢", "字", "x"]);
     }
 
     #[test]

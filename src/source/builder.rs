@@ -28,10 +28,21 @@ pub(super) fn bullet(depth: usize) -> &'static str {
 pub(super) struct Builder {
     document: Document,
     open: Option<Open>,
+    /// How many blocks were ended: the number of the one that is being written.
+    ended: usize,
     /// Headings of the table of contents that wait for their first block.
     waiting: Vec<(u8, String)>,
     /// Whether there was more text than fits.
     pub full: bool,
+}
+
+/// Where words may begin that are marked later.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Place {
+    /// The number of its block.
+    block: usize,
+    /// Bytes from the start of the block.
+    at: usize,
 }
 
 /// The block that is being written. Offsets in it count from its start.
@@ -85,14 +96,25 @@ impl Builder {
     }
 
     /// The place in the block that is being written, to mark words from later.
-    pub fn place(&self) -> usize {
+    pub fn place(&self) -> Place {
+        Place { block: self.ended, at: self.written() }
+    }
+
+    /// How many bytes the block has that is being written.
+    pub fn written(&self) -> usize {
         self.open.as_ref().map_or(0, |o| o.text.len())
+    }
+
+    /// Where words from a place on begin in the block that is being written: at its start, if the place is in an earlier
+    /// one.
+    fn begin_of(&self, from: Place) -> usize {
+        if from.block == self.ended { from.at } else { 0 }
     }
 
     /// Adds words to the block; without one, a paragraph begins. White space is made one blank, except in
     /// preformatted blocks.
     pub fn text(&mut self, words: &str) {
-        let text = self.document.text.len() + self.place() + words.len();
+        let text = self.document.text.len() + self.written() + words.len();
         if self.full || text > MOST || self.document.blocks.len() >= MOST_BLOCKS {
             self.full = true;
             return;
@@ -144,7 +166,8 @@ impl Builder {
     }
 
     /// Marks the words from `from` (see [`Builder::place`]) up to here.
-    pub fn mark(&mut self, from: usize, emphasis: Emphasis) {
+    pub fn mark(&mut self, from: Place, emphasis: Emphasis) {
+        let from = self.begin_of(from);
         if let Some(open) = &mut self.open
             && from < open.text.len()
         {
@@ -153,7 +176,8 @@ impl Builder {
     }
 
     /// Makes the words from `from` up to here a link, if the target is one that may be followed.
-    pub fn link(&mut self, from: usize, target: &str) {
+    pub fn link(&mut self, from: Place, target: &str) {
+        let from = self.begin_of(from);
         if let Some(open) = &mut self.open
             && from < open.text.len()
             && let Some(target) = safe_target(target)
@@ -202,6 +226,7 @@ impl Builder {
     /// Ends the block that is being written; one without words leaves no trace.
     pub fn end(&mut self) {
         let Some(open) = self.open.take() else { return };
+        self.ended += 1;
         match open.kind {
             BlockKind::Preformatted => {
                 // A blank line stands between blocks only.
@@ -333,6 +358,23 @@ mod tests {
         let document = builder.finish();
         assert_eq!(texts(&document), ["One two three four", "Next one"]);
         assert_eq!(document.slice(document.marks[0].span), "two three");
+    }
+
+    #[test]
+    fn what_begins_in_one_block_is_marked_from_the_start_of_the_next() {
+        let mut builder = Builder::default();
+        builder.text("Ferries stop.");
+        let from = builder.place();
+        builder.text(" Why");
+        builder.mark(from, Emphasis::Strong);
+        builder.begin(BlockKind::Paragraph);
+        builder.text("The crews’ council said so.");
+        builder.mark(from, Emphasis::Strong);
+        builder.link(from, "https://example.org/why");
+        let document = builder.finish();
+        let marked: Vec<&str> = document.marks.iter().map(|m| document.slice(m.span)).collect();
+        assert_eq!(marked, ["Why", "The crews’ council said so."]);
+        assert_eq!(document.slice(document.links[0].span), "The crews’ council said so.");
     }
 
     #[test]

@@ -61,8 +61,9 @@ impl Item {
         walk(words, Manner { base: base.as_deref(), ..Manner::default() }, &mut builder);
         if let Some(link) = join(address, &self.link) {
             builder.begin(BlockKind::Caption);
+            let from = builder.place();
             builder.text(&link);
-            builder.link(0, &link);
+            builder.link(from, &link);
         }
         let mut document = builder.finish();
         document.title = title;

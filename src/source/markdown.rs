@@ -1,14 +1,14 @@
 //! Markdown -> blocks.
 
-use super::builder::{Builder, bullet};
+use super::builder::{Builder, Place, bullet};
 use super::html::{self, Manner, Table, join, walk};
 use crate::document::{BlockKind, Document, Emphasis, PartialDate};
 use pulldown_cmark::{Event, HeadingLevel, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 
 /// An open element, with where its words begin in the block.
 enum Inline {
-    Mark(usize, Emphasis),
-    Link(usize, String),
+    Mark(Place, Emphasis),
+    Link(Place, String),
 }
 
 /// Puts a text into blocks; `address` is where relative links count from.
@@ -58,7 +58,7 @@ pub(super) fn blocks(text: &str, address: Option<&str>) -> Document {
             (Event::Html(words), _) => markup.push_str(&words),
             (Event::Start(tag), _) => match tag {
                 // The first paragraph of an item goes on after its mark.
-                Tag::Paragraph if builder.kind() == Some(BlockKind::ListItem) && builder.place() <= 6 => {}
+                Tag::Paragraph if builder.kind() == Some(BlockKind::ListItem) && builder.written() <= 6 => {}
                 Tag::Paragraph => {
                     builder.begin(if quotations > 0 { BlockKind::Quotation } else { BlockKind::Paragraph });
                 }

@@ -1,7 +1,7 @@
 //! DOCX and ODT -> blocks: one walk over each format's own elements.
 
 use super::archive::Archive;
-use super::builder::Builder;
+use super::builder::{Builder, Place};
 use super::epub::local;
 use super::html::{Order, Syntax, Table, Tag, Token, Tokens, entities, find};
 use super::sanitize_line;
@@ -153,9 +153,9 @@ impl Docx<'_> {
         let mut run = Run::default();
         let mut heading: Option<(u8, String)> = None;
         let (mut in_run_marks, mut in_text, mut deleted) = (false, false, 0usize);
-        let mut link: Option<(usize, String)> = None;
+        let mut link: Option<(Place, String)> = None;
         let mut tables: Vec<Vec<Vec<String>>> = Vec::new();
-        let mut from = 0;
+        let mut from = Place::default();
         for token in Tokens::new(text, Syntax::Xml) {
             match token {
                 Token::Open(tag) => match local(tag.name) {
@@ -321,8 +321,8 @@ struct Odt<'a> {
 
 impl Odt<'_> {
     fn run(&mut self, text: &str) {
-        let mut spans: Vec<(usize, bool, bool)> = Vec::new();
-        let mut links: Vec<(usize, String)> = Vec::new();
+        let mut spans: Vec<(Place, bool, bool)> = Vec::new();
+        let mut links: Vec<(Place, String)> = Vec::new();
         let mut tables: Vec<Vec<Vec<String>>> = Vec::new();
         let mut heading: Option<(u8, String)> = None;
         let (mut in_body, mut item, mut paragraphs, mut skipped) = (false, false, 0usize, 0usize);

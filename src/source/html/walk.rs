@@ -6,7 +6,7 @@ use super::limits::{is_one_of, is_void};
 use super::table::Table;
 use super::tokens::{Syntax, Tag, Token, Tokens};
 use crate::document::{BlockKind, Emphasis};
-use crate::source::builder::{Builder, bullet};
+use crate::source::builder::{Builder, Place, bullet};
 
 /// How a page is walked.
 #[derive(Debug, Clone, Copy, Default)]
@@ -93,7 +93,7 @@ struct Element<'a> {
     name: &'a str,
     is_block: bool,
     /// Where its words begin in the open block, with what is to be done with them at its end.
-    inline: Option<(usize, Inline)>,
+    inline: Option<(Place, Inline)>,
     /// Items of a numbered list so far.
     items: Option<usize>,
 }
@@ -251,12 +251,6 @@ impl<'a> Walk<'a, '_> {
         }
         if let Some(mark) = self.mark.take() {
             self.builder.text(&mark);
-        }
-        // Emphasis that was open before the block goes on in it.
-        for element in &mut self.stack {
-            if let Some((from, _)) = &mut element.inline {
-                *from = 0;
-            }
         }
     }
 
