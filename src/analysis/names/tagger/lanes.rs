@@ -1,6 +1,6 @@
 //! Sums of rows of numbers, eight numbers at once: kept in the registers of the processor until they are done.
 
-use fearless_simd::{Simd, SimdBase, SimdFloat, f32x8};
+use fearless_simd::{Simd, SimdBase, SimdFloat, SimdMask, f32x8};
 
 /// How many numbers stand side by side.
 pub(super) const WIDTH: usize = 8;
@@ -60,4 +60,10 @@ impl<S: Simd, const BLOCKS: usize> Lanes<S, BLOCKS> {
             sum.store_slice(block);
         }
     }
+}
+
+/// Which numbers are above zero, a bit for each, the first the lowest.
+#[inline(always)]
+pub(super) fn above_zero<S: Simd>(simd: S, numbers: &[f32; WIDTH]) -> u64 {
+    f32x8::from_slice(simd, numbers).simd_gt(f32x8::splat(simd, 0.0)).to_bitmask()
 }

@@ -6,7 +6,7 @@
 //! says of a name is heard in all others. After Collobert and others 2011, "Natural language processing (almost) from
 //! scratch", and Akbik, Bergmann and Vollgraf 2019, "Pooled contextualized embeddings for named entity recognition".
 
-use super::lanes::{Lanes, WIDTH};
+use super::lanes::{Lanes, WIDTH, above_zero};
 use super::model::LABELS;
 use super::vectors::{Code, MEANS, PART, PARTS, mean};
 use fearless_simd::{Level, Simd, dispatch};
@@ -290,95 +290,130 @@ impl Network {
         dispatch!(self.level, simd => self.scores_with(simd, words, tokens))
     }
 
+    /// Matrix after matrix for all tokens, as one of them at a time stays in the cache that is nearest to the processor.
     #[inline(always)]
     fn scores_with<S: Simd>(&self, simd: S, words: &[WordInput], tokens: &[TokenInput]) -> Vec<[f32; LABELS]> {
         const BLOCKS: usize = SECOND / WIDTH;
         let first = self.first(simd, words, tokens);
-        let mut sums: Vec<([f32; FIRST], f32)> = vec![([0.0; FIRST], 0.0); words.len()];
-        for (token, first) in tokens.iter().zip(&first).filter(|(t, _)| t.pooled) {
+        let units: Vec<Units<FIRST>> = first.iter().map(|f| Units::of(simd, f)).collect();
+        let [own, others, before, after] =
+            [&self.layout.own, &self.layout.others, &self.layout.before, &self.layout.after].map(|m| self.values(m));
+        let mut document = [0.0; SECOND];
+        add_row(&mut document, self.values(&self.layout.second_bias), 1.0);
+        let mean = mean_of(&first);
+        Units::of(simd, &mean).add::<S, BLOCKS>(simd, &mut document, self.values(&self.layout.document));
+        let mut seconds: Vec<[f32; SECOND]> = Vec::with_capacity(tokens.len());
+        for range in sentences(tokens) {
+            let mut sentence = document;
+            let mean = mean_of(&first[range.clone()]);
+            Units::of(simd, &mean).add::<S, BLOCKS>(simd, &mut sentence, self.values(&self.layout.sentence));
+            seconds.resize(range.end, sentence);
+        }
+        for (second, units) in seconds.iter_mut().zip(&units) {
+            units.add::<S, BLOCKS>(simd, second, own);
+        }
+        // A token that opens its sentence follows none.
+        let following = || (1..tokens.len()).filter(|i| tokens[*i].follows && !tokens[*i].opens);
+        for i in following() {
+            units[i - 1].add::<S, BLOCKS>(simd, &mut seconds[i], before);
+        }
+        for i in following() {
+            units[i].add::<S, BLOCKS>(simd, &mut seconds[i - 1], after);
+        }
+        self.add_others(simd, words.len(), tokens, &first, &mut seconds, others);
+        let mut bias = [0.0; TAGS];
+        bias[..LABELS].copy_from_slice(self.values(&self.layout.bias));
+        seconds
+            .iter()
+            .map(|second| {
+                let mut scores = bias;
+                let second = second.map(|s| s.max(0.0));
+                Units::of(simd, &second).add::<S, { TAGS / WIDTH }>(simd, &mut scores, &self.output);
+                std::array::from_fn(|l| scores[l])
+            })
+            .collect()
+    }
+
+    /// Adds to the second layers what the same words say elsewhere.
+    #[inline(always)]
+    fn add_others<S: Simd>(
+        &self,
+        simd: S,
+        words: usize,
+        tokens: &[TokenInput],
+        first: &[[f32; FIRST]],
+        seconds: &mut [[f32; SECOND]],
+        others: &[f32],
+    ) {
+        let mut sums: Vec<([f32; FIRST], f32)> = vec![([0.0; FIRST], 0.0); words];
+        for (token, first) in tokens.iter().zip(first).filter(|(t, _)| t.pooled) {
             let (total, count) = &mut sums[token.words[REACH] as usize];
             add_row(total, first, 1.0);
             *count += 1.0;
         }
-        let [own, others, before, after] =
-            [&self.layout.own, &self.layout.others, &self.layout.before, &self.layout.after].map(|m| self.values(m));
-        let (mut document, mut bias) = ([0.0; SECOND], [0.0; TAGS]);
-        add_row(&mut document, self.values(&self.layout.second_bias), 1.0);
-        Units::of(&mean_of(&first)).add::<S, BLOCKS>(simd, &mut document, self.values(&self.layout.document));
-        bias[..LABELS].copy_from_slice(self.values(&self.layout.bias));
-        let mut out = Vec::with_capacity(tokens.len());
-        let mut seconds: Vec<[f32; SECOND]> = Vec::new();
-        for range in sentences(tokens) {
-            let mut sentence = document;
-            let mean = mean_of(&first[range.clone()]);
-            Units::of(&mean).add::<S, BLOCKS>(simd, &mut sentence, self.values(&self.layout.sentence));
-            seconds.clear();
-            seconds.resize(range.len(), sentence);
-            for (i, t) in range.clone().enumerate() {
-                let units = Units::of(&first[t]);
-                units.add::<S, BLOCKS>(simd, &mut seconds[i], own);
-                if i > 0 && tokens[t].follows {
-                    units.add::<S, BLOCKS>(simd, &mut seconds[i - 1], after);
-                }
-                if i + 1 < range.len() && tokens[t + 1].follows {
-                    units.add::<S, BLOCKS>(simd, &mut seconds[i + 1], before);
-                }
-                let (total, count) = &sums[tokens[t].words[REACH] as usize];
-                if tokens[t].pooled && *count > 1.0 {
-                    let share = 1.0 / (count - 1.0);
-                    let mean: [f32; FIRST] = std::array::from_fn(|i| (total[i] - first[t][i]).max(0.0) * share);
-                    Units::of(&mean).add::<S, BLOCKS>(simd, &mut seconds[i], others);
-                }
-            }
-            for second in &seconds {
-                let mut scores = bias;
-                Units::of(&second.map(|s| s.max(0.0))).add::<S, { TAGS / WIDTH }>(simd, &mut scores, &self.output);
-                out.push(std::array::from_fn(|l| scores[l]));
+        for ((token, first), second) in tokens.iter().zip(first).zip(seconds).filter(|((t, _), _)| t.pooled) {
+            let (total, count) = &sums[token.words[REACH] as usize];
+            if *count > 1.0 {
+                let share = 1.0 / (count - 1.0);
+                let mean: [f32; FIRST] = std::array::from_fn(|i| (total[i] - first[i]).max(0.0) * share);
+                Units::of(simd, &mean).add::<S, { SECOND / WIDTH }>(simd, second, others);
             }
         }
-        out
     }
 
-    /// The first layer of each token. A word's share at a position is worked out once for the document.
+    /// The first layer of each token. A word's share at a position is worked out once for the document, position after
+    /// position.
     #[inline(always)]
     fn first<S: Simd>(&self, simd: S, words: &[WordInput], tokens: &[TokenInput]) -> Vec<[f32; FIRST]> {
         let window = rows::<FIRST>(self.values(&self.layout.window));
         let traits = rows::<FIRST>(self.values(&self.layout.traits));
         let mut bias = [0.0; FIRST];
         add_row(&mut bias, self.values(&self.layout.first_bias), 1.0);
-        let mut edge = [0.0; WORD];
-        add_row(&mut edge, self.values(&self.layout.edge), 1.0);
-        let at = |position: usize| &window[position * WORD..(position + 1) * WORD];
-        let edges: [[f32; FIRST]; WINDOW] = std::array::from_fn(|p| product(simd, &edge, at(p)));
-        let mut vectors: Vec<[f32; WORD]> = Vec::with_capacity(words.len());
-        let mut shares: Vec<[f32; FIRST]> = Vec::with_capacity(2 * tokens.len());
-        // For each word the number of its vector, then of its share at each position; counted from 1.
-        let mut known = vec![[0u32; 1 + WINDOW]; words.len()];
-        let mut first = Vec::with_capacity(tokens.len());
+        let mut first: Vec<[f32; FIRST]> = Vec::with_capacity(tokens.len());
         for token in tokens {
             let mut sum = Lanes::<S, { FIRST / WIDTH }>::of(simd, &bias);
             for row in token.traits {
                 sum.add(&traits[usize::from(row)]);
             }
-            for (position, word) in token.words.iter().enumerate() {
-                let Some(known) = known.get_mut(*word as usize) else {
-                    sum.add(&edges[position]);
-                    continue;
-                };
-                if known[0] == 0 {
-                    vectors.push(self.word(simd, &words[*word as usize]));
-                    known[0] = vectors.len() as u32;
-                }
-                if known[1 + position] == 0 {
-                    shares.push(product(simd, &vectors[known[0] as usize - 1], at(position)));
-                    known[1 + position] = shares.len() as u32;
-                }
-                sum.add(&shares[known[1 + position] as usize - 1]);
-            }
             let mut units = [0.0; FIRST];
-            sum.rectify();
             sum.store(&mut units);
             first.push(units);
+        }
+        let mut edge = [0.0; WORD];
+        add_row(&mut edge, self.values(&self.layout.edge), 1.0);
+        // The vector of each word that is seen, and its number, counted from 1.
+        let mut vectors: Vec<[f32; WORD]> = Vec::with_capacity(words.len());
+        let mut known = vec![0u32; words.len()];
+        let mut shares: Vec<[f32; FIRST]> = Vec::with_capacity(words.len());
+        let mut shared = vec![0u32; words.len()];
+        for position in 0..WINDOW {
+            let matrix = &window[position * WORD..(position + 1) * WORD];
+            let edge = product(simd, &edge, matrix);
+            shares.clear();
+            shared.fill(0);
+            for (token, units) in tokens.iter().zip(&mut first) {
+                let word = token.words[position] as usize;
+                let share = match (known.get_mut(word), shared.get_mut(word)) {
+                    (Some(known), Some(shared)) => {
+                        if *known == 0 {
+                            vectors.push(self.word(simd, &words[word]));
+                            *known = vectors.len() as u32;
+                        }
+                        if *shared == 0 {
+                            shares.push(product(simd, &vectors[*known as usize - 1], matrix));
+                            *shared = shares.len() as u32;
+                        }
+                        &shares[*shared as usize - 1]
+                    }
+                    _ => &edge,
+                };
+                let mut sum = Lanes::<S, { FIRST / WIDTH }>::of(simd, units);
+                sum.add(share);
+                if position + 1 == WINDOW {
+                    sum.rectify();
+                }
+                sum.store(units);
+            }
         }
         first
     }
@@ -402,52 +437,48 @@ fn rows<const N: usize>(values: &[f32]) -> &[[f32; N]] {
 }
 
 /// The product of an input and a matrix of one row for each of its numbers. Kept apart, as in a longer function its sums
-/// would not stay in registers; in halves, as older processors have room for no more.
+/// would not stay in registers.
 #[inline(never)]
 fn product<S: Simd>(simd: S, input: &[f32; WORD], matrix: &[[f32; FIRST]]) -> [f32; FIRST] {
-    const HALF: usize = FIRST / 2;
     simd.vectorize(
         #[inline(always)]
         || {
-            let mut out = [0.0; FIRST];
-            for (half, out) in out.as_chunks_mut::<HALF>().0.iter_mut().enumerate() {
-                let mut sum = Lanes::<S, { HALF / WIDTH }>::zero(simd);
-                for (x, row) in input.iter().zip(matrix) {
-                    sum.add_times(*x, &row.as_chunks::<HALF>().0[half]);
-                }
-                sum.store(out);
+            let mut sum = Lanes::<S, { FIRST / WIDTH }>::zero(simd);
+            for (x, row) in input.iter().zip(matrix) {
+                sum.add_times(*x, row);
             }
+            let mut out = [0.0; FIRST];
+            sum.store(&mut out);
             out
         },
     )
 }
 
-/// The numbers of an input that are not zero, with their places: about half.
-struct Units<const IN: usize> {
-    places: [u8; IN],
-    count: usize,
-    input: [f32; IN],
+/// The numbers of an input that are above zero: about half. A bit for each, as there are not more than 64.
+struct Units<'i, const IN: usize> {
+    bits: u64,
+    input: &'i [f32; IN],
 }
 
-impl<const IN: usize> Units<IN> {
+impl<'i, const IN: usize> Units<'i, IN> {
     #[inline(always)]
-    fn of(input: &[f32; IN]) -> Self {
-        let mut places = [0u8; IN];
-        let mut count = 0;
-        for (i, x) in input.iter().enumerate() {
-            places[count] = i as u8;
-            count += usize::from(*x != 0.0);
+    fn of<S: Simd>(simd: S, input: &'i [f32; IN]) -> Self {
+        let mut bits = 0;
+        for (block, numbers) in input.as_chunks::<WIDTH>().0.iter().enumerate() {
+            bits |= above_zero(simd, numbers) << (block * WIDTH);
         }
-        Self { places, count, input: *input }
+        Self { bits, input }
     }
 
     /// Adds the product with a matrix to the first `WIDTH * BLOCKS` numbers of a list.
     #[inline(always)]
     fn add<S: Simd, const BLOCKS: usize>(&self, simd: S, sum: &mut [f32], matrix: &[f32]) {
         let mut own = Lanes::<S, BLOCKS>::of(simd, sum);
-        for place in &self.places[..self.count] {
-            let place = usize::from(*place);
+        let mut rest = self.bits;
+        while rest != 0 {
+            let place = rest.trailing_zeros() as usize;
             own.add_times(self.input[place], &matrix[place * WIDTH * BLOCKS..(place + 1) * WIDTH * BLOCKS]);
+            rest &= rest - 1;
         }
         own.store(sum);
     }
