@@ -3,7 +3,7 @@
 use crate::analysis::names::Rules;
 use crate::analysis::names::lexicon::{Facts, look_up};
 use crate::analysis::names::tagger::network::{TokenInput, WordInput};
-use crate::analysis::names::tagger::{Features, LABELS, Tag};
+use crate::analysis::names::tagger::{Features, LABELS, Purpose, Tag};
 use crate::document::Document;
 use crate::language::Text;
 use std::io;
@@ -223,7 +223,7 @@ fn hugs(token: &str) -> bool {
 fn example(document: &Document, names: &[Name], guideline: Guideline) -> Example {
     let text = Text::new(document);
     let rules = Rules::new(&text);
-    let features = Features::new(&text, &rules);
+    let features = Features::new(&text, &rules, Purpose::Learning);
     let mut tags = vec![Tag::OUTSIDE; text.tokens.len()];
     for (start, end, kind) in names {
         // A name may begin or end inside one of our tokens; then the whole token counts.

@@ -79,14 +79,16 @@ impl Rules<'_, '_> {
     /// organisation ("Vietnam", "Communist", "Party"; two may stand side by side: "Kenya Airways" in two parts is how some
     /// corpora read it); and the parts of a place that the lists have as a whole ("Trinidad", "Tobago").
     fn join(&self, found: &mut Vec<Found>) {
+        let mut joined: Vec<Found> = Vec::with_capacity(found.len());
+        let mut rest = &found[..];
         for (candidate, kind, lead) in self.names() {
             if lead <= 1.0 || candidate.tokens.len() < 2 {
                 continue;
             }
-            let first = found.partition_point(|f| f.tokens.start < candidate.tokens.start);
-            let count = found[first..].iter().take_while(|f| f.tokens.end <= candidate.tokens.end).count();
-            let [opens, .., ends] = &found[first..first + count] else { continue };
-            let parts = &found[first..first + count];
+            let (before, from) = rest.split_at(rest.partition_point(|f| f.tokens.start < candidate.tokens.start));
+            let count = from.iter().take_while(|f| f.tokens.end <= candidate.tokens.end).count();
+            let (parts, behind) = from.split_at(count);
+            let [opens, .., ends] = parts else { continue };
             if opens.tokens.start != candidate.tokens.start || ends.tokens.end != candidate.tokens.end {
                 continue;
             }
@@ -100,10 +102,13 @@ impl Rules<'_, '_> {
             };
             if whole {
                 let confidence = parts.iter().map(|f| f.confidence).fold(1.0, f32::min);
-                let name = Found { tokens: candidate.tokens.clone(), kind: Some(kind), confidence };
-                found.splice(first..first + count, [name]);
+                joined.extend_from_slice(before);
+                joined.push(Found { tokens: candidate.tokens.clone(), kind: Some(kind), confidence });
+                rest = behind;
             }
         }
+        joined.extend_from_slice(rest);
+        *found = joined;
     }
 
     /// A country stays a place where little speaks against it: in capitals ("VIETNAM has") it looks like an acronym.

@@ -1,16 +1,11 @@
 //! What the model looks at: each feature is a 64-bit hash of its template and its values.
 
 use super::network::{EDGE, Pieces, REACH, TRAITS, TRAITS_OF_TOKEN, TokenInput, WINDOW, WordInput};
+use super::possible::{Purpose, possible};
 use super::vectors::{self, Classes, Code};
-use crate::analysis::names::lexicon::Facts;
 use crate::analysis::names::{Rules, scores};
 use crate::language::{Case, Text, Token, TokenKind};
 use std::ops::Range;
-
-/// How many tokens before and after a capital may still belong to its name, and how far apart two capitals of one are.
-const BEFORE: usize = 1;
-const AFTER: usize = 2;
-const BETWEEN: usize = 4;
 
 /// What is worked out once for each distinct word.
 #[derive(Debug, Clone, Default)]
@@ -37,10 +32,10 @@ pub struct Features<'t, 'd> {
 
 impl<'t, 'd> Features<'t, 'd> {
     /// Looks up what is needed of each distinct word.
-    pub fn new(text: &'t Text<'d>, rules: &'t Rules<'t, 'd>) -> Self {
+    pub fn new(text: &'t Text<'d>, rules: &'t Rules<'t, 'd>, purpose: Purpose) -> Self {
         let mut characters = Vec::new();
         let words = text.classify(|word| look_up(word, &mut characters));
-        Self { text, rules, words, ruled: ruled(text, rules), possible: possible(text, rules) }
+        Self { text, rules, words, ruled: ruled(text, rules), possible: possible(text, &rules.scene, purpose) }
     }
 
     /// Whether a token can belong to a name by its writing and its neighbours': all others are outside of names without
@@ -314,56 +309,6 @@ fn look_up(word: &str, chars: &mut Vec<char>) -> Word {
         code: known.map(|k| k.1),
         pieces,
     }
-}
-
-/// Which tokens can belong to names: capitals, what stands right beside them and is no word of grammar, and what stands
-/// between two of them.
-fn possible(text: &Text<'_>, rules: &Rules<'_, '_>) -> Vec<bool> {
-    // Countries, regions and given names without a capital.
-    let names = Facts::COUNTRY.with(Facts::CITY).with(Facts::REGION).with(Facts::GIVEN);
-    let words = Facts::COMMON.with(Facts::RARE).with(Facts::FUNCTION).with(Facts::PARTICLE);
-    let bare = |i: usize| {
-        let facts = rules.scene.facts(i);
-        text.tokens[i].case == Case::Lower
-            && text.tokens[i].kind == TokenKind::Word
-            && facts.any(names)
-            && !facts.any(words)
-    };
-    let capital = |i: usize| text.tokens[i].is_capitalised() || text.tokens[i].case == Case::Mixed || bare(i);
-    // "al-Qaeda", "Bank holdings", "Area 51".
-    let joins = |i: usize| match text.tokens[i].kind {
-        TokenKind::QuoteMark | TokenKind::Clitic => false,
-        TokenKind::Punctuation => matches!(text.raw(i), "-" | "–" | "&" | "/" | "."),
-        _ => !rules.scene.facts(i).any(Facts::FUNCTION),
-    };
-    let mut out = vec![false; text.tokens.len()];
-    for sentence in &text.sentences {
-        let mut last: Option<usize> = None;
-        for i in sentence.tokens.clone().filter(|i| capital(*i)) {
-            if let Some(last) = last.filter(|l| i - l <= BETWEEN) {
-                out[last + 1..i].fill(true);
-            }
-            let first = i.saturating_sub(BEFORE).max(sentence.tokens.start);
-            for before in (first..i).rev().take_while(|b| joins(*b)) {
-                out[before] = true;
-            }
-            out[i] = true;
-            for after in (i + 1..(i + 1 + AFTER).min(sentence.tokens.end)).take_while(|a| joins(*a)) {
-                out[after] = true;
-            }
-            // "Cha-am-tung": syllables in lower case, each behind a hyphen.
-            let mut after = i + 1;
-            while after + 1 < sentence.tokens.end
-                && text.raw(after) == "-"
-                && text.tokens[after + 1].case == Case::Lower
-            {
-                out[after..after + 2].fill(true);
-                after += 2;
-            }
-            last = Some(i);
-        }
-    }
-    out
 }
 
 /// What the rules say of each token: 0 for no name, else kind and part of the name, and whether it is a clear case.

@@ -11,11 +11,13 @@ mod lanes;
 pub mod marginals;
 mod model;
 pub mod network;
+mod possible;
 pub mod vectors;
 
 pub use decode::{Tag, Viterbi};
 pub use features::Features;
 pub use model::{BadModel, LABELS, Model};
+pub use possible::Purpose;
 
 use super::Rules;
 use crate::analysis::Kind;
@@ -48,7 +50,7 @@ pub const NOT_POSSIBLE: [f32; LABELS] = {
 
 /// Finds the names of a text, in order.
 pub fn tag(text: &Text<'_>, rules: &Rules<'_, '_>, model: &Model) -> Vec<Found> {
-    let features = Features::new(text, rules);
+    let features = Features::new(text, rules, Purpose::Reading);
     let out = Vec::new();
     let mut tokens = Vec::with_capacity(features.count());
     let mut scores = Vec::with_capacity(features.count());
