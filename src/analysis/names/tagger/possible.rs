@@ -1,6 +1,6 @@
 //! Which tokens can belong to names: capitals, what may stand right beside them, and what may stand between two of them.
 //!
-//! All others are outside of names without being looked at. In reading, of every five tokens one is: everyday words between
+//! All others are outside of names without being looked at. In reading, of every six tokens one is: everyday words between
 //! names hardly ever belong to them, nor do capitals that only open a sentence. In learning more is looked at: what such
 //! words teach is worth more than what they cost there.
 
