@@ -11,6 +11,7 @@ mod lanes;
 pub mod marginals;
 mod model;
 pub mod network;
+mod parameters;
 mod possible;
 pub mod vectors;
 
